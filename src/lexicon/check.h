@@ -1,0 +1,21 @@
+// Every data file, read and checked; and the examples they carry.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "src/lexicon/faults.h"
+#include "src/lexicon/table.h"
+
+namespace annals {
+
+struct DataReport {
+  Faults faults;
+  std::vector<Example> examples;
+  std::vector<std::pair<std::string, std::size_t>> entries;  // file, number of entries
+};
+
+// Reads all files below `data`, reports every fault at once and collects the examples.
+DataReport check_data(const std::filesystem::path& data);
+
+}  // namespace annals
