@@ -1,0 +1,310 @@
+#include "src/voice/factuality.h"
+
+#include <algorithm>
+
+#include "src/doc/tree.h"
+#include "src/voice/links.h"
+
+namespace annals::voice {
+namespace {
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+Reading presupposed() { return {Factuality::kActual, kNone, {}, true}; }
+
+bool is_actual(const Reading& reading) { return reading.factuality == Factuality::kActual; }
+
+Factuality combined(Factuality inner, Factuality outer) {
+  switch (outer) {
+  case Factuality::kActual: return inner;
+  case Factuality::kNegated:
+    return inner == Factuality::kNegated ? Factuality::kActual : Factuality::kNegated;
+  case Factuality::kHypothetical: return Factuality::kHypothetical;
+  case Factuality::kFuture:
+  case Factuality::kAlleged: return inner == Factuality::kActual ? outer : inner;
+  }
+  return inner;
+}
+
+// "Said that" passes nothing on but doubt about the saying itself: "did not confirm that", "if he
+// says that".
+Reading saying(const Reading& head) {
+  if (head.factuality == Factuality::kNegated || head.factuality == Factuality::kHypothetical)
+    return {Factuality::kHypothetical, head.cue, head.because, false};
+  return {};
+}
+
+// All but negation and presupposition: "did not comment, citing the raid".
+Reading without_negation(const Reading& head) {
+  if (head.factuality == Factuality::kNegated) return {};
+  return {head.factuality, head.cue, head.because, false};
+}
+
+bool is_factive(std::string_view lemma) {
+  return any_of(lemma, {"know", "realize", "realise", "admit", "acknowledge", "recognize",
+                        "recognise", "learn", "notice", "forget", "regret", "discover", "mention",
+                        "reveal", "disclose", "deny"});
+}
+
+bool is_function_relation(Rel rel) {
+  switch (rel) {
+  case Rel::kAux:
+  case Rel::kAuxPass:
+  case Rel::kCop:
+  case Rel::kMark:
+  case Rel::kCase:
+  case Rel::kPunct:
+  case Rel::kCc:
+  case Rel::kDet:
+  case Rel::kCompoundPrt:
+  case Rel::kFixed:
+  case Rel::kFlat:
+  case Rel::kGoeswith:
+  case Rel::kAdvmod:
+  case Rel::kNummod:
+  case Rel::kExpl:
+  case Rel::kDetPredet: return true;
+  default: return false;
+  }
+}
+
+}  // namespace
+
+Factuality effect_of(CueKind kind) {
+  switch (kind) {
+  case CueKind::kAssert: return Factuality::kActual;
+  case CueKind::kBelieve:
+  case CueKind::kDoubt:
+  case CueKind::kAccuse: return Factuality::kAlleged;
+  case CueKind::kDeny: return Factuality::kNegated;
+  case CueKind::kAsk:
+  case CueKind::kForesee: return Factuality::kHypothetical;
+  }
+  return Factuality::kActual;
+}
+
+Reading combine(const Reading& inner, const Reading& outer) {
+  if (inner.presupposed) return inner;
+  const Factuality value = combined(inner.factuality, outer.factuality);
+  if (value == inner.factuality && !is_actual(inner)) return inner;
+  return {value, outer.cue, outer.because, outer.presupposed};
+}
+
+FactualityReader::FactualityReader(const Document& doc, const Cues& cues,
+                                   const VoiceModality& modality)
+    : doc_(doc), cues_(cues), modality_(modality), full_(doc.tokens.size()),
+      own_(doc.tokens.size()), marks_(doc.tokens.size(), Mark::kFresh) {
+  for (Index t = 0; t < doc.tokens.size(); ++t) own_[t] = own_reading(doc, modality, t);
+  for (Index t = 0; t < doc.tokens.size(); ++t) full(t);
+}
+
+const Reading& FactualityReader::full(Index t) {
+  if (marks_[t] != Mark::kFresh)
+    return full_[t];  // kOpen: a cycle in a broken tree reads as actual
+  marks_[t] = Mark::kOpen;
+  const Reading outer = governed(t);
+  full_[t] = combine(own_[t], outer);
+  marks_[t] = Mark::kDone;
+  return full_[t];
+}
+
+Reading FactualityReader::governed(Index t) {
+  const Index head = doc_.tokens[t].head;
+  if (head == kNone || head == t) return {};
+  const Rel rel = doc_.tokens[t].rel;
+  if (is_function_relation(rel)) return full(head);
+  switch (rel) {
+  case Rel::kConj: return governed_by_conjunct(t, head);
+  case Rel::kNsubj:
+  case Rel::kNsubjOuter:
+  case Rel::kCsubj:
+  case Rel::kCsubjOuter: return governed_subject(t, head);
+  case Rel::kObj:
+  case Rel::kIobj:
+  case Rel::kNsubjPass:
+  case Rel::kObl:
+  case Rel::kOblAgent:
+  case Rel::kNmod:
+  case Rel::kCompound:
+  case Rel::kNmodUnmarked:
+  case Rel::kOblUnmarked: return governed_noun(t, head);
+  case Rel::kCcomp:
+  case Rel::kXcomp:
+  case Rel::kCsubjPass:
+  case Rel::kAdvcl:
+  case Rel::kAcl: return governed_clause(t, head);
+  case Rel::kAclRelcl:
+  case Rel::kAdvclRelcl: {
+    // What is told of a supposed thing is supposed with it, unless it is told in the past tense.
+    const Reading& noun = full(head);
+    if (noun.presupposed || is_actual(noun) || noun.factuality == Factuality::kNegated) return {};
+    if (noun.factuality != Factuality::kAlleged && is_past_clause(doc_, t)) return {};
+    return without_negation(noun);
+  }
+  case Rel::kAppos:
+  case Rel::kNmodDesc: return full(head);
+  default: return {};
+  }
+}
+
+Reading FactualityReader::governed_by_conjunct(Index t, Index head) {
+  // The conjunct stands under what governs the first; it shares the first's own auxiliaries and
+  // negation only when it has none of its own: "could attack and burn the town", but "did not
+  // attack and withdrew".
+  static_cast<void>(full(head));
+  const Reading outer = governed(head);
+  const Token& tok = doc_.tokens[t];
+  const bool own_words = child(doc_, t,
+                               {Rel::kAux, Rel::kAuxPass, Rel::kNsubj, Rel::kNsubjPass, Rel::kDet,
+                                Rel::kCop, Rel::kMark}) != kNone;
+  const bool finite = (tok.feats & kFinite) != 0 && (tok.feats & (kInfinitive | kParticiple)) == 0;
+  if (own_words || (word_class(doc_, t) == WordClass::kVerb && finite)) return outer;
+  if (own_[head].presupposed) return outer;
+  bool contrast = false;
+  for (const Index c : children(doc_, t, {Rel::kCc}))
+    contrast = contrast || any_of(doc_.lower(c), {"but", "yet"});
+  if (contrast && own_[head].factuality == Factuality::kNegated) return outer;
+  return combine(own_[head], outer);
+}
+
+Reading FactualityReader::governed_subject(Index t, Index head) {
+  Reading out;
+  if (looked_up(t, head, out)) return out;
+  const Reading& verb = full(head);
+  if (is_definite(doc_, t)) return presupposed();
+  // "An attack could kill thousands" tells of no attack.
+  if (verb.factuality == Factuality::kHypothetical && !verb.presupposed) return verb;
+  if (verb.factuality == Factuality::kAlleged) return verb;
+  return {};
+}
+
+Reading FactualityReader::governed_noun(Index t, Index head) {
+  Reading out;
+  if (looked_up(t, head, out)) return out;
+  const Rel rel = doc_.tokens[t].rel;
+  if (rel == Rel::kCompound || rel == Rel::kNmodUnmarked) return full(head);
+  const std::string prep = preposition(doc_, t);
+  if (!prep.empty()) {
+    const auto effect = modality_.find(prep, ModalPos::kPreposition, "-");
+    if (effect && apply(*effect, t, head, "preposition " + prep, out)) return out;
+  }
+  if (is_definite(doc_, t)) return presupposed();
+  const Reading& above = full(head);
+  if (rel == Rel::kNmod) {
+    // "Victims of an attack": what the noun's own clause says is not about the attack.
+    return above.factuality == Factuality::kAlleged ? above : Reading{};
+  }
+  if (rel == Rel::kObj || rel == Rel::kNsubjPass) return above;
+  return without_negation(above);
+}
+
+Reading FactualityReader::governed_clause(Index t, Index head) {
+  Reading out;
+  if (looked_up(t, head, out)) return out;
+  const Reading& above = full(head);
+  const Rel rel = doc_.tokens[t].rel;
+  const bool infinitive = is_to_infinitive(doc_, t);
+  if (infinitive) {
+    const Reading hypothetical{
+        Factuality::kHypothetical, head,
+        rel == Rel::kAdvcl ? "purpose" : "infinitive of " + std::string(doc_.lemma(head)), false};
+    return combine(hypothetical, above.factuality == Factuality::kNegated ? above : Reading{});
+  }
+  if (rel == Rel::kXcomp) return above;
+  if (rel == Rel::kAcl) return above.presupposed ? Reading{} : above;
+  if (rel == Rel::kAdvcl) {
+    const std::string mark = preposition(doc_, t);
+    if (mark.empty() || any_of(mark, {"by", "in", "while"})) {
+      // "could attack, killing dozens"
+      return above.presupposed ? Reading{} : without_negation(above);
+    }
+    return above.factuality == Factuality::kAlleged ? above : Reading{};
+  }
+  return is_factive(doc_.lemma(head)) ? Reading{} : saying(above);
+}
+
+bool FactualityReader::looked_up(Index t, Index head, Reading& out) {
+  const WordClass kind = word_class(doc_, head);
+  if (kind == WordClass::kOther) return false;
+  const std::vector<std::string> frames = frames_of(doc_, t);
+  if (frames.empty()) return false;
+  // "has yet to attack"
+  if (frames[0] == "to" && any_of(doc_.lemma(head), {"have", "be"}))
+    for (const Index c : children(doc_, head, {Rel::kAdvmod}))
+      if (doc_.lower(c) == "yet") {
+        out = {Factuality::kNegated, c, "yet to", false};
+        return true;
+      }
+  const CuePos cue_pos = kind == WordClass::kNoun ? CuePos::kNoun : CuePos::kVerb;
+  for (const std::string& key : keys_of(doc_, head))
+    for (const std::string& frame : frames) {
+      const auto effect = modality_.find(key, modal_pos(kind), frame);
+      if (effect && apply(*effect, t, head, "modality " + key + " " + frame, out)) return true;
+      if (kind == WordClass::kAdjective) continue;
+      for (const Cue& cue : cues_.find(key, cue_pos))
+        if (cue.has(frame)) {
+          out = apply_cue(cue, frame, t, head);
+          return true;
+        }
+    }
+  // "denied involvement in the attack": the verb with its object governs the phrase of the object.
+  const Index verb = doc_.tokens[head].head;
+  if (kind == WordClass::kNoun && verb != kNone && doc_.tokens[head].rel == Rel::kObj) {
+    const std::string key = std::string(doc_.lemma(verb)) + " " + std::string(doc_.lemma(head));
+    for (const std::string& frame : frames)
+      for (const Cue& cue : cues_.find(key, CuePos::kVerb))
+        if (cue.has(frame)) {
+          out = apply_cue(cue, frame, t, verb);
+          return true;
+        }
+  }
+  return false;
+}
+
+bool FactualityReader::apply(ModalEffect effect, Index t, Index head, std::string because,
+                             Reading& out) {
+  const Reading& above = full(head);
+  const bool noun = word_class(doc_, t) == WordClass::kNoun && child(doc_, t, {Rel::kCop}) == kNone;
+  Factuality value = Factuality::kActual;
+  switch (effect) {
+  case ModalEffect::kSame: out = above; return true;
+  case ModalEffect::kPresupposed: out = presupposed(); return true;
+  case ModalEffect::kNoHarm: return false;
+  case ModalEffect::kActual: out = without_negation(above); return true;
+  case ModalEffect::kAlleged: value = Factuality::kAlleged; break;
+  case ModalEffect::kFuture: value = Factuality::kFuture; break;
+  case ModalEffect::kHypothetical: value = Factuality::kHypothetical; break;
+  case ModalEffect::kNegated: value = Factuality::kNegated; break;
+  }
+  // "called for an end to the attacks", "discussed the attack": what is known already stays.
+  const bool soft = value == Factuality::kHypothetical || value == Factuality::kFuture;
+  if (soft && noun && is_definite(doc_, t)) {
+    out = presupposed();
+    return true;
+  }
+  const bool carries =
+      above.factuality == Factuality::kNegated ||
+      (value == Factuality::kFuture && above.factuality == Factuality::kHypothetical) ||
+      (value == Factuality::kNegated && !above.presupposed);
+  out = combine({value, head, std::move(because), false}, carries ? above : Reading{});
+  return true;
+}
+
+Reading FactualityReader::apply_cue(const Cue& cue, std::string_view frame, Index t, Index head) {
+  const Reading& above = full(head);
+  const std::string because = "cue " + cue.words + " " + std::string(frame);
+  Factuality value = effect_of(cue.kind);
+  if (cue.kind == CueKind::kForesee && frame == "that" && is_past_clause(doc_, t))
+    value = Factuality::kActual;
+  if (value == Factuality::kActual) {
+    const bool noun = word_class(doc_, t) == WordClass::kNoun;
+    if (noun && frame != "that" && is_definite(doc_, t)) return presupposed();
+    return is_factive(doc_.lemma(head)) ? Reading{} : saying(above);
+  }
+  return combine({value, head, because, false},
+                 above.factuality == Factuality::kNegated ? above : Reading{});
+}
+
+}  // namespace annals::voice

@@ -1,0 +1,162 @@
+#include "src/voice/links.h"
+
+#include <algorithm>
+#include <array>
+
+#include "src/doc/tree.h"
+
+namespace annals::voice {
+namespace {
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+void add_phrase_keys(const Document& doc, Index verb, std::vector<std::string>& keys) {
+  const std::string lemma(doc.lemma(verb));
+  for (const Index c : children(doc, verb)) {
+    const Token& tok = doc.tokens[c];
+    switch (tok.rel) {
+    case Rel::kCompoundPrt:
+    case Rel::kObj:
+    case Rel::kNsubjPass:
+    case Rel::kXcomp:
+    case Rel::kAdvmod: keys.push_back(lemma + " " + std::string(doc.lemma(c))); break;
+    case Rel::kObl: {
+      // "come under consideration", "take part in": the preposition alone, and with its noun.
+      const std::string prep = preposition(doc, c);
+      if (!prep.empty()) keys.push_back(lemma + " " + prep);
+      break;
+    }
+    default: break;
+    }
+  }
+}
+
+std::vector<std::string> clause_frames(const Document& doc, Index t) {
+  const Rel rel = doc.tokens[t].rel;
+  if (is_to_infinitive(doc, t)) {
+    if (rel == Rel::kAdvcl) return {"purpose"};
+    return {"to"};
+  }
+  const std::string prep = preposition(doc, t);
+  if (rel == Rel::kXcomp) {
+    if (any_of(prep, {"as"})) return {"as", "comp"};
+    if (word_class(doc, t) != WordClass::kVerb) return {"comp"};
+    if (ends_in_ing(doc, t)) return {"ing"};
+    if ((doc.tokens[t].feats & kParticiple) != 0) return {"comp"};
+    return {"bare"};
+  }
+  if (rel == Rel::kAdvcl || rel == Rel::kAcl) {
+    if (prep == "that") return {"that"};
+    if (!prep.empty()) return {prep};
+    if (rel == Rel::kAcl && (doc.tokens[t].feats & kFinite) != 0) return {"that"};
+    return {"participle"};
+  }
+  const bool subject = child(doc, t, {Rel::kNsubj, Rel::kNsubjPass, Rel::kExpl}) != kNone;
+  if (!subject && ends_in_ing(doc, t) && child(doc, t, {Rel::kAux, Rel::kCop}) == kNone)
+    return {"ing", "that"};
+  return {"that"};
+}
+
+}  // namespace
+
+WordClass word_class(const Document& doc, Index token) {
+  switch (doc.tokens[token].upos) {
+  case Upos::kVerb: return WordClass::kVerb;
+  case Upos::kAux: return WordClass::kVerb;
+  case Upos::kNoun:
+  case Upos::kPropn: return WordClass::kNoun;
+  case Upos::kAdj: return WordClass::kAdjective;
+  default: return WordClass::kOther;
+  }
+}
+
+ModalPos modal_pos(WordClass kind) {
+  switch (kind) {
+  case WordClass::kNoun: return ModalPos::kNoun;
+  case WordClass::kAdjective: return ModalPos::kAdjective;
+  default: return ModalPos::kVerb;
+  }
+}
+
+std::vector<std::string> keys_of(const Document& doc, Index token) {
+  std::vector<std::string> keys;
+  if (word_class(doc, token) == WordClass::kVerb) add_phrase_keys(doc, token, keys);
+  keys.emplace_back(doc.lemma(token));
+  return keys;
+}
+
+std::vector<std::string> frames_of(const Document& doc, Index t) {
+  switch (doc.tokens[t].rel) {
+  case Rel::kCcomp:
+  case Rel::kXcomp:
+  case Rel::kAdvcl:
+  case Rel::kAcl:
+  case Rel::kCsubjPass: return clause_frames(doc, t);
+  case Rel::kCsubj:
+  case Rel::kCsubjOuter: {
+    // "It is likely that they attack" has the clause as subject; "killing them would be" is a plain
+    // one.
+    std::vector<std::string> frames = clause_frames(doc, t);
+    frames.emplace_back("subj");
+    return frames;
+  }
+  case Rel::kObj:
+  case Rel::kIobj:
+  case Rel::kNsubjPass: return {"obj"};
+  case Rel::kNsubj:
+  case Rel::kNsubjOuter: return {"subj"};
+  case Rel::kCompound:
+  case Rel::kNmodUnmarked: return {"compound"};
+  case Rel::kObl:
+  case Rel::kOblAgent:
+  case Rel::kNmod: {
+    const std::string prep = preposition(doc, t);
+    if (prep.empty()) return {};
+    if (prep == "as") return {"as"};
+    return {prep};
+  }
+  default: return {};
+  }
+}
+
+bool is_definite(const Document& doc, Index noun) {
+  for (const Index c : children(doc, noun)) {
+    const Rel rel = doc.tokens[c].rel;
+    if (rel == Rel::kDet && any_of(doc.lower(c), {"the", "this", "that", "these", "those", "both"}))
+      return true;
+    if (rel == Rel::kNmodPoss && (doc.tokens[noun].feats & kPlural) != 0) return true;
+  }
+  return doc.tokens[noun].upos == Upos::kPropn;
+}
+
+bool is_passive(const Document& doc, Index verb) {
+  if (child(doc, verb, {Rel::kNsubjPass, Rel::kAuxPass, Rel::kCsubjPass, Rel::kOblAgent}) != kNone)
+    return true;
+  return doc.tokens[verb].rel == Rel::kAcl && (doc.tokens[verb].feats & kParticiple) != 0 &&
+         !ends_in_ing(doc, verb);
+}
+
+bool is_past_clause(const Document& doc, Index predicate) {
+  const std::vector<Index> helpers =
+      children(doc, predicate, {Rel::kAux, Rel::kAuxPass, Rel::kCop});
+  for (const Index c : helpers)
+    if (any_of(doc.lower(c), {"had", "has", "have", "was", "were", "did", "'ve", "’ve"}))
+      return true;
+  if (!helpers.empty()) return false;
+  const std::uint32_t feats = doc.tokens[predicate].feats;
+  return (feats & kPast) != 0 && (feats & kInfinitive) == 0;
+}
+
+bool is_to_infinitive(const Document& doc, Index token) {
+  if (word_class(doc, token) == WordClass::kNoun && child(doc, token, {Rel::kCop}) == kNone)
+    return false;
+  for (const Index c : children(doc, token, {Rel::kMark}))
+    if (doc.lower(c) == "to") return true;
+  return false;
+}
+
+bool ends_in_ing(const Document& doc, Index token) { return doc.lower(token).ends_with("ing"); }
+
+}  // namespace annals::voice

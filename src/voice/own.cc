@@ -1,0 +1,249 @@
+// What a word wears itself: auxiliaries, negation, hedging adverbs and adjectives, the conjunction
+// before it.
+#include <algorithm>
+
+#include "src/doc/tree.h"
+#include "src/voice/factuality.h"
+#include "src/voice/links.h"
+
+namespace annals::voice {
+namespace {
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+Reading reading(Factuality factuality, Index cue, std::string because) {
+  return {factuality, cue, std::move(because), false};
+}
+
+// "not only", "not just", "not until": the deed stands.
+bool is_empty_negation(const Document& doc, Index cue) {
+  const Sentence& sent = doc.sentences[doc.tokens[cue].sentence];
+  return cue + 1 < sent.last && any_of(doc.lower(cue + 1), {"only", "just", "merely", "simply",
+                                                            "until", "least", "surprisingly"});
+}
+
+Index negator(const Document& doc, const VoiceModality& modality, Index t) {
+  for (const Index c : children(doc, t, {Rel::kAdvmod, Rel::kDet, Rel::kCcPreconj, Rel::kDep})) {
+    if (doc.tokens[c].rel == Rel::kDet) {
+      if (any_of(doc.lower(c), {"no", "neither"})) return c;
+      continue;
+    }
+    if (modality.hedge(doc.lower(c), HedgePos::kAdverb) == Factuality::kNegated &&
+        !is_empty_negation(doc, c))
+      return c;
+    if (any_of(doc.lower(c), {"longer", "more"}) && c > 0 && doc.lower(c - 1) == "no" &&
+        doc.tokens[c - 1].head == c)
+      return c - 1;
+  }
+  return kNone;
+}
+
+// "No group has claimed it": the subject denies the deed.
+Index negative_subject(const Document& doc, Index t) {
+  const Index subject = child(doc, t, {Rel::kNsubj, Rel::kNsubjPass});
+  if (subject == kNone) return kNone;
+  if (any_of(doc.lower(subject), {"nobody", "none", "nothing", "neither", "no-one"}))
+    return subject;
+  for (const Index c : children(doc, subject, {Rel::kDet}))
+    if (any_of(doc.lower(c), {"no", "neither"})) return c;
+  return kNone;
+}
+
+bool is_harm(const Document& doc, const VoiceModality& modality, Index t) {
+  const WordClass kind = word_class(doc, t);
+  return modality.find(doc.lemma(t), modal_pos(kind), "none") == ModalEffect::kNoHarm;
+}
+
+// "could not enter" did not; "may not enter" may or may not.
+bool negation_wins(std::string_view auxiliary) {
+  return any_of(auxiliary,
+                {"can", "could", "ca", "will", "wo", "would", "'ll", "’ll", "shall", "'d"});
+}
+
+// "Said talks would resume": the future of the past, unless a condition stands by.
+bool is_future_of_past(const Document& doc, Index t, bool perfect) {
+  if (perfect) return false;
+  const auto past_verb = [&](Index v) {
+    return doc.tokens[v].upos == Upos::kVerb && (doc.tokens[v].feats & kPast) != 0;
+  };
+  for (const Index c : children(doc, t, {Rel::kAdvcl, Rel::kObl}))
+    if (any_of(preposition(doc, c), {"if", "unless", "in case", "in event of"})) return false;
+  const Token& tok = doc.tokens[t];
+  if (tok.rel == Rel::kCcomp && tok.head != kNone) return past_verb(tok.head);
+  for (const Index c : children(doc, t, {Rel::kParataxis}))
+    if (past_verb(c)) return true;
+  return false;
+}
+
+void read_auxiliaries(const Document& doc, const VoiceModality& modality, Index t,
+                      Index negation_cue, Reading& out) {
+  for (const Index c : children(doc, t, {Rel::kAux})) {
+    const std::string_view word = doc.lower(c);
+    auto effect = modality.find(word, ModalPos::kAuxiliary, "-");
+    if (!effect) effect = modality.find(doc.lemma(c), ModalPos::kAuxiliary, "-");
+    if (doc.lemma(c) == "have") effect.reset();  // "'d attacked" of "had"
+    if (!effect) {
+      if (doc.lemma(c) == "be" && is_to_infinitive(doc, t))
+        out = reading(Factuality::kFuture, c, "aux be to");
+      continue;
+    }
+    const Index have = child(doc, t, {Rel::kAux}) == c && c + 1 < t ? c + 1 : kNone;
+    const bool perfect = have != kNone && any_of(doc.lower(have), {"have", "'ve", "’ve"});
+    if (word == "should" && perfect) {
+      // "should have stopped it" did not; "should not have fired" did.
+      if (negation_cue == kNone)
+        out = reading(Factuality::kNegated, c, "aux should have");
+      else
+        out.presupposed = true;
+      return;
+    }
+    if (negation_cue != kNone && negation_wins(word)) return;
+    if (any_of(word, {"must"}) && perfect) {
+      out = reading(Factuality::kAlleged, c, "aux must have");
+      return;
+    }
+    if (any_of(word, {"would", "'d", "’d"}) && is_future_of_past(doc, t, perfect)) {
+      out = reading(Factuality::kFuture, c, "aux would, future of the past");
+      return;
+    }
+    const Factuality value =
+        *effect == ModalEffect::kFuture ? Factuality::kFuture : Factuality::kHypothetical;
+    out = reading(value, c, "aux " + std::string(word));
+    return;
+  }
+}
+
+void read_adverbs(const Document& doc, const VoiceModality& modality, Index t, Reading& out) {
+  const auto look = [&](Index c) {
+    const auto value = modality.hedge(doc.lower(c), HedgePos::kAdverb);
+    if (!value || *value == Factuality::kActual || *value == Factuality::kNegated) return;
+    out = combine(out, reading(*value, c, "hedge " + std::string(doc.lower(c))));
+  };
+  for (const Index c : children(doc, t, {Rel::kAdvmod})) look(c);
+}
+
+void read_adjectives(const Document& doc, const VoiceModality& modality, Index t, Reading& out) {
+  const auto look = [&](Index c) {
+    const auto value = modality.hedge(doc.lower(c), HedgePos::kAdjective);
+    if (value) out = combine(out, reading(*value, c, "hedge " + std::string(doc.lower(c))));
+  };
+  for (const Index c : children(doc, t, {Rel::kAmod, Rel::kCompound}))
+    if (c < t) {
+      look(c);
+      for (const Index more : children(doc, c, {Rel::kConj})) look(more);
+      read_adverbs(doc, modality, c, out);
+    }
+  for (const Index c : children(doc, t, {Rel::kDet}))
+    if (doc.lower(c) == "any")
+      out = combine(out, reading(Factuality::kHypothetical, c, "hedge any"));
+}
+
+Factuality of(ModalEffect effect) {
+  switch (effect) {
+  case ModalEffect::kAlleged: return Factuality::kAlleged;
+  case ModalEffect::kFuture: return Factuality::kFuture;
+  case ModalEffect::kHypothetical: return Factuality::kHypothetical;
+  case ModalEffect::kNegated: return Factuality::kNegated;
+  default: return Factuality::kActual;
+  }
+}
+
+void read_marks(const Document& doc, const VoiceModality& modality, Index t, Reading& out) {
+  const auto use = [&](std::string_view words, Index cue) {
+    const auto effect = modality.find(words, ModalPos::kMark, "-");
+    if (!effect) return false;
+    // "until he was arrested" is told of an arrest.
+    if (any_of(words, {"until", "till"}) && is_past_clause(doc, t)) return true;
+    const Factuality value = of(*effect);
+    if (value != Factuality::kActual)
+      out = combine(out, reading(value, cue, "mark " + std::string(words)));
+    return true;
+  };
+  for (const Index c : children(doc, t)) {
+    const Token& tok = doc.tokens[c];
+    const bool marker =
+        tok.rel == Rel::kMark || (tok.rel == Rel::kCase && !is_nominal(doc.tokens[t].upos));
+    const bool stray = any_of(doc.lower(c), {"whether", "if"}) && c < t &&
+                       (tok.rel == Rel::kAdvmod || tok.rel == Rel::kCc || tok.rel == Rel::kDep);
+    if (!marker && !stray) continue;
+    std::string words(doc.lower(c));
+    for (const Index f : children(doc, c, {Rel::kFixed})) words.append(" ").append(doc.lower(f));
+    if (!use(words, c)) use(doc.lower(c), c);
+  }
+}
+
+bool is_clause_root(const Document& doc, Index t) {
+  std::size_t steps = doc.tokens.size();
+  Index at = t;
+  while (doc.tokens[at].rel == Rel::kConj && doc.tokens[at].head != kNone && steps-- > 0)
+    at = doc.tokens[at].head;
+  return doc.tokens[at].head == kNone;
+}
+
+bool in_headline(const Document& doc, Index t) {
+  const Index passage = doc.sentences[doc.tokens[t].sentence].passage;
+  return passage < doc.passages.size() && doc.passages[passage].kind == PassageKind::kHeadline;
+}
+
+// A question asks whether; "why" and "how" take the deed for granted.
+bool is_open_question(const Document& doc, Index t) {
+  const Sentence& sent = doc.sentences[doc.tokens[t].sentence];
+  Index last = sent.last;
+  while (last > sent.first && any_of(doc.lower(last - 1), {"\"", "”", "’", "'", ")"})) --last;
+  if (last == sent.first || doc.lower(last - 1) != "?") return false;
+  for (Index at = sent.first; at < sent.last; ++at)
+    if (any_of(doc.lower(at), {"why", "how", "when", "where", "who"})) return false;
+  return true;
+}
+
+void read_clause_mood(const Document& doc, Index t, Reading& out) {
+  if (!is_clause_root(doc, t)) return;
+  const bool predicate =
+      word_class(doc, t) == WordClass::kVerb || child(doc, t, {Rel::kCop}) != kNone;
+  if (!predicate) return;
+  const Index first = doc.sentences[doc.tokens[t].sentence].first;
+  if (is_to_infinitive(doc, t) && child(doc, t, {Rel::kAux}) == kNone) {
+    out = in_headline(doc, t) ? reading(Factuality::kFuture, t, "headline infinitive")
+                              : reading(Factuality::kHypothetical, t, "bare infinitive");
+  } else if ((doc.tokens[t].feats & kImperative) != 0 && !in_headline(doc, t) &&
+             child(doc, t, {Rel::kNsubj, Rel::kNsubjPass, Rel::kAux, Rel::kAuxPass}) == kNone &&
+             (t == first || (t == first + 1 && doc.tokens[first].upos != Upos::kNoun))) {
+    out = combine(out, reading(Factuality::kHypothetical, t, "imperative"));
+  } else if (is_open_question(doc, t)) {
+    out = combine(out, reading(Factuality::kHypothetical, t, "question"));
+  }
+}
+
+}  // namespace
+
+Reading own_reading(const Document& doc, const VoiceModality& modality, Index t) {
+  Reading out;
+  const WordClass kind = word_class(doc, t);
+  if (kind == WordClass::kOther) return out;
+  const bool clause = kind == WordClass::kVerb || child(doc, t, {Rel::kCop, Rel::kAux}) != kNone;
+  Index negation_cue = negator(doc, modality, t);
+  if (clause) {
+    read_auxiliaries(doc, modality, t, negation_cue, out);
+    if (out.presupposed) return out;
+  }
+  // "No casualties" tell of an attack; "was not killed" of none (ruling 16).
+  if (negation_cue != kNone && is_harm(doc, modality, t) &&
+      doc.tokens[negation_cue].rel == Rel::kDet)
+    negation_cue = kNone;
+  if (negation_cue == kNone && clause && !is_harm(doc, modality, t))
+    negation_cue = negative_subject(doc, t);
+  if (negation_cue != kNone && out.because != "aux should have")
+    out = combine(reading(Factuality::kNegated, negation_cue,
+                          "negation " + std::string(doc.lower(negation_cue))),
+                  out);
+  read_adverbs(doc, modality, t, out);
+  if (kind == WordClass::kNoun || kind == WordClass::kAdjective)
+    read_adjectives(doc, modality, t, out);
+  read_marks(doc, modality, t, out);
+  read_clause_mood(doc, t, out);
+  return out;
+}
+
+}  // namespace annals::voice

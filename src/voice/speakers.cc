@@ -1,0 +1,141 @@
+#include "src/voice/speakers.h"
+
+#include <algorithm>
+
+#include "src/doc/tree.h"
+#include "src/voice/links.h"
+
+namespace annals::voice {
+namespace {
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool may_speak(const Document& doc, Index t) {
+  const Upos upos = doc.tokens[t].upos;
+  if (doc.tokens[t].rel == Rel::kExpl) return false;
+  if (upos == Upos::kPron && any_of(doc.lower(t), {"there", "what", "this", "that"})) return false;
+  return is_nominal(upos) || upos == Upos::kAdj || upos == Upos::kNum || upos == Upos::kDet;
+}
+
+bool is_relative(std::string_view word) { return any_of(word, {"who", "which", "that", "whom"}); }
+
+Index agent_of(const Document& doc, Index verb) {
+  for (const Index c : children(doc, verb, {Rel::kOblAgent, Rel::kObl}))
+    if (doc.tokens[c].rel == Rel::kOblAgent || preposition(doc, c) == "by") return c;
+  return kNone;
+}
+
+// "is reported to", "it was said": an "it" before a passive or copula names nobody.
+bool is_dummy(const Document& doc, Index verb, Index subject) {
+  return doc.lower(subject) == "it" &&
+         (is_passive(doc, verb) || doc.tokens[verb].upos != Upos::kVerb);
+}
+
+Index speaker(const Document& doc, Index verb, int depth);
+
+// The subject of a clause for a verb inside it that has none of its own.
+Index inherited(const Document& doc, Index clause, int depth) {
+  const Index passive = child(doc, clause, {Rel::kNsubjPass});
+  if (passive != kNone) return may_speak(doc, passive) ? passive : kNone;
+  return speaker(doc, clause, depth + 1);
+}
+
+Index speaker(const Document& doc, Index verb, int depth) {
+  if (depth > 6) return kNone;
+  if (is_passive(doc, verb)) return agent_of(doc, verb);
+  const Index subject = child(doc, verb, {Rel::kNsubj, Rel::kNsubjOuter});
+  const Token& tok = doc.tokens[verb];
+  if (subject != kNone) {
+    if (is_dummy(doc, verb, subject)) return kNone;
+    if (is_relative(doc.lower(subject)) && doc.tokens[subject].upos == Upos::kPron) {
+      Index clause = verb;
+      for (int step = 0; step < 4 && doc.tokens[clause].rel != Rel::kAclRelcl; ++step) {
+        const Index up = doc.tokens[clause].head;
+        if (up == kNone) break;
+        clause = up;
+      }
+      if (doc.tokens[clause].rel == Rel::kAclRelcl && doc.tokens[clause].head != kNone)
+        return doc.tokens[clause].head;
+      return kNone;
+    }
+    return may_speak(doc, subject) ? subject : kNone;
+  }
+  const Index head = tok.head;
+  if (head == kNone) return kNone;
+  switch (tok.rel) {
+  case Rel::kConj: return speaker(doc, head, depth + 1);
+  case Rel::kAdvcl:
+  case Rel::kParataxis:
+  case Rel::kDep:
+    // "was quoted as saying", "fired on them, the army said, adding that"
+    return is_nominal(doc.tokens[head].upos) && child(doc, head, {Rel::kCop}) == kNone
+               ? head
+               : inherited(doc, head, depth);
+  case Rel::kAcl: return is_nominal(doc.tokens[head].upos) ? head : inherited(doc, head, depth);
+  case Rel::kXcomp: {
+    const Index object = child(doc, head, {Rel::kObj, Rel::kIobj});
+    if (object != kNone && may_speak(doc, object) && is_to_infinitive(doc, verb)) return object;
+    return inherited(doc, head, depth);
+  }
+  default: return kNone;
+  }
+}
+
+// Their writers speak through these.
+bool is_personal_document(std::string_view lemma) {
+  return any_of(lemma,
+                {"statement",  "tweet",     "letter", "post",     "speech",       "interview",
+                 "release",    "comment",   "remark", "message",  "email",        "e-mail",
+                 "address",    "testimony", "note",   "memo",     "announcement", "communique",
+                 "communiqué", "briefing",  "video",  "broadcast"});
+}
+
+Index first_of(const Document& doc, Index noun) {
+  const Index owner = child(doc, noun, {Rel::kNmodPoss});
+  if (owner != kNone && doc.tokens[owner].upos != Upos::kPron) return owner;
+  for (const Index c : children(doc, noun, {Rel::kNmod, Rel::kObl, Rel::kOblAgent})) {
+    const std::string prep = preposition(doc, c);
+    if (any_of(prep, {"by", "from"}) && may_speak(doc, c)) return c;
+  }
+  // "a statement released by the ministry"
+  for (const Index c : children(doc, noun, {Rel::kAcl}))
+    if (is_passive(doc, c)) {
+      const Index agent = agent_of(doc, c);
+      if (agent != kNone) return agent;
+    }
+  return kNone;
+}
+
+}  // namespace
+
+Index speaker_of_verb(const Document& doc, Index verb) {
+  const Index found = speaker(doc, verb, 0);
+  if (found == kNone) return kNone;
+  const Index behind = person_behind(doc, found);
+  return behind == kNone ? found : behind;
+}
+
+Index person_behind(const Document& doc, Index noun) {
+  if (!is_personal_document(doc.lemma(noun))) return kNone;
+  return first_of(doc, noun);
+}
+
+Index speaker_of_noun(const Document& doc, Index noun) {
+  const Index first = first_of(doc, noun);
+  if (first != kNone) return first;
+  const Index owner = child(doc, noun, {Rel::kNmodPoss});
+  if (owner != kNone) return owner;
+  const Token& tok = doc.tokens[noun];
+  if (tok.rel == Rel::kObj && tok.head != kNone &&
+      any_of(doc.lemma(tok.head),
+             {"make", "issue", "repeat", "voice", "express", "level", "release", "give", "publish",
+              "raise", "bring", "file", "renew", "have", "spread", "air", "reiterate", "offer"}))
+    return speaker_of_verb(doc, tok.head);
+  return kNone;
+}
+
+Span source_span(const Document& doc, Index head) { return noun_phrase(doc, head); }
+
+}  // namespace annals::voice

@@ -1,0 +1,357 @@
+#include "src/voice/statements.h"
+
+#include <algorithm>
+
+#include "src/doc/tree.h"
+#include "src/voice/links.h"
+#include "src/voice/speakers.h"
+
+namespace annals::voice {
+namespace {
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::vector<Index> subtree_tokens(const Document& doc, Index root) {
+  const Sentence& sent = doc.sentences[doc.tokens[root].sentence];
+  std::vector<Index> out;
+  for (Index t = sent.first; t < sent.last; ++t)
+    if (t == root || is_ancestor(doc, root, t)) out.push_back(t);
+  return out;
+}
+
+void remove_subtree(const Document& doc, Index root, std::vector<Index>& tokens) {
+  std::erase_if(tokens, [&](Index t) { return t == root || is_ancestor(doc, root, t); });
+}
+
+// Case words and marks before a phrase ("of attacking") are the link, not what is said.
+void drop_link_words(const Document& doc, Index content, std::vector<Index>& tokens) {
+  for (const Index c : children(doc, content, {Rel::kMark, Rel::kCase}))
+    if (c < content) remove_subtree(doc, c, tokens);
+}
+
+bool is_personal(const Document& doc, Index noun) {
+  return doc.tokens[noun].upos == Upos::kPron || doc.tokens[noun].upos == Upos::kPropn;
+}
+
+bool is_clausal(Rel rel) {
+  return rel == Rel::kCcomp || rel == Rel::kParataxis || rel == Rel::kDep;
+}
+
+class StatementFinder {
+public:
+  StatementFinder(const Document& doc, const Cues& cues, const std::vector<Reading>& readings)
+      : doc_(doc), cues_(cues), readings_(readings) {}
+
+  std::vector<Statement> run() {
+    for (Index t = 0; t < doc_.tokens.size(); ++t) {
+      const WordClass kind = word_class(doc_, t);
+      if (kind == WordClass::kVerb) read_verb(t);
+      if (kind == WordClass::kNoun) read_noun(t);
+      read_phrase(t);
+    }
+    for (const Sentence& sent : doc_.sentences) read_headline(sent);
+    link_citing();
+    return std::move(found_);
+  }
+
+private:
+  [[nodiscard]] bool is_said(Index cue) const {
+    const Factuality value = readings_[cue].factuality;
+    return value != Factuality::kNegated && value != Factuality::kHypothetical;
+  }
+
+  // Adds one statement; the source may be nobody.
+  void add(const Cue& cue, Index cue_head, Span cue_words, Index source, std::vector<Index> tokens,
+           std::string_view frame) {
+    std::erase_if(tokens, [&](Index t) { return t == cue_head || t == source; });
+    if (tokens.empty()) return;
+    Statement out;
+    out.kind = cue.kind;
+    out.cue_head = cue_head;
+    out.cue = cue_words;
+    out.source_head = source;
+    if (source != kNone) out.source = source_span(doc_, source);
+    out.tokens = std::move(tokens);
+    out.because = "cue " + cue.words + " " + std::string(frame);
+    found_.push_back(std::move(out));
+  }
+
+  bool read_content(const Cue& cue, Index verb, Index holder) {
+    // A clause before a phrase before a bare object: "confirmed the attack" is a statement only
+    // without a clause.
+    for (const bool objects : {false, true})
+      for (const Index c : children(doc_, holder)) {
+        for (const std::string& frame : frames_of(doc_, c)) {
+          if ((frame == "obj") != objects || !cue.has(frame)) continue;
+          if (frame == "obj" && (is_personal(doc_, c) || cue.kind == CueKind::kAsk)) continue;
+          std::vector<Index> tokens = subtree_tokens(doc_, c);
+          remove_subtree(doc_, verb, tokens);
+          drop_link_words(doc_, c, tokens);
+          add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens), frame);
+          return true;
+        }
+      }
+    return false;
+  }
+
+  // "Cited a source that": the source is the object.
+  [[nodiscard]] Index speaker_of_content(Index verb) const {
+    if (any_of(doc_.lemma(verb), {"cite", "quote"})) {
+      const Index object = child(doc_, verb, {Rel::kObj, Rel::kNsubjPass});
+      if (object != kNone) return object;
+    }
+    return speaker_of_verb(doc_, verb);
+  }
+
+  void read_verb(Index verb) {
+    if (!is_said(verb)) return;
+    for (const std::string& key : keys_of(doc_, verb))
+      for (const Cue& cue : cues_.find(key, CuePos::kVerb)) {
+        if (read_content(cue, verb, verb)) return;
+        const Index object = child(doc_, verb, {Rel::kObj, Rel::kNsubjPass});
+        if (key.find(' ') != std::string::npos && object != kNone &&
+            read_content(cue, verb, object))
+          return;
+        if ((cue.has("that") || cue.has("quote")) && read_inserted(cue, verb)) return;
+      }
+  }
+
+  // "Rebels attacked, the mayor said", "as the mayor said": the cue hangs on what is said.
+  bool read_inserted(const Cue& cue, Index verb) {
+    const Token& tok = doc_.tokens[verb];
+    if (cue.kind == CueKind::kAsk || cue.kind == CueKind::kAccuse || is_passive(doc_, verb))
+      return false;
+    const Index subject = child(doc_, verb, {Rel::kNsubj});
+    if (subject == kNone) return false;
+    const bool as = tok.rel == Rel::kAdvcl && preposition(doc_, verb) == "as";
+    const bool hangs = tok.rel == Rel::kParataxis || tok.rel == Rel::kDep ||
+                       (tok.rel == Rel::kConj && child(doc_, verb, {Rel::kCc}) == kNone);
+    if ((hangs || as) && tok.head != kNone && set_off(verb)) {
+      std::vector<Index> tokens = subtree_tokens(doc_, tok.head);
+      remove_subtree(doc_, verb, tokens);
+      if (tokens.empty()) return false;
+      // "X, Tasnim reported; Y followed": what stands after a semicolon is another statement.
+      drop_far_side(verb, tokens);
+      add(cue, verb, cue_span(doc_, verb), speaker_of_verb(doc_, verb), std::move(tokens),
+          "inserted");
+      if (!found_.empty()) found_.back().detached = true;
+      return true;
+    }
+    for (const Index c : children(doc_, verb))
+      if (c < verb && c != subject && is_clausal(doc_.tokens[c].rel) &&
+          word_class(doc_, c) == WordClass::kVerb) {
+        std::vector<Index> tokens = subtree_tokens(doc_, c);
+        add(cue, verb, cue_span(doc_, verb), speaker_of_verb(doc_, verb), std::move(tokens),
+            "inserted");
+        found_.back().detached = true;
+        return true;
+      }
+    return false;
+  }
+
+  // A comma, dash or quotation mark parts the inserted clause from the rest.
+  [[nodiscard]] bool set_off(Index verb) const {
+    const auto [first, last] = subtree(doc_, verb);
+    const Sentence& sent = doc_.sentences[doc_.tokens[verb].sentence];
+    const bool before = first > sent.first && doc_.tokens[first - 1].upos == Upos::kPunct;
+    const bool own =
+        doc_.tokens[first].upos == Upos::kPunct || doc_.tokens[last].upos == Upos::kPunct;
+    return before || own || doc_.lower(first) == "as";
+  }
+
+  void drop_far_side(Index verb, std::vector<Index>& tokens) const {
+    const auto [first, last] = subtree(doc_, verb);
+    for (const Index t : tokens) {
+      if (t < last || doc_.lower(t) != ";") continue;
+      std::erase_if(tokens, [t](Index other) { return other >= t; });
+      return;
+    }
+    static_cast<void>(first);
+  }
+
+  void read_noun(Index noun) {
+    for (const Cue& cue : cues_.find(doc_.lemma(noun), CuePos::kNoun))
+      for (const Index c : children(doc_, noun))
+        for (const std::string& frame : frames_of(doc_, c)) {
+          if (!cue.has(frame)) continue;
+          if (frame == "of" && speaker_like(c)) continue;
+          Index source = speaker_of_noun(doc_, noun);
+          if (source == kNone && vouches_itself(noun)) source = noun;
+          // "The fact that", "news that": nobody is named and nothing is doubted.
+          if (source == kNone && cue.kind == CueKind::kAssert) return;
+          if (!is_said(noun) && cue.kind == CueKind::kAssert) return;
+          std::vector<Index> tokens = subtree_tokens(doc_, c);
+          drop_link_words(doc_, c, tokens);
+          add(cue, noun, doc_.tokens[noun].span, source, std::move(tokens), frame);
+          return;
+        }
+  }
+
+  // "The claims of the minister" against "claims of fraud".
+  [[nodiscard]] bool speaker_like(Index noun) const { return is_personal(doc_, noun); }
+
+  [[nodiscard]] bool vouches_itself(Index noun) const {
+    return any_of(doc_.lemma(noun),
+                  {"report", "statement", "account", "document", "letter", "tweet", "message",
+                   "testimony", "affidavit", "announcement", "intelligence"});
+  }
+
+  // "According to the army": the phrase hangs on its speaker, the speaker on what is said.
+  void read_phrase(Index t) {
+    if (doc_.lower(t) != "according" && doc_.tokens[t].rel != Rel::kCase) return;
+    Index speaker = kNone;
+    Span words = doc_.tokens[t].span;
+    std::string phrase(doc_.lower(t));
+    for (const Index f : children(doc_, t, {Rel::kFixed})) {
+      phrase.append(" ").append(doc_.lower(f));
+      words = words.cover(doc_.tokens[f].span);
+    }
+    if (doc_.tokens[t].rel == Rel::kCase) speaker = doc_.tokens[t].head;
+    if (doc_.lower(t) == "according" && phrase == "according") {
+      // A parser may take "according" for a verb with an oblique.
+      if (t + 1 >= doc_.sentences[doc_.tokens[t].sentence].last || doc_.lower(t + 1) != "to")
+        return;
+      phrase = "according to";
+      words = words.cover(doc_.tokens[t + 1].span);
+      const Index oblique = child(doc_, t, {Rel::kObl, Rel::kNmod});
+      if (oblique != kNone) speaker = oblique;
+    }
+    const auto entries = cues_.find(phrase, CuePos::kPreposition);
+    if (entries.empty() || speaker == kNone) return;
+    const Index adjunct = doc_.tokens[speaker].head == t ? t : speaker;
+    const Index clause = clause_of(adjunct);
+    if (clause == kNone || clause == adjunct) return;
+    const Index behind = person_behind(doc_, speaker);
+    std::vector<Index> tokens = subtree_tokens(doc_, clause);
+    remove_subtree(doc_, adjunct, tokens);
+    // The head of a relative clause stays with the sentence around it.
+    if (doc_.tokens[clause].rel == Rel::kAclRelcl) drop_link_words(doc_, clause, tokens);
+    add(entries.front(), t, words, behind == kNone ? speaker : behind, std::move(tokens), "phrase");
+  }
+
+  // The clause an adjunct speaks for: the sentence's when it opens or closes the sentence, else the
+  // nearest.
+  [[nodiscard]] Index clause_of(Index adjunct) const {
+    const auto [first, last] = subtree(doc_, adjunct);
+    const Sentence& sent = doc_.sentences[doc_.tokens[adjunct].sentence];
+    const bool opens = first == sent.first;
+    const bool comma = first > sent.first && doc_.tokens[first - 1].upos == Upos::kPunct;
+    Index at = doc_.tokens[adjunct].head;
+    std::size_t steps = doc_.tokens.size();
+    while (at != kNone && steps-- > 0) {
+      const Token& tok = doc_.tokens[at];
+      if (tok.head == kNone) return at;
+      const bool boundary =
+          tok.rel == Rel::kCcomp || tok.rel == Rel::kAclRelcl || tok.rel == Rel::kParataxis;
+      if (boundary && !opens) return at;
+      const bool clause =
+          tok.upos == Upos::kVerb &&
+          (tok.rel == Rel::kAdvcl || tok.rel == Rel::kConj || tok.rel == Rel::kCcomp);
+      if (clause && !opens && !comma) return at;
+      at = tok.head;
+    }
+    return kNone;
+  }
+
+  // "Police: ten held in raid".
+  void read_headline(const Sentence& sent) {
+    if (sent.passage >= doc_.passages.size() ||
+        doc_.passages[sent.passage].kind != PassageKind::kHeadline)
+      return;
+    Index colon = sent.first;
+    while (colon < sent.last && colon < sent.first + 6 && doc_.lower(colon) != ":") {
+      const Upos upos = doc_.tokens[colon].upos;
+      if (!is_nominal(upos) && upos != Upos::kAdj && upos != Upos::kDet) return;
+      ++colon;
+    }
+    if (colon == sent.first || colon + 2 >= sent.last || doc_.lower(colon) != ":") return;
+    Statement out;
+    bool predicate = false;
+    for (Index t = colon + 1; t < sent.last; ++t) {
+      out.tokens.push_back(t);
+      predicate = predicate || doc_.tokens[t].upos == Upos::kVerb;
+    }
+    if (!predicate) return;
+    out.cue_head = colon;
+    out.cue = doc_.tokens[colon].span;
+    out.source_head = colon - 1;
+    out.source = span_of(doc_, sent.first, colon - 1);
+    out.because = "headline colon";
+    found_.push_back(std::move(out));
+  }
+
+  // "Tasnim, citing officials, reported": the officials stand behind Tasnim. Where nobody reports,
+  // they vouch.
+  void link_citing() {
+    for (Index t = 0; t < doc_.tokens.size(); ++t) {
+      if (!any_of(doc_.lower(t), {"citing", "quoting"}) || doc_.tokens[t].head == kNone) continue;
+      const Index object = child(doc_, t, {Rel::kObj});
+      if (object == kNone || child(doc_, t, {Rel::kCcomp}) != kNone) continue;
+      Statement out;
+      const Index head = doc_.tokens[t].head;
+      for (const Statement& other : found_)
+        if (other.cue_head == head || other.source_head == head) {
+          out.tokens = other.tokens;
+          out.behind = true;
+          break;
+        }
+      if (out.tokens.empty()) {
+        if (doc_.tokens[head].upos != Upos::kVerb) continue;
+        // "accused him, citing a report" gives grounds; only a plain telling is laid on the cited.
+        if (doc_.tokens[object].upos != Upos::kPropn && !cites_people(object)) continue;
+        out.tokens = subtree_tokens(doc_, head);
+      }
+      remove_subtree(doc_, t, out.tokens);
+      if (out.tokens.empty()) continue;
+      out.cue_head = t;
+      out.cue = doc_.tokens[t].span;
+      out.source_head = object;
+      out.source = source_span(doc_, object);
+      out.because = "citing";
+      found_.push_back(std::move(out));
+    }
+  }
+
+  [[nodiscard]] bool cites_people(Index noun) const {
+    return any_of(doc_.lemma(noun),
+                  {"source", "official", "witness", "report", "police", "statement", "media",
+                   "resident", "officer", "spokesman", "spokeswoman", "spokesperson", "document",
+                   "agency", "group", "leader", "minister", "ministry", "army"});
+  }
+
+  const Document& doc_;
+  const Cues& cues_;
+  const std::vector<Reading>& readings_;
+  std::vector<Statement> found_;
+};
+
+}  // namespace
+
+std::vector<Statement> find_statements(const Document& doc, const Cues& cues,
+                                       const std::vector<Reading>& readings) {
+  return StatementFinder(doc, cues, readings).run();
+}
+
+Span content_span(const Document& doc, const Statement& statement) {
+  std::size_t first = 0, last = statement.tokens.size();
+  const auto outer = [&](Index t) {
+    const std::string_view word = doc.lower(t);
+    return any_of(word, {",", ".", ";", ":", "-", "–", "—"});
+  };
+  while (first + 1 < last &&
+         (outer(statement.tokens[first]) || doc.lower(statement.tokens[first]) == "that"))
+    ++first;
+  while (last - 1 > first && outer(statement.tokens[last - 1])) --last;
+  return span_of(doc, statement.tokens[first], statement.tokens[last - 1]);
+}
+
+Span cue_span(const Document& doc, Index verb) {
+  Span span = doc.tokens[verb].span;
+  for (const Index c : children(doc, verb, {Rel::kCompoundPrt}))
+    if (c == verb + 1) span = span.cover(doc.tokens[c].span);
+  return span;
+}
+
+}  // namespace annals::voice
