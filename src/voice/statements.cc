@@ -87,7 +87,6 @@ private:
           if ((frame == "obj") != objects || !cue.has(frame)) continue;
           if (frame == "obj" && (is_personal(doc_, c) || cue.kind == CueKind::kAsk)) continue;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
-          remove_subtree(doc_, verb, tokens);
           drop_link_words(doc_, c, tokens);
           add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens), frame);
           return true;
@@ -114,7 +113,7 @@ private:
         if (key.find(' ') != std::string::npos && object != kNone &&
             read_content(cue, verb, object))
           return;
-        if ((cue.has("that") || cue.has("quote")) && read_inserted(cue, verb)) return;
+        if (cue.has("quote") && read_inserted(cue, verb)) return;
       }
   }
 

@@ -1,0 +1,26 @@
+#include "src/lexicon/check.h"
+
+#include "src/lexicon/countries.h"
+#include "src/lexicon/cues.h"
+#include "src/lexicon/voice_modality.h"
+
+namespace annals {
+
+DataReport check_data(const std::filesystem::path& data) {
+  DataReport report;
+  const auto keep = [&](const std::string& file, std::size_t entries, const std::vector<Example>& examples) {
+    report.entries.emplace_back(file, entries);
+    report.examples.insert(report.examples.end(), examples.begin(), examples.end());
+  };
+  // One block per lexicon: load it, then keep(file, number of entries, examples).
+  const Countries countries = Countries::load(data, report.faults);
+  keep("countries.tsv", countries.size(), countries.examples());
+  const Cues cues = Cues::load(data, report.faults);
+  keep("cues.tsv", cues.size(), cues.examples());
+  const VoiceModality modality = VoiceModality::load(data, report.faults);
+  keep("modality.tsv", modality.size(), modality.examples());
+  keep("hedges.tsv", modality.hedge_count(), modality.hedge_examples());
+  return report;
+}
+
+}  // namespace annals
