@@ -216,7 +216,9 @@ Reading FactualityReader::governed_clause(Index t, Index head) {
   if (rel == Rel::kAcl) return above.presupposed ? Reading{} : above;
   if (rel == Rel::kAdvcl) {
     const std::string mark = preposition(doc_, t);
-    if (mark.empty() || any_of(mark, {"by", "in", "while"})) {
+    const bool finite =
+        child(doc_, t, {Rel::kAux, Rel::kAuxPass, Rel::kNsubj, Rel::kNsubjPass}) != kNone;
+    if (!finite && (mark.empty() || any_of(mark, {"by", "in", "while"}))) {
       // "could attack, killing dozens"
       return above.presupposed ? Reading{} : without_negation(above);
     }

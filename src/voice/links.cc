@@ -83,6 +83,8 @@ ModalPos modal_pos(WordClass kind) {
 std::vector<std::string> keys_of(const Document& doc, Index token) {
   std::vector<std::string> keys;
   if (word_class(doc, token) == WordClass::kVerb) add_phrase_keys(doc, token, keys);
+  // Some forms have a life of their own: "had to leave" tells of leaving, "has to leave" does not.
+  if (doc.lower(token) != doc.lemma(token)) keys.emplace_back(doc.lower(token));
   keys.emplace_back(doc.lemma(token));
   return keys;
 }

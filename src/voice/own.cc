@@ -40,20 +40,21 @@ Index negator(const Document& doc, const VoiceModality& modality, Index t) {
   return kNone;
 }
 
+bool is_harm(const Document& doc, const VoiceModality& modality, Index t) {
+  const WordClass kind = word_class(doc, t);
+  return modality.find(doc.lemma(t), modal_pos(kind), "none") == ModalEffect::kNoHarm;
+}
+
 // "No group has claimed it": the subject denies the deed.
-Index negative_subject(const Document& doc, Index t) {
+Index negative_subject(const Document& doc, const VoiceModality& modality, Index t) {
   const Index subject = child(doc, t, {Rel::kNsubj, Rel::kNsubjPass});
   if (subject == kNone) return kNone;
   if (any_of(doc.lower(subject), {"nobody", "none", "nothing", "neither", "no-one"}))
     return subject;
+  if (is_harm(doc, modality, subject)) return kNone;
   for (const Index c : children(doc, subject, {Rel::kDet}))
     if (any_of(doc.lower(c), {"no", "neither"})) return c;
   return kNone;
-}
-
-bool is_harm(const Document& doc, const VoiceModality& modality, Index t) {
-  const WordClass kind = word_class(doc, t);
-  return modality.find(doc.lemma(t), modal_pos(kind), "none") == ModalEffect::kNoHarm;
 }
 
 // "could not enter" did not; "may not enter" may or may not.
@@ -72,6 +73,10 @@ bool is_future_of_past(const Document& doc, Index t, bool perfect) {
     if (any_of(preposition(doc, c), {"if", "unless", "in case", "in event of"})) return false;
   const Token& tok = doc.tokens[t];
   if (tok.rel == Rel::kCcomp && tok.head != kNone) return past_verb(tok.head);
+  // "said talks would resume and prisoners would go free"
+  if (tok.rel == Rel::kConj && tok.head != kNone && doc.tokens[tok.head].rel == Rel::kCcomp &&
+      doc.tokens[tok.head].head != kNone)
+    return past_verb(doc.tokens[tok.head].head);
   for (const Index c : children(doc, t, {Rel::kParataxis}))
     if (past_verb(c)) return true;
   return false;
@@ -84,13 +89,10 @@ void read_auxiliaries(const Document& doc, const VoiceModality& modality, Index 
     auto effect = modality.find(word, ModalPos::kAuxiliary, "-");
     if (!effect) effect = modality.find(doc.lemma(c), ModalPos::kAuxiliary, "-");
     if (doc.lemma(c) == "have") effect.reset();  // "'d attacked" of "had"
-    if (!effect) {
-      if (doc.lemma(c) == "be" && is_to_infinitive(doc, t))
-        out = reading(Factuality::kFuture, c, "aux be to");
-      continue;
-    }
-    const Index have = child(doc, t, {Rel::kAux}) == c && c + 1 < t ? c + 1 : kNone;
-    const bool perfect = have != kNone && any_of(doc.lower(have), {"have", "'ve", "’ve"});
+    if (!effect) continue;
+    bool perfect = false;
+    for (const Index other : children(doc, t, {Rel::kAux}))
+      perfect = perfect || (other > c && any_of(doc.lower(other), {"have", "'ve", "’ve"}));
     if (word == "should" && perfect) {
       // "should have stopped it" did not; "should not have fired" did.
       if (negation_cue == kNone)
@@ -174,6 +176,18 @@ void read_marks(const Document& doc, const VoiceModality& modality, Index t, Rea
   }
 }
 
+// "The minister is to meet them" is arranged; "the aim is to meet them" is not.
+Index be_to(const Document& doc, const VoiceModality& modality, Index t) {
+  if (!is_to_infinitive(doc, t)) return kNone;
+  const Index subject = child(doc, t, {Rel::kNsubj, Rel::kNsubjPass, Rel::kNsubjOuter});
+  if (subject == kNone) return kNone;
+  if (modality.find(doc.lemma(subject), ModalPos::kNoun, "to") == ModalEffect::kHypothetical)
+    return kNone;
+  for (const Index c : children(doc, t, {Rel::kAux, Rel::kCop}))
+    if (doc.lemma(c) == "be") return c;
+  return kNone;
+}
+
 bool is_clause_root(const Document& doc, Index t) {
   std::size_t steps = doc.tokens.size();
   Index at = t;
@@ -193,6 +207,11 @@ bool is_open_question(const Document& doc, Index t) {
   Index last = sent.last;
   while (last > sent.first && any_of(doc.lower(last - 1), {"\"", "”", "’", "'", ")"})) --last;
   if (last == sent.first || doc.lower(last - 1) != "?") return false;
+  // A question quoted within a statement is not the statement's.
+  for (Index at = sent.first + 1; at < t; ++at)
+    if (any_of(doc.lower(at), {"\"", "“", "‘"})) return false;
+  for (Index at = t; at + 1 < last; ++at)
+    if (any_of(doc.lower(at), {"\"", "“", "‘"})) return false;
   for (Index at = sent.first; at < sent.last; ++at)
     if (any_of(doc.lower(at), {"why", "how", "when", "where", "who"})) return false;
   return true;
@@ -224,16 +243,16 @@ Reading own_reading(const Document& doc, const VoiceModality& modality, Index t)
   if (kind == WordClass::kOther) return out;
   const bool clause = kind == WordClass::kVerb || child(doc, t, {Rel::kCop, Rel::kAux}) != kNone;
   Index negation_cue = negator(doc, modality, t);
-  if (clause) {
-    read_auxiliaries(doc, modality, t, negation_cue, out);
-    if (out.presupposed) return out;
-  }
   // "No casualties" tell of an attack; "was not killed" of none (ruling 16).
   if (negation_cue != kNone && is_harm(doc, modality, t) &&
       doc.tokens[negation_cue].rel == Rel::kDet)
     negation_cue = kNone;
   if (negation_cue == kNone && clause && !is_harm(doc, modality, t))
-    negation_cue = negative_subject(doc, t);
+    negation_cue = negative_subject(doc, modality, t);
+  if (clause) {
+    read_auxiliaries(doc, modality, t, negation_cue, out);
+    if (out.presupposed) return out;
+  }
   if (negation_cue != kNone && out.because != "aux should have")
     out = combine(reading(Factuality::kNegated, negation_cue,
                           "negation " + std::string(doc.lower(negation_cue))),
@@ -242,7 +261,11 @@ Reading own_reading(const Document& doc, const VoiceModality& modality, Index t)
   if (kind == WordClass::kNoun || kind == WordClass::kAdjective)
     read_adjectives(doc, modality, t, out);
   read_marks(doc, modality, t, out);
-  read_clause_mood(doc, t, out);
+  const Index arranged = be_to(doc, modality, t);
+  if (arranged != kNone)
+    out = combine(out, reading(Factuality::kFuture, arranged, "aux be to"));
+  else
+    read_clause_mood(doc, t, out);
   return out;
 }
 

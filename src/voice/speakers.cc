@@ -136,6 +136,24 @@ Index speaker_of_noun(const Document& doc, Index noun) {
   return kNone;
 }
 
-Span source_span(const Document& doc, Index head) { return noun_phrase(doc, head); }
+Span source_span(const Document& doc, Index head) {
+  Span span = noun_phrase(doc, head);
+  // "coauthor Colette Heald", "a spokesman for the ministry", "representatives from Dorvik": what
+  // follows without a comma still says who it is.
+  for (const Index c : children(doc, head)) {
+    const Token& tok = doc.tokens[c];
+    if (c < head || tok.sentence != doc.tokens[head].sentence) continue;
+    const auto [first, last] = subtree(doc, c);
+    if (first <= head || doc.tokens[first - 1].span.end < span.end) continue;
+    if (doc.tokens[first].upos == Upos::kPunct || doc.tokens[first - 1].upos == Upos::kPunct)
+      continue;
+    const bool title = tok.rel == Rel::kAppos && doc.tokens[first - 1].span.end == span.end;
+    const bool place = tok.rel == Rel::kNmod && doc.tokens[first - 1].span.end == span.end &&
+                       any_of(preposition(doc, c), {"for", "from", "at", "with", "in", "within"}) &&
+                       doc.tokens[head].upos == Upos::kNoun;
+    if (title || place) span = span.cover(noun_phrase(doc, c));
+  }
+  return span;
+}
 
 }  // namespace annals::voice
