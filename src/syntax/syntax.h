@@ -1,0 +1,42 @@
+// The stage that reads passages and writes sentences and tokens with their tree.
+//
+//   const Syntax syntax(data_directory(), model_directory());
+//   syntax.annotate(doc);        // passages -> sentences, tokens, tags, lemmas, trees
+//   syntax.tag_and_parse(doc);   // keeps sentences and tokens, sets the rest: for scoring
+//
+// Passages that copy an earlier one or are boilerplate yield no sentences.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "src/doc/stage.h"
+#include "src/lexicon/token_words.h"
+#include "src/syntax/lemmatizer.h"
+#include "src/syntax/model.h"
+
+namespace annals {
+
+class Syntax {
+public:
+  // Throws Error(kData | kModel).
+  Syntax(const std::filesystem::path& data, const std::filesystem::path& models);
+
+  // REQUIRES: doc.passages is filled; sentences and tokens are empty and open.
+  void annotate(Document& doc) const;
+  // REQUIRES: sentences and tokens are open, and no sentence has more than 300 tokens.
+  void tag_and_parse(Document& doc) const;
+
+private:
+  void split(Document& doc) const;
+  void tag_and_parse(Document& doc, const Sentence& sent) const;
+
+  TokenWords words_;
+  syntax::Model model_;
+  syntax::Lemmatizer lemmatizer_;
+};
+
+std::unique_ptr<Stage> make_syntax_stage(const std::filesystem::path& data,
+                                         const std::filesystem::path& models);
+
+}  // namespace annals
