@@ -1,0 +1,335 @@
+#include "src/where/resolve.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "src/lexicon/places_fold.h"
+
+namespace annals::where {
+namespace {
+
+// Scores are powers of ten of people: a city of a million has 6. What is worth a hundred times the
+// people adds 2. The figures were set on news text with the order of plausibility in mind, not
+// fitted.
+constexpr double kCountryBase = 7.0, kTerritoryBase = 6.5, kAreaBase = 6.0, kFacilityBase = 5.5;
+constexpr double kKnownCityBase = 5.2,
+                 kKnownCityBonus = 0.5;  // a town that places.tsv names is in the news
+constexpr double kAdminLoss = 0.8, kDivisionLoss = 1.5, kAliasLoss = 0.6;
+constexpr double kInside = 5.0, kInsideCountryOnly = 4.0, kHolds = 3.0, kBeside = 2.5,
+                 kClassWord = 2.0;
+constexpr double kSharedBoost =
+    0.5;  // of what stands beside another mention of the name: one sense a report
+constexpr double kAcceptance = 1.5;
+
+double base_score(const GazetteerEntry& entry, const PlaceUse& use) {
+  const double people = std::log10(std::max(entry.population, 1000U));
+  switch (entry.origin) {
+  case PlaceOrigin::kCountries:
+    return entry.kind == PlaceKind::kCountry ? kCountryBase : kTerritoryBase;
+  case PlaceOrigin::kPlaces:
+    if (entry.kind == PlaceKind::kFacility) return kFacilityBase;
+    if (entry.kind == PlaceKind::kCity) return std::max(kKnownCityBase, people + kKnownCityBonus);
+    return kAreaBase;
+  case PlaceOrigin::kIndex: break;
+  }
+  if (use.division) return people - kDivisionLoss;
+  if (entry.kind == PlaceKind::kAdmin) return people - kAdminLoss;
+  return people - (use.alias ? kAliasLoss : 0);
+}
+
+// Whether the outer place holds the inner one, as far as the tables tell: 0 no, else how sure.
+double inside(const GazetteerEntry& inner, const GazetteerEntry& outer) {
+  if (!outer.has_country() || inner.country != outer.country) return 0;
+  if (outer.kind == PlaceKind::kCountry) {
+    return inner.kind == PlaceKind::kCountry ? 0 : kInside;
+  }
+  if (outer.kind != PlaceKind::kAdmin && outer.kind != PlaceKind::kRegion) return 0;
+  if (inner.kind != PlaceKind::kCity && inner.kind != PlaceKind::kFacility) return 0;
+  if (inner.admin.empty()) return kInsideCountryOnly;
+  const std::string outer_name = fold_place(outer.name);
+  if (inner.admin == outer_name || outer_name.starts_with(inner.admin + " ") ||
+      outer.origin == PlaceOrigin::kCountries) {
+    return kInside;
+  }
+  return 0;
+}
+
+class Resolver {
+public:
+  Resolver(const Document& doc, const Gazetteer& gazetteer, const PlaceNouns& nouns,
+           CountryWeights& countries)
+      : doc_(doc), gazetteer_(gazetteer), nouns_(nouns), countries_(countries) {}
+
+  std::vector<Candidate> run() {
+    for (Hit& hit : find_hits(doc_, gazetteer_)) {
+      Candidate candidate;
+      candidate.setting = setting_of(doc_, nouns_, gazetteer_, hit);
+      candidate.boosts.assign(hit.uses.size(), 0.0);
+      candidate.hit = std::move(hit);
+      candidates_.push_back(std::move(candidate));
+    }
+    for (std::size_t i = 0; i + 1 < candidates_.size(); ++i)
+      relate(candidates_[i], candidates_[i + 1]);
+    for (Candidate& candidate : candidates_) {
+      look_for_adjectives(candidate);
+      boost_class_words(candidate);
+      if (candidate.setting.in_person) remember_person(candidate.hit);
+    }
+    weigh_countries();
+    share_boosts();
+    for (Candidate& candidate : candidates_) {
+      score(candidate);
+      candidate.accepted = judge(candidate);
+    }
+    return std::move(candidates_);
+  }
+
+private:
+  const GazetteerEntry& entry(const PlaceUse& use) const { return gazetteer_.entry(use.entry); }
+
+  // "Aleppo, Syria", "Paris (France)", "Springfield Illinois", "Aleppo in Syria", "Syria's Aleppo".
+  void relate(Candidate& left, Candidate& right) {
+    const Index from = left.hit.last, to = right.hit.first;
+    if (to < from || to > from + 2 || sentence_of(left) != sentence_of(right)) return;
+    std::string between;
+    for (Index token = from; token < to; ++token) between += std::string(doc_.lower(token)) + " ";
+    if (between.empty() || between == ", " || between == "( ") {
+      boost_pair(left, right, 1.0, true);
+    } else if (between == "in " || between == ", in ") {
+      boost_pair(left, right, 0.6, false);
+    } else if (between == "'s " || between == "\u2019s ") {
+      boost_pair(right, left, 0.6, false);
+    }
+  }
+
+  void boost_pair(Candidate& inner, Candidate& outer, double weight, bool qualifies) {
+    bool found = false;
+    for (std::size_t i = 0; i < inner.hit.uses.size(); ++i) {
+      double best = 0;
+      for (std::size_t o = 0; o < outer.hit.uses.size(); ++o) {
+        const double sure = inside(entry(inner.hit.uses[i]), entry(outer.hit.uses[o]));
+        if (sure <= 0) continue;
+        best = std::max(best, sure);
+        outer.boosts[o] = std::max(outer.boosts[o], weight * kHolds);
+      }
+      inner.boosts[i] += weight * best;
+      found |= best > 0;
+    }
+    if (!found) return;
+    (qualifies ? inner.qualified : inner.beside_country) = true;
+    if (qualifies) outer.qualified = true;
+  }
+
+  Index sentence_of(const Candidate& candidate) const {
+    return doc_.tokens[candidate.hit.first].sentence;
+  }
+
+  // "the northern Syrian city of X": an adjective of a state shortly before, with no verb between.
+  void look_for_adjectives(Candidate& candidate) {
+    const Index begin = doc_.sentences[sentence_of(candidate)].first;
+    Index token = candidate.hit.first;
+    for (int steps = 0; steps < 6 && token > begin; ++steps) {
+      --token;
+      const Upos upos = doc_.tokens[token].upos;
+      if (upos == Upos::kVerb || upos == Upos::kPunct || upos == Upos::kAux) return;
+      const std::string_view country = demonym_at(token);
+      if (country.empty()) continue;
+      for (std::size_t i = 0; i < candidate.hit.uses.size(); ++i) {
+        if (entry(candidate.hit.uses[i]).country_view() != country) continue;
+        candidate.boosts[i] += kBeside;
+        candidate.beside_country = true;
+      }
+      return;
+    }
+  }
+
+  // "Korean", and "North Korean" for its second word.
+  std::string_view demonym_at(Index token) const {
+    const std::string_view lower = doc_.lower(token);
+    if (token > 0 && doc_.tokens[token - 1].sentence == doc_.tokens[token].sentence) {
+      const std::string both = std::string(doc_.lower(token - 1)) + " " + std::string(lower);
+      const std::string_view country = gazetteer_.demonym(both);
+      if (!country.empty()) return country;
+    }
+    return gazetteer_.demonym(lower);
+  }
+
+  void boost_class_words(Candidate& candidate) {
+    const Setting& setting = candidate.setting;
+    for (std::size_t i = 0; i < candidate.hit.uses.size(); ++i) {
+      const PlaceKind kind = entry(candidate.hit.uses[i]).kind;
+      if (setting.area_after && kind == PlaceKind::kAdmin) candidate.boosts[i] += kClassWord;
+      if (setting.area_before && kind == PlaceKind::kCity && names_town(candidate.hit.first)) {
+        candidate.boosts[i] += kClassWord;
+      }
+      if (setting.area_before && kind == PlaceKind::kAdmin && names_division(candidate.hit.first)) {
+        candidate.boosts[i] += kClassWord;
+      }
+    }
+  }
+
+  bool one_before(Index first, std::initializer_list<std::string_view> words) const {
+    for (Index back = 1; back <= 2 && back <= first; ++back) {
+      if (std::ranges::find(words, doc_.lemma(first - back)) != words.end()) return true;
+    }
+    return false;
+  }
+  bool names_town(Index first) const {
+    return one_before(first, {"city", "town", "village", "capital", "port", "resort", "suburb"});
+  }
+  bool names_division(Index first) const {
+    return one_before(
+        first, {"province", "state", "governorate", "region", "county", "oblast", "district"});
+  }
+
+  void remember_person(const Hit& hit) {
+    for (Index token = hit.first; token < hit.last; ++token)
+      person_words_.insert(doc_.lower(token));
+  }
+
+  void weigh_countries() {
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.setting.in_name || candidate.setting.in_person) continue;
+      const GazetteerEntry& first = entry(candidate.hit.uses.front());
+      const bool one = std::ranges::all_of(candidate.hit.uses, [&](const PlaceUse& use) {
+        return entry(use).country == first.country;
+      });
+      if (!one || !first.has_country()) continue;
+      const bool known = first.origin != PlaceOrigin::kIndex || first.population >= 100000;
+      if (known)
+        countries_.add(first.country_view(), first.kind == PlaceKind::kCountry ? 1.0 : 0.5);
+    }
+    for (Index token = 0; token < doc_.tokens.size(); ++token) {
+      const Upos upos = doc_.tokens[token].upos;
+      if (upos != Upos::kAdj && upos != Upos::kPropn && upos != Upos::kNoun) continue;
+      const std::string_view country = demonym_at(token);
+      if (!country.empty()) countries_.add(country, 1.0);
+    }
+  }
+
+  // One name, one place in a report: what is told beside one mention helps the others.
+  void share_boosts() {
+    std::map<std::string, std::map<std::uint32_t, double>> best;
+    for (const Candidate& candidate : candidates_) {
+      for (std::size_t i = 0; i < candidate.boosts.size(); ++i) {
+        double& boost = best[candidate.hit.folded][candidate.hit.uses[i].entry];
+        boost = std::max(boost, candidate.boosts[i]);
+      }
+      if (candidate.qualified) qualified_names_.insert(candidate.hit.folded);
+    }
+    for (Candidate& candidate : candidates_) {
+      const auto& shared = best[candidate.hit.folded];
+      for (std::size_t i = 0; i < candidate.boosts.size(); ++i) {
+        const double other = shared.at(candidate.hit.uses[i].entry);
+        candidate.boosts[i] = std::max(candidate.boosts[i], kSharedBoost * other);
+      }
+    }
+  }
+
+  void score(Candidate& candidate) {
+    for (std::size_t i = 0; i < candidate.hit.uses.size(); ++i) {
+      const PlaceUse& use = candidate.hit.uses[i];
+      if (use.qualifier && !candidate.qualified) continue;
+      const GazetteerEntry& place = entry(use);
+      const double context = std::min(2.0, 0.6 * std::sqrt(countries_.of(place.country_view())));
+      candidate.readings.push_back({use, base_score(place, use) + candidate.boosts[i] + context});
+    }
+    std::ranges::stable_sort(candidate.readings,
+                             [](const Scored& a, const Scored& b) { return a.score > b.score; });
+  }
+
+  // Whether the name is a place's here at all, and the reason that weighs most.
+  bool judge(Candidate& candidate) const {
+    if (candidate.readings.empty()) return false;
+    const Setting& setting = candidate.setting;
+    const GazetteerEntry& place = entry(candidate.readings.front().use);
+    const bool ours = place.origin != PlaceOrigin::kIndex;
+    candidate.rule = "named outright";
+    if (setting.facility_last == kNone && (setting.in_person || setting.in_name)) return false;
+    const bool placed = setting.at || setting.dateline || setting.area_before || setting.area_after;
+    if (!class_allows(candidate, placed)) return false;
+    if (candidate.hit.last == candidate.hit.first + 1 && !setting.at && !candidate.qualified &&
+        person_words_.contains(doc_.lower(candidate.hit.first)) &&
+        place.kind != PlaceKind::kCountry) {
+      return false;
+    }
+    double plausible = ours ? 2.0 : place.kind == PlaceKind::kAdmin ? 0.8 : 0.0;
+    if (!ours && candidate.readings.front().use.division) plausible = 0.3;
+    if (!ours && place.kind == PlaceKind::kCity) {
+      plausible += place.population >= 1000000  ? 1.6
+                   : place.population >= 300000 ? 1.0
+                   : place.population >= 100000 ? 0.6
+                                                : 0.0;
+    }
+    if (candidate.hit.last > candidate.hit.first + 1) plausible += 0.5;
+    plausible += setting.proper ? 0.5 : -1.0;
+    if (countries_.of(place.country_view()) > 0) plausible += 0.5;
+    if (setting.speaks && !ours && place.population < 1000000) plausible -= 1.0;
+    const auto because = [&](bool holds, double weight, std::string_view rule) {
+      if (!holds) return;
+      plausible += weight;
+      candidate.rule = rule;
+    };
+    because(setting.other_preposition, 0.7, "behind a preposition");
+    because(setting.locative && !setting.at, 0.7, "where a place stands");
+    because(setting.at, 1.5, "behind a preposition of place");
+    because(setting.area_before || setting.area_after, 1.5, "beside a word for a stretch of land");
+    because(candidate.beside_country, 1.5, "beside its country");
+    because(setting.dateline, 2.0, "dateline");
+    because(candidate.qualified, 2.5, "with the larger place behind a comma");
+    because(!candidate.qualified && qualified_names_.contains(candidate.hit.folded), 1.5,
+            "as elsewhere in the report");
+    return plausible >= kAcceptance;
+  }
+
+  bool class_allows(const Candidate& candidate, bool placed) const {
+    const GazetteerEntry& place = entry(candidate.readings.front().use);
+    const bool named = candidate.qualified || candidate.beside_country ||
+                       qualified_names_.contains(candidate.hit.folded);
+    switch (gazetteer_.name_class(candidate.hit.folded)) {
+    case NameClass::kNever: return candidate.qualified;
+    case NameClass::kWord:
+      return named || (placed && candidate.setting.proper) ||
+             (place.origin != PlaceOrigin::kIndex && candidate.setting.proper);
+    case NameClass::kGiven: return named || placed || place.origin != PlaceOrigin::kIndex;
+    case NameClass::kPlain: break;
+    }
+    return true;
+  }
+
+  const Document& doc_;
+  const Gazetteer& gazetteer_;
+  const PlaceNouns& nouns_;
+  CountryWeights& countries_;
+  std::vector<Candidate> candidates_;
+  std::set<std::string_view> person_words_;
+  std::set<std::string> qualified_names_;
+};
+
+}  // namespace
+
+double CountryWeights::of(std::string_view country) const {
+  const auto found = weights_.find(country);
+  return found == weights_.end() || country == "---" ? 0 : found->second;
+}
+
+std::string_view CountryWeights::dominant() const {
+  double total = 0, best = 0;
+  std::string_view country;
+  for (const auto& [code, weight] : weights_) {
+    total += weight;
+    if (weight > best) {
+      best = weight;
+      country = code;
+    }
+  }
+  return best * 3 >= total * 2 ? country : std::string_view();
+}
+
+std::vector<Candidate> resolve(const Document& doc, const Gazetteer& gazetteer,
+                               const PlaceNouns& nouns, CountryWeights& countries) {
+  return Resolver(doc, gazetteer, nouns, countries).run();
+}
+
+}  // namespace annals::where

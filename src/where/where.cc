@@ -1,0 +1,314 @@
+#include "src/where/where.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+
+#include "src/base/text.h"
+#include "src/doc/tree.h"
+#include "src/lexicon/gazetteer.h"
+#include "src/lexicon/places_nouns.h"
+#include "src/where/resolve.h"
+#include "src/where/unlisted.h"
+
+namespace annals {
+namespace where {
+namespace {
+
+constexpr std::uint32_t kMostReadings = 5;
+constexpr double kLeastShare = 0.01;
+
+// A mention with its readings, until all are sorted into the layers.
+struct Found {
+  PlaceMention mention;
+  std::vector<PlaceReading> readings;
+};
+
+class Writer {
+public:
+  Writer(Document& doc, const Gazetteer& gazetteer, const PlaceNouns& nouns)
+      : doc_(doc), gazetteer_(gazetteer), nouns_(nouns), taken_(doc.tokens.size(), false) {}
+
+  void run() {
+    candidates_ = resolve(doc_, gazetteer_, nouns_, countries_);
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const Candidate& candidate = candidates_[i];
+      for (Index token = candidate.hit.first; token < candidate.hit.last; ++token)
+        taken_[token] = true;
+      if (candidate.accepted) add_listed(i);
+    }
+    for (const Unlisted& run : find_unlisted(doc_, nouns_, gazetteer_, open_tokens()))
+      add_unlisted(run);
+    write();
+  }
+
+private:
+  // Tokens of accepted names are taken; those of rejected ones may be part of an unlisted place's
+  // name
+  // ("Streatham High Road"), but not be one alone: they were judged.
+  std::vector<bool> open_tokens() const {
+    std::vector<bool> taken(doc_.tokens.size(), false);
+    for (const Found& found : found_) {
+      for (Index token = 0; token < doc_.tokens.size(); ++token) {
+        if (found.mention.span.contains(doc_.tokens[token].span)) taken[token] = true;
+      }
+    }
+    for (const Candidate& candidate : candidates_) {
+      const bool alone = !candidate.setting.in_name && !candidate.setting.in_person;
+      if (candidate.accepted || !alone) continue;
+      for (Index token = candidate.hit.first; token < candidate.hit.last; ++token)
+        taken[token] = true;
+    }
+    return taken;
+  }
+
+  void add_listed(std::size_t at) {
+    const Candidate& candidate = candidates_[at];
+    const Setting& setting = candidate.setting;
+    const GazetteerEntry& place = gazetteer_.entry(candidate.readings.front().use.entry);
+    Found found = listed(candidate, place);
+    if (setting.facility_last != kNone) {
+      if (!make_facility(at, found)) return;
+    } else if (setting.suffix_last != kNone) {
+      make_division(candidate, found);
+    }
+    found_.push_back(std::move(found));
+  }
+
+  Found listed(const Candidate& candidate, const GazetteerEntry& place) const {
+    Found found;
+    PlaceMention& mention = found.mention;
+    mention.span = span_of(doc_, candidate.hit.first, candidate.hit.last - 1);
+    mention.head = candidate.setting.head;
+    mention.name = doc_.intern(place.name);
+    mention.country = place.country;
+    mention.located = place.located;
+    mention.lat = place.lat;
+    mention.lon = place.lon;
+    mention.geonameid = place.geonameid;
+    mention.kind = place.kind;
+    mention.locative = candidate.setting.locative;
+    mention.because = doc_.intern(reason(place, candidate.rule));
+    found.readings = other_readings(candidate);
+    return found;
+  }
+
+  static std::string reason(const GazetteerEntry& place, std::string_view rule) {
+    std::string text = place.origin == PlaceOrigin::kCountries ? "countries.tsv "
+                       : place.origin == PlaceOrigin::kPlaces  ? "places.tsv "
+                                                               : "gazetteer ";
+    text += place.name;
+    if (place.origin == PlaceOrigin::kIndex) text += " " + std::string(place.country_view());
+    return text + ", " + std::string(rule);
+  }
+
+  // Shares of all readings as if scores were logarithms of odds.
+  std::vector<PlaceReading> other_readings(const Candidate& candidate) const {
+    std::vector<PlaceReading> readings;
+    double total = 0;
+    for (const Scored& scored : candidate.readings) {
+      total += std::exp(scored.score - candidate.readings.front().score);
+    }
+    for (std::size_t i = 1; i < candidate.readings.size() && readings.size() < kMostReadings; ++i) {
+      const GazetteerEntry& place = gazetteer_.entry(candidate.readings[i].use.entry);
+      const double share =
+          std::exp(candidate.readings[i].score - candidate.readings.front().score) / total;
+      if (share < kLeastShare) break;
+      PlaceReading reading;
+      reading.name = doc_.intern(place.name);
+      reading.country = place.country;
+      reading.lat = place.lat;
+      reading.lon = place.lon;
+      reading.geonameid = place.geonameid;
+      reading.kind = place.kind;
+      reading.score = static_cast<float>(share);
+      readings.push_back(reading);
+    }
+    return readings;
+  }
+
+  // "Baghdad International Airport", "the United States Embassy in Baghdad". False: it is an
+  // organisation.
+  bool make_facility(std::size_t at, Found& found) {
+    const Candidate& candidate = candidates_[at];
+    const Setting& setting = candidate.setting;
+    PlaceMention& mention = found.mention;
+    const Index last = setting.facility_last;
+    const Index top = head_of(doc_, candidate.hit.first, last + 1);
+    const bool locative =
+        at_before(doc_, nouns_, candidate.hit.first) || stands_locative(doc_, nouns_, top);
+    const std::string_view noun = doc_.lower(last);
+    const bool mission = noun == "embassy" || noun == "consulate";
+    if (setting.institution && !locative && !mission) return false;
+    mention.span = span_of(doc_, candidate.hit.first, last);
+    mention.head = top;
+    mention.kind = PlaceKind::kFacility;
+    mention.locative = locative;
+    mention.geonameid = 0;
+    if (mission) set_host(at, last, mention);
+    const GazetteerEntry& inner = gazetteer_.entry(candidate.readings.front().use.entry);
+    mention.name = doc_.intern(doc_.text(mention.span));
+    mention.because = doc_.intern("a facility named after " + reason(inner, candidate.rule));
+    for (PlaceReading& reading : found.readings) reading.kind = PlaceKind::kFacility;
+    for (Index token = candidate.hit.first; token <= last; ++token) taken_[token] = true;
+    return true;
+  }
+
+  // An embassy stands where its "in" says, never in the country whose it is.
+  void set_host(std::size_t at, Index last, PlaceMention& mention) const {
+    mention.country = {'-', '-', '-'};
+    mention.located = false;
+    if (at + 1 >= candidates_.size() || last + 1 >= doc_.tokens.size()) return;
+    const Candidate& host = candidates_[at + 1];
+    if (!host.accepted || host.hit.first != last + 2 || doc_.lower(last + 1) != "in") return;
+    const GazetteerEntry& place = gazetteer_.entry(host.readings.front().use.entry);
+    mention.span = span_of(doc_, candidates_[at].hit.first, host.hit.last - 1);
+    mention.country = place.country;
+    mention.located = place.located && place.kind == PlaceKind::kCity;
+    mention.lat = place.lat;
+    mention.lon = place.lon;
+  }
+
+  // "Idlib Province": the class word belongs to the name; a town's county of the same name may lie
+  // elsewhere.
+  void make_division(const Candidate& candidate, Found& found) {
+    PlaceMention& mention = found.mention;
+    mention.span = span_of(doc_, candidate.hit.first, candidate.setting.suffix_last);
+    mention.head = head_of(doc_, candidate.hit.first, candidate.setting.suffix_last + 1);
+    mention.locative =
+        at_before(doc_, nouns_, candidate.hit.first) || stands_locative(doc_, nouns_, mention.head);
+    const std::string_view noun = doc_.lower(candidate.setting.suffix_last);
+    if (mention.kind != PlaceKind::kCity || noun == "city") return;
+    mention.name = doc_.intern(doc_.text(mention.span));
+    mention.kind = PlaceKind::kAdmin;
+    mention.geonameid = 0;
+    const bool of_the_town = noun == "province" || noun == "governorate" || noun == "oblast" ||
+                             noun == "prefecture" || noun == "region";
+    if (!of_the_town && !candidate.qualified && !candidate.beside_country) {
+      mention.country = {'-', '-', '-'};
+      mention.located = false;
+      found.readings.clear();
+      set_country(mention, candidate.hit.first, candidate.setting.suffix_last + 1);
+    }
+  }
+
+  void add_unlisted(const Unlisted& run) {
+    Found found;
+    PlaceMention& mention = found.mention;
+    mention.span = span_of(doc_, run.first, run.last - 1);
+    mention.head = head_of(doc_, run.first, run.last);
+    mention.name = doc_.intern(doc_.text(mention.span));
+    mention.kind = run.kind;
+    mention.locative = run.locative;
+    const std::string_view from = set_country(mention, run.first, run.last);
+    std::string text = "in no table: " + std::string(run.rule);
+    if (!from.empty()) text += "; country " + std::string(from);
+    mention.because = doc_.intern(text);
+    found_.push_back(std::move(found));
+  }
+
+  // The country of a place that no table has: of the place behind its comma, else of the places in
+  // its sentence when they agree, else of the report when it is about one country. Returns the
+  // rule.
+  std::string_view set_country(PlaceMention& mention, Index first, Index last) const {
+    std::string_view agreed;
+    bool several = false;
+    for (const Candidate& candidate : candidates_) {
+      if (!candidate.accepted ||
+          doc_.tokens[candidate.hit.first].sentence != doc_.tokens[first].sentence) {
+        continue;
+      }
+      const GazetteerEntry& place = gazetteer_.entry(candidate.readings.front().use.entry);
+      if (!place.has_country()) continue;
+      if (candidate.hit.first == last + 1 && (doc_.form(last) == "," || doc_.lower(last) == "in")) {
+        mention.country = place.country;
+        return "of the place behind it";
+      }
+      if (!candidate.setting.locative) continue;
+      several |= !agreed.empty() && agreed != place.country_view();
+      agreed = place.country_view();
+    }
+    std::string_view rule = "of the places in the sentence";
+    if (agreed.empty() || several) {
+      agreed = countries_.dominant();
+      rule = "that the report is about";
+    }
+    if (agreed.size() != 3) return {};
+    std::copy(agreed.begin(), agreed.end(), mention.country.begin());
+    return rule;
+  }
+
+  // Sorted by position, without overlaps: the longer of two stays.
+  void write() {
+    std::ranges::stable_sort(found_, [](const Found& a, const Found& b) {
+      if (a.mention.span.begin != b.mention.span.begin)
+        return a.mention.span.begin < b.mention.span.begin;
+      return a.mention.span.end > b.mention.span.end;
+    });
+    std::uint32_t end = 0;
+    for (Found& found : found_) {
+      if (found.mention.span.begin < end && end != 0) continue;
+      end = found.mention.span.end;
+      found.mention.first_reading = static_cast<Index>(doc_.place_readings.size());
+      found.mention.reading_count = static_cast<std::uint32_t>(found.readings.size());
+      for (const PlaceReading& reading : found.readings) doc_.place_readings.add(reading);
+      doc_.places.add(found.mention);
+    }
+  }
+
+  Document& doc_;
+  const Gazetteer& gazetteer_;
+  const PlaceNouns& nouns_;
+  std::vector<bool> taken_;
+  std::vector<Candidate> candidates_;
+  CountryWeights countries_;
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+class WhereStage : public Stage {
+public:
+  WhereStage(const std::filesystem::path& data, const std::filesystem::path& index) {
+    Faults faults;
+    nouns_ = PlaceNouns::load(data, faults);
+    gazetteer_ = Gazetteer::load(data, index, faults);
+    faults.throw_if_any();
+  }
+
+  [[nodiscard]] const StageInfo& info() const override { return info_; }
+
+  void run(Document& doc) const override {
+    if (!gazetteer_.has_index()) {
+      doc.note(
+          {}, info_.name,
+          "the index of cities and provinces is not installed: only countries and the places of "
+          "places.tsv are known (install libgeonames0 and libgeonames-common and build again)");
+    }
+    Writer(doc, gazetteer_, nouns_).run();
+  }
+
+private:
+  StageInfo info_{
+      "where", {LayerId::kPassages, LayerId::kSentences, LayerId::kTokens}, {LayerId::kPlaces}};
+  PlaceNouns nouns_;
+  Gazetteer gazetteer_;
+};
+
+}  // namespace where
+
+std::unique_ptr<Stage> make_where_stage(const std::filesystem::path& data,
+                                        const std::filesystem::path& index) {
+  return std::make_unique<where::WhereStage>(data, index);
+}
+
+std::unique_ptr<Stage> make_where_stage(const std::filesystem::path& data) {
+  std::error_code ignored;
+  if (std::filesystem::exists(data / "gazetteer.tsv", ignored)) {
+    return make_where_stage(data, data / "gazetteer.tsv");
+  }
+  return make_where_stage(data, ANNALS_GAZETTEER);
+}
+
+}  // namespace annals
