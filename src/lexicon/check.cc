@@ -2,6 +2,7 @@
 
 #include "src/lexicon/countries.h"
 #include "src/lexicon/cues.h"
+#include "src/lexicon/token_words.h"
 #include "src/lexicon/voice_modality.h"
 
 namespace annals {
@@ -17,6 +18,8 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("countries.tsv", countries.size(), countries.examples());
   const Cues cues = Cues::load(data, report.faults);
   keep("cues.tsv", cues.size(), cues.examples());
+  const TokenWords token_words = TokenWords::load(data, report.faults);
+  keep("tokens.tsv", token_words.size(), {});
   const VoiceModality modality = VoiceModality::load(data, report.faults);
   keep("modality.tsv", modality.size(), modality.examples());
   keep("hedges.tsv", modality.hedge_count(), modality.hedge_examples());
