@@ -163,16 +163,18 @@ void Gazetteer::read_places(const std::filesystem::path& data_dir, Faults& fault
 }
 
 void Gazetteer::read_countries(const std::filesystem::path& data_dir, Faults& faults) {
-  const Table table =
-      Table::read(data_dir / "countries.tsv",
-                  {"code", "name", "aliases", "adjectives", "people", "capitals", "state"}, faults);
+  const Table table = Table::read(
+      data_dir / "countries.tsv",
+      {"code", "name", "aliases", "adjectives", "people", "capitals", "state", "unless"}, faults);
   for (const auto& row : table.rows()) {
     const std::string code(row.cells[0]);
     const std::string_view state = row.cells[6].empty() ? row.cells[0] : row.cells[6];
     states_[code] = code_of(state);
     for (const std::size_t cell : {3U, 4U}) {
       for (const auto adjective : split(row.cells[cell], ';')) {
-        if (!adjective.empty()) demonyms_.try_emplace(to_lower(adjective), state);
+        // "?" marks a word that another state has the better claim to.
+        if (!adjective.empty() && adjective.front() != '?')
+          demonyms_.try_emplace(to_lower(adjective), state);
       }
     }
     GazetteerEntry entry;
@@ -188,7 +190,8 @@ void Gazetteer::read_countries(const std::filesystem::path& data_dir, Faults& fa
     }
     const std::uint32_t index = add_entry(std::move(entry));
     add_name(row.cells[1], {.entry = index});
-    for (const auto alias : split(row.cells[2], ';')) {
+    for (auto alias : split(row.cells[2], ';')) {
+      if (alias.starts_with('?')) alias.remove_prefix(1);
       const std::string folded = fold_place(without_the(alias));
       // "Gaza" and "England" are places of their own in places.tsv, finer than their state.
       const bool finer = std::ranges::any_of(find(folded), [&](const PlaceUse& use) {
