@@ -202,6 +202,7 @@ Reading FactualityReader::governed_noun(Index t, Index head) {
 
 Reading FactualityReader::governed_clause(Index t, Index head) {
   Reading out;
+  if (is_headline_plan(doc_, t)) return {Factuality::kFuture, t, "headline infinitive", false};
   if (looked_up(t, head, out)) return out;
   const Reading& above = full(head);
   const Rel rel = doc_.tokens[t].rel;
@@ -233,14 +234,22 @@ bool FactualityReader::looked_up(Index t, Index head, Reading& out) {
   const std::vector<std::string> frames = frames_of(doc_, t);
   if (frames.empty()) return false;
   // "has yet to attack"
-  if (frames[0] == "to" && any_of(doc_.lemma(head), {"have", "be"}))
+  if ((frames[0] == "to" || frames[0] == "purpose") && any_of(doc_.lemma(head), {"have", "be"}))
     for (const Index c : children(doc_, head, {Rel::kAdvmod}))
       if (doc_.lower(c) == "yet") {
         out = {Factuality::kNegated, c, "yet to", false};
         return true;
       }
+  if (entry_of(head, keys_of(doc_, head), frames, t, out)) return true;
+  return kind == WordClass::kNoun ? looked_up_past_object(t, head, frames, out)
+                                  : looked_up_in_object(t, head, frames, out);
+}
+
+bool FactualityReader::entry_of(Index head, const std::vector<std::string>& keys,
+                                const std::vector<std::string>& frames, Index t, Reading& out) {
+  const WordClass kind = word_class(doc_, head);
   const CuePos cue_pos = kind == WordClass::kNoun ? CuePos::kNoun : CuePos::kVerb;
-  for (const std::string& key : keys_of(doc_, head))
+  for (const std::string& key : keys)
     for (const std::string& frame : frames) {
       const auto effect = modality_.find(key, modal_pos(kind), frame);
       if (effect && apply(*effect, t, head, "modality " + key + " " + frame, out)) return true;
@@ -251,16 +260,49 @@ bool FactualityReader::looked_up(Index t, Index head, Reading& out) {
           return true;
         }
     }
-  // "denied involvement in the attack": the verb with its object governs the phrase of the object.
-  const Index verb = doc_.tokens[head].head;
-  if (kind == WordClass::kNoun && verb != kNone && doc_.tokens[head].rel == Rel::kObj) {
-    const std::string key = std::string(doc_.lemma(verb)) + " " + std::string(doc_.lemma(head));
-    for (const std::string& frame : frames)
-      for (const Cue& cue : cues_.find(key, CuePos::kVerb))
-        if (cue.has(frame)) {
-          out = apply_cue(cue, frame, t, verb);
-          return true;
-        }
+  return false;
+}
+
+// "Denied involvement in the attack", and "accused the rebels of attacking" where a parser hangs
+// the phrase on the object: the verb governs what stands below its object.
+bool FactualityReader::looked_up_past_object(Index t, Index noun,
+                                             const std::vector<std::string>& frames, Reading& out) {
+  // "Blamed the police and the army for": the phrase may hang on the last of them.
+  while (doc_.tokens[noun].rel == Rel::kConj && doc_.tokens[noun].head != kNone &&
+         doc_.tokens[noun].head < noun)
+    noun = doc_.tokens[noun].head;
+  const Index verb = doc_.tokens[noun].head;
+  const Rel rel = doc_.tokens[noun].rel;
+  if (verb == kNone || (rel != Rel::kObj && rel != Rel::kNsubjPass && rel != Rel::kOblAgent) ||
+      word_class(doc_, verb) != WordClass::kVerb)
+    return false;
+  const std::string lemma(doc_.lemma(verb));
+  const std::string phrase = lemma + " " + std::string(doc_.lemma(noun));
+  if (entry_of(verb, {phrase}, frames, t, out)) return true;
+  for (const std::string& frame : frames) {
+    for (const Cue& cue : cues_.find(lemma, CuePos::kVerb))
+      if (cue.kind == CueKind::kAccuse && cue.has(frame)) {
+        out = apply_cue(cue, frame, t, verb);
+        return true;
+      }
+    if (frame == "from" && entry_of(verb, {lemma}, {frame}, t, out)) return true;
+  }
+  return false;
+}
+
+// "Uncovered plans for an attack" where a parser hangs the phrase on the verb: the object just
+// before it governs.
+bool FactualityReader::looked_up_in_object(Index t, Index verb,
+                                           const std::vector<std::string>& frames, Reading& out) {
+  const Rel rel = doc_.tokens[t].rel;
+  if (rel != Rel::kObl && rel != Rel::kAdvcl && rel != Rel::kXcomp) return false;
+  const Index first = subtree(doc_, t).first;
+  for (const Index object : children(doc_, verb, {Rel::kObj, Rel::kObl, Rel::kNsubjPass})) {
+    if (object == t || word_class(doc_, object) != WordClass::kNoun) continue;
+    if (object + 1 != first) continue;
+    std::vector<std::string> noun_frames = frames;
+    if (frames[0] == "purpose") noun_frames = {"to"};
+    return entry_of(object, {std::string(doc_.lemma(object))}, noun_frames, t, out);
   }
   return false;
 }
@@ -282,7 +324,10 @@ bool FactualityReader::apply(ModalEffect effect, Index t, Index head, std::strin
   }
   // "called for an end to the attacks", "discussed the attack": what is known already stays.
   const bool soft = value == Factuality::kHypothetical || value == Factuality::kFuture;
-  if (soft && noun && is_definite(doc_, t)) {
+  const bool turned_down =
+      any_of(doc_.lemma(head), {"reject", "decline", "refuse", "rebuff", "veto"});
+  const bool owned = turned_down && child(doc_, t, {Rel::kNmodPoss}) != kNone;
+  if (soft && noun && (owned || is_definite(doc_, t))) {
     out = presupposed();
     return true;
   }
@@ -298,6 +343,10 @@ Reading FactualityReader::apply_cue(const Cue& cue, std::string_view frame, Inde
   const Reading& above = full(head);
   const std::string because = "cue " + cue.words + " " + std::string(frame);
   Factuality value = effect_of(cue.kind);
+  // "I think we lost three": a speaker's own belief is what the speaker tells.
+  const Index subject = child(doc_, head, {Rel::kNsubj});
+  if (cue.kind == CueKind::kBelieve && subject != kNone && any_of(doc_.lower(subject), {"i", "we"}))
+    value = Factuality::kActual;
   if (cue.kind == CueKind::kForesee && frame == "that" && is_past_clause(doc_, t))
     value = Factuality::kActual;
   if (value == Factuality::kActual) {

@@ -45,6 +45,12 @@ private:
   Reading governed_subject(Index t, Index head);
   // The lexicons' word on this link; false when they say nothing.
   bool looked_up(Index t, Index head, Reading& out);
+  bool entry_of(Index head, const std::vector<std::string>& keys,
+                const std::vector<std::string>& frames, Index t, Reading& out);
+  bool looked_up_past_object(Index t, Index noun, const std::vector<std::string>& frames,
+                             Reading& out);
+  bool looked_up_in_object(Index t, Index verb, const std::vector<std::string>& frames,
+                           Reading& out);
   bool apply(ModalEffect effect, Index t, Index head, std::string because, Reading& out);
   Reading apply_cue(const Cue& cue, std::string_view frame, Index t, Index head);
 
@@ -58,5 +64,8 @@ private:
 
 // What a word wears itself; `modality` knows auxiliaries, marks and hedges.
 Reading own_reading(const Document& doc, const VoiceModality& modality, Index t);
+
+// "Parliament to vote on ban": a headline without a finite verb, its infinitive hung on a noun.
+bool is_headline_plan(const Document& doc, Index t);
 
 }  // namespace annals::voice

@@ -134,10 +134,11 @@ bool is_definite(const Document& doc, Index noun) {
 }
 
 bool is_passive(const Document& doc, Index verb) {
-  if (child(doc, verb, {Rel::kNsubjPass, Rel::kAuxPass, Rel::kCsubjPass, Rel::kOblAgent}) != kNone)
-    return true;
-  return doc.tokens[verb].rel == Rel::kAcl && (doc.tokens[verb].feats & kParticiple) != 0 &&
-         !ends_in_ing(doc, verb);
+  if (child(doc, verb, {Rel::kAuxPass, Rel::kOblAgent}) != kNone) return true;
+  // A passive subject without "be" is a parser's slip, unless the clause is a bare participle.
+  const bool participle = (doc.tokens[verb].feats & kParticiple) != 0 && !ends_in_ing(doc, verb);
+  if (child(doc, verb, {Rel::kNsubjPass, Rel::kCsubjPass}) != kNone) return participle;
+  return doc.tokens[verb].rel == Rel::kAcl && participle;
 }
 
 bool is_past_clause(const Document& doc, Index predicate) {

@@ -237,6 +237,13 @@ void read_clause_mood(const Document& doc, Index t, Reading& out) {
 
 }  // namespace
 
+bool is_headline_plan(const Document& doc, Index t) {
+  const Token& tok = doc.tokens[t];
+  if (!in_headline(doc, t) || tok.head == kNone || doc.tokens[tok.head].head != kNone) return false;
+  if (!is_to_infinitive(doc, t) || tok.upos != Upos::kVerb) return false;
+  return is_nominal(doc.tokens[tok.head].upos) && tok.head < t;
+}
+
 Reading own_reading(const Document& doc, const VoiceModality& modality, Index t) {
   Reading out;
   const WordClass kind = word_class(doc, t);

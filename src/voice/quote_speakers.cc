@@ -138,10 +138,12 @@ private:
 
   [[nodiscard]] SpeechCue speech_cue(Index t) const {
     if (word_class(doc_, t) != WordClass::kVerb || inside_quotes(t)) return {};
+    if (negation(doc_, t) != kNone) return {};
     for (const std::string& key : keys_of(doc_, t))
       for (const Cue& cue : cues_.find(key, CuePos::kVerb)) {
         if (!cue.has("quote")) continue;
-        const Index speaker = speaker_of_verb(doc_, t);
+        Index speaker = speaker_of_verb(doc_, t);
+        if (speaker == kNone && !is_passive(doc_, t)) speaker = speaker_beside(doc_, t);
         if (speaker != kNone && !inside_quotes(speaker)) return {&cue, t, speaker};
       }
     return {};
@@ -163,7 +165,7 @@ private:
     SpeechCue best;
     Index best_distance = reach;
     const auto consider = [&](Index t, Index distance) {
-      if (distance >= best_distance) return;
+      if (distance >= best_distance || parted(t, quote)) return;
       const SpeechCue found = speech_cue(t);
       if (found.verb == kNone) return;
       best = found;
@@ -174,6 +176,15 @@ private:
     for (Index t = quote.last; t < tail.last; ++t)
       consider(t, t - quote.last + (backward ? 12 : 0));
     return best;
+  }
+
+  // A semicolon parts one report from the next.
+  [[nodiscard]] bool parted(Index t, const QuoteSegment& quote) const {
+    const Index first = t < quote.first ? t : quote.last;
+    const Index last = t < quote.first ? quote.first : t;
+    for (Index at = first; at < last; ++at)
+      if (doc_.lower(at) == ";") return true;
+    return false;
   }
 
   // 'The ministry defended the raid: "..."': any clause with a subject introduces what follows its
@@ -192,7 +203,8 @@ private:
       if (best.verb != kNone) return best;
       for (Index t = sent.first; t < at; ++t) {
         if (doc_.tokens[t].upos != Upos::kVerb || doc_.tokens[t].head != kNone) continue;
-        const Index subject = child(doc_, t, {Rel::kNsubj});
+        Index subject = child(doc_, t, {Rel::kNsubj});
+        if (subject == kNone) subject = speaker_beside(doc_, t);
         if (subject != kNone) return {nullptr, t, subject};
       }
       return {};

@@ -45,7 +45,7 @@ Index inherited(const Document& doc, Index clause, int depth) {
 Index speaker(const Document& doc, Index verb, int depth) {
   if (depth > 6) return kNone;
   if (is_passive(doc, verb)) return agent_of(doc, verb);
-  const Index subject = child(doc, verb, {Rel::kNsubj, Rel::kNsubjOuter});
+  const Index subject = child(doc, verb, {Rel::kNsubj, Rel::kNsubjPass, Rel::kNsubjOuter});
   const Token& tok = doc.tokens[verb];
   if (subject != kNone) {
     if (is_dummy(doc, verb, subject)) return kNone;
@@ -134,6 +134,58 @@ Index speaker_of_noun(const Document& doc, Index noun) {
               "raise", "bring", "file", "renew", "have", "spread", "air", "reiterate", "offer"}))
     return speaker_of_verb(doc, tok.head);
   return kNone;
+}
+
+namespace {
+
+bool in_name_phrase(const Document& doc, Index t) {
+  switch (doc.tokens[t].upos) {
+  case Upos::kPropn:
+  case Upos::kNoun:
+  case Upos::kPron:
+  case Upos::kAdj:
+  case Upos::kDet:
+  case Upos::kNum: return true;
+  default: return false;
+  }
+}
+
+// The head of the phrase around `t`, without stepping over punctuation.
+Index phrase_head(const Document& doc, Index t, Index first, Index last) {
+  for (int step = 0; step < 8; ++step) {
+    const Token& tok = doc.tokens[t];
+    const bool inner = tok.rel == Rel::kFlat || tok.rel == Rel::kCompound ||
+                       tok.rel == Rel::kNmod || tok.rel == Rel::kNmodDesc ||
+                       tok.rel == Rel::kAppos || tok.rel == Rel::kAmod || tok.rel == Rel::kDet;
+    if (!inner || tok.head == kNone || tok.head < first || tok.head > last) return t;
+    for (Index at = std::min(t, tok.head); at < std::max(t, tok.head); ++at)
+      if (doc.tokens[at].upos == Upos::kPunct) return t;
+    t = tok.head;
+  }
+  return t;
+}
+
+}  // namespace
+
+Index speaker_beside(const Document& doc, Index verb) {
+  const Sentence& sent = doc.sentences[doc.tokens[verb].sentence];
+  // "said Nadia Holm of the union"
+  Index at = verb + 1;
+  Index nominal = kNone;
+  while (at < sent.last && in_name_phrase(doc, at)) {
+    if (is_nominal(doc.tokens[at].upos)) nominal = at;
+    ++at;
+  }
+  const bool inverted = verb > sent.first && doc.tokens[verb - 1].upos == Upos::kPunct;
+  if (inverted && nominal != kNone) return phrase_head(doc, nominal, verb + 1, sent.last - 1);
+  // "the ministry of defence said"
+  at = verb;
+  while (at > sent.first &&
+         (doc.tokens[at - 1].upos == Upos::kAdv || doc.tokens[at - 1].upos == Upos::kAux))
+    --at;
+  if (at == sent.first || !is_nominal(doc.tokens[at - 1].upos)) return kNone;
+  const Index head = phrase_head(doc, at - 1, sent.first, verb - 1);
+  return may_speak(doc, head) && !is_relative(doc.lower(head)) ? head : kNone;
 }
 
 Span source_span(const Document& doc, Index head) {

@@ -10,6 +10,10 @@ namespace annals::voice {
 // The head token of the speaker of a verb, kNone when nobody is named ("it was reported").
 Index speaker_of_verb(const Document& doc, Index verb);
 
+// The noun phrase just before a verb, or just after it where the two are turned round: for
+// quotations, where a parser goes astray over the marks.
+Index speaker_beside(const Document& doc, Index verb);
+
 // The speaker of a noun cue: its possessor, "by X", or the subject of the verb that voices it ("X
 // made claims").
 Index speaker_of_noun(const Document& doc, Index noun);

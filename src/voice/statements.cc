@@ -73,6 +73,7 @@ private:
     out.cue = cue_words;
     out.source_head = source;
     if (source != kNone) out.source = source_span(doc_, source);
+    out.own_words = source != kNone && any_of(doc_.lower(source), {"i", "we"});
     out.tokens = std::move(tokens);
     out.because = "cue " + cue.words + " " + std::string(frame);
     found_.push_back(std::move(out));
@@ -110,9 +111,9 @@ private:
       for (const Cue& cue : cues_.find(key, CuePos::kVerb)) {
         if (read_content(cue, verb, verb)) return;
         const Index object = child(doc_, verb, {Rel::kObj, Rel::kNsubjPass});
-        if (key.find(' ') != std::string::npos && object != kNone &&
-            read_content(cue, verb, object))
-          return;
+        const bool through_object =
+            key.find(' ') != std::string::npos || cue.kind == CueKind::kAccuse;
+        if (through_object && object != kNone && read_content(cue, verb, object)) return;
         if (cue.has("quote") && read_inserted(cue, verb)) return;
       }
   }
@@ -219,6 +220,7 @@ private:
     }
     const auto entries = cues_.find(phrase, CuePos::kPreposition);
     if (entries.empty() || speaker == kNone) return;
+    if (any_of(doc_.lower(speaker), {"which", "whom", "that", "what"})) return;
     const Index adjunct = doc_.tokens[speaker].head == t ? t : speaker;
     const Index clause = clause_of(adjunct);
     if (clause == kNone || clause == adjunct) return;

@@ -23,6 +23,8 @@ struct Statement {
   // "The army said, citing residents": the residents stand behind the army, which is the one that
   // vouches here.
   bool behind = false;
+  // "I think that": the speaker named by whoever quotes vouches, not the pronoun.
+  bool own_words = false;
   // Named outside the tree of the content ("X, he claims"), so that the tree does not carry the
   // doubt.
   bool detached = false;

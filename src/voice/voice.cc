@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include "src/doc/tree.h"
 #include "src/lexicon/cues.h"
@@ -21,11 +22,13 @@ bool holds(const Statement& statement, Index t) {
 }
 
 // The statement nearest around a token; named speakers come before unnamed ones, for "police said
-// he was accused of" leaves the police to vouch.
+// he was accused of" leaves the police to vouch; "I think", said in a quotation, comes after the
+// one quoted.
 Index innermost(const std::vector<Statement>& statements, Index t, Index except) {
   Index best = kNone;
   const auto rank = [&](Index s) {
-    return std::pair{statements[s].source_head == kNone, statements[s].tokens.size()};
+    return std::tuple{statements[s].source_head == kNone, statements[s].own_words,
+                      statements[s].tokens.size()};
   };
   for (Index s = 0; s < statements.size(); ++s)
     if (s != except && !statements[s].behind && holds(statements[s], t) &&
