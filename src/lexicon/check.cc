@@ -1,7 +1,9 @@
 #include "src/lexicon/check.h"
 
+#include "src/lexicon/contexts.h"
 #include "src/lexicon/countries.h"
 #include "src/lexicon/cues.h"
+#include "src/lexicon/frames.h"
 #include "src/lexicon/token_words.h"
 #include "src/lexicon/voice_modality.h"
 
@@ -23,6 +25,10 @@ DataReport check_data(const std::filesystem::path& data) {
   const VoiceModality modality = VoiceModality::load(data, report.faults);
   keep("modality.tsv", modality.size(), modality.examples());
   keep("hedges.tsv", modality.hedge_count(), modality.hedge_examples());
+  const Frames frames = Frames::load(data, report.faults);
+  keep("frames", frames.size(), {});
+  const Contexts contexts = Contexts::load(data, report.faults);
+  keep("contexts.txt", contexts.size(), {});
   return report;
 }
 

@@ -1,0 +1,18 @@
+// When, where, how many, how surely and according to whom: what the other stages found, given to a
+// deed.
+#pragma once
+
+#include "src/what/triggers.h"
+
+namespace annals::what {
+
+// The sentence's drafts of one type that are one deed become one (CODEBOOK.md ruling 1).
+void merge_same_deed(const Document& doc, std::vector<Draft>& drafts);
+
+// Fills time, places, quantities, aggregate, factuality and voice of a sentence's drafts.
+void add_details(Document& doc, std::vector<Draft>& drafts);
+
+// AGREE, REQUEST and the like: deeds of speech, whose doer vouches for them himself.
+bool is_speech_type(EventType type);
+
+}  // namespace annals::what
