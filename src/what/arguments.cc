@@ -10,9 +10,11 @@ namespace {
 // Raising and coordination chains longer than this are mistakes of the parser.
 constexpr int kMaxClimb = 6;
 
+// The tree decides before the features do: taggers call many an active "killed" a passive.
 bool is_passive(const Document& doc, Index verb) {
-  return child(doc, verb, {Rel::kNsubjPass, Rel::kAuxPass, Rel::kCsubjPass}) != kNone ||
-         (doc.tokens[verb].rel == Rel::kAcl && doc.lower(verb).ends_with("ed")) ||
+  if (child(doc, verb, {Rel::kNsubjPass, Rel::kAuxPass, Rel::kCsubjPass}) != kNone) return true;
+  if (child(doc, verb, {Rel::kNsubj, Rel::kObj}) != kNone) return false;
+  return (doc.tokens[verb].rel == Rel::kAcl && doc.lower(verb).ends_with("ed")) ||
          (doc.tokens[verb].feats & kPassive) != 0;
 }
 

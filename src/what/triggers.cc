@@ -9,6 +9,7 @@
 namespace annals::what {
 namespace {
 
+constexpr int kMaxContentDepth = 12;        // steps from a deed up to the speech act around it
 constexpr std::uint32_t kPhraseWindow = 4;  // "took full control of": words that may stand between
 
 bool one_of(std::string_view word, const std::vector<std::string>& words) {
@@ -193,15 +194,24 @@ bool is_content_link(Rel rel) {
   }
 }
 
-// The speech act that a deed is the content of, as an index into `drafts`, or kNone.
-Index speech_above(const Document& doc, const std::vector<Draft>& drafts, const Draft& draft) {
-  Index at = draft.ev.trigger_head;
-  for (int i = 0; i < 12 && at != kNone && is_content_link(doc.tokens[at].rel); ++i) {
+// The speech act that a deed is the content of: the token of its word, or kNone.
+Index speech_above(const Document& doc, const std::vector<Index>& speech_heads, Index trigger) {
+  Index at = trigger;
+  for (int i = 0; i < kMaxContentDepth && at != kNone && is_content_link(doc.tokens[at].rel); ++i) {
     at = doc.tokens[at].head;
-    for (Index d = 0; d < drafts.size(); ++d)
-      if (drafts[d].frame->speech && drafts[d].ev.trigger_head == at) return d;
+    if (std::find(speech_heads.begin(), speech_heads.end(), at) != speech_heads.end()) return at;
   }
   return kNone;
+}
+
+// Whether a word is one of speech, its arguments untested: what somebody unknown threatens to do
+// has not been done either.
+bool is_speech_word(const Document& doc, const Frames& frames, Index token, Index last) {
+  for (const FrameLemma& entry : frames.with_head(doc.lemma(token)))
+    if (frames.all()[entry.frame].speech && part_fits(doc.tokens[token], entry.pos) &&
+        phrase_end(doc, token, entry, last))
+      return true;
+  return false;
 }
 
 void add_participants(Document& doc, Draft& draft) {
@@ -232,17 +242,24 @@ std::vector<Draft> find_drafts(Document& doc, const Frames& frames, Index senten
   std::vector<Draft> drafts;
   for (Index t = sent.first; t < sent.last; ++t)
     if (auto draft = draft_at(doc, frames, t, sent)) drafts.push_back(std::move(*draft));
+  std::vector<Index> speech_heads;
+  for (Index t = sent.first; t < sent.last; ++t)
+    if (is_speech_word(doc, frames, t, sent.last)) speech_heads.push_back(t);
   std::vector<Draft> kept;
   for (Draft& draft : drafts) {
-    const Index speech = speech_above(doc, drafts, draft);
-    if (speech != kNone && drafts[speech].ev.type != EventType::kAccuse) continue;
+    const Index head = speech_above(doc, speech_heads, draft.ev.trigger_head);
+    const auto speech = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& other) {
+      return head != kNone && other.ev.trigger_head == head;
+    });
+    if (head != kNone && (speech == drafts.end() || speech->ev.type != EventType::kAccuse))
+      continue;
     add_participants(doc, draft);
     add_modes(doc, draft);
-    if (speech != kNone) {
+    if (head != kNone) {
       draft.ev.factuality = Factuality::kAlleged;
       // The accused is the doer of the deed alleged.
       if (draft.ev.actors.empty())
-        fill(doc, drafts[speech], drafts[speech].frame->recipient, Field::kActor, draft.ev.actors,
+        fill(doc, *speech, speech->frame->recipient, Field::kActor, draft.ev.actors,
              draft.ev.because);
       draft.ev.because.push_back({Field::kFactuality, doc.intern("content of an accusation")});
     }

@@ -75,6 +75,10 @@ INSTANTIATE_TEST_SUITE_P(
              "to to PART 5 mark\nrelease release VERB 2 xcomp\nhostages hostage NOUN 5 obj\n. . "
              "PUNCT 2 punct\n",
              "REQUEST urged: Norland > Sudmark\n"},
+        Case{"what_somebody_unknown_threatens_is_no_deed",
+             "Rebels rebel NOUN 2 nsubj\nthreatened threaten VERB 0 root\nto to PART 4 mark\n"
+             "attack attack VERB 2 xcomp\nDorvik Dorvik PROPN 4 obj\n. . PUNCT 2 punct\n",
+             ""},
         Case{"relative_clause",
              "Gunmen gunman NOUN 0 root\nwho who PRON 3 nsubj\nabducted abduct VERB 1 acl:relcl\n"
              "nurses nurse NOUN 3 obj\n",
