@@ -1,0 +1,34 @@
+# The menu. Each verb is one line that calls a CMake preset; CI calls the same verbs.
+.DEFAULT_GOAL := help
+.PHONY: help check fast asan tsan cases bench score fuzz tidy format docs dist ci
+SOURCES = $(shell git ls-files 'include/*.h' 'src/*.h' 'src/*.cc' 'tests/*.h' 'tests/*.cc' 'fuzz/*.cc' 'training/*.h' 'training/*.cc')
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+check: ## configure, build and run all tests (preset dev)
+	cmake --workflow --preset dev
+fast: ## the unit tests alone
+	cmake --preset dev >/dev/null && cmake --build --preset dev && ctest --preset dev -E '^whole$$'
+asan: ## all tests under the address and undefined-behaviour sanitizers
+	cmake --workflow --preset asan
+tsan: ## the tests of threads under the thread sanitizer
+	cmake --preset tsan && cmake --build --preset tsan --target annals_tests && build/tsan/tests/annals_tests --gtest_filter='Threads.*'
+cases: ## run cases/; ACCEPT=1 rewrites expectations
+	cmake --preset dev >/dev/null && cmake --build --preset dev --target annals_cases && ACCEPT=$(ACCEPT) build/dev/tests/annals_cases $(CASES)
+bench: ## speed and peak memory of the release build, on a year of news summaries
+	cmake --workflow --preset release && python3 bench/run.py --speed-only
+score: ## quality on the developers' gold articles with speed and memory; appends to bench/history.tsv
+	cmake --workflow --preset release && python3 bench/run.py --append
+fuzz: ## each fuzz target for a minute (clang)
+	cmake --preset fuzz && cmake --build --preset fuzz && python3 tools/fuzz.py build/fuzz/fuzz --seconds 60
+tidy: ## clang-tidy over src/
+	cmake --preset tidy && git ls-files 'src/*.cc' | grep -v _test.cc | xargs -P 2 -n 4 clang-tidy-14 -p build/tidy --quiet
+format: ## clang-format over all sources
+	clang-format-14 -i $(SOURCES)
+docs: ## check that the documents tell what exists
+	python3 tools/check_docs.py && python3 tools/check_layers.py && python3 tools/generate.py --check
+dist: ## a .deb and a tarball in dist/ that run without a compiler
+	cmake --workflow --preset release && cd build/release && cpack -G "DEB;TGZ" -B "$(CURDIR)/dist"
+ci: ## what every change must pass beyond its tests: sanitizers and documents
+	$(MAKE) asan && $(MAKE) tsan && $(MAKE) docs

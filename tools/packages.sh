@@ -1,0 +1,26 @@
+# Sourced by setup.sh and test.sh: what Debian 12 must have installed, and the way to install it.
+
+# To build and run. The last row holds the gazetteer's data, read while building.
+BUILD_PACKAGES="g++ make cmake ninja-build pkg-config python3
+  libboost1.81-dev libcli11-dev nlohmann-json3-dev libsimdjson-dev libxxhash-dev libtbb-dev
+  libsqlite3-dev libsqlitecpp-dev
+  libgeonames0 libgeonames-common iso-codes libglib2.0-bin"
+TEST_PACKAGES="libgtest-dev libgmock-dev"
+
+# Installs those of the given packages that are missing; asks for nothing when all are there.
+install_packages() {
+  missing=""
+  for package in "$@"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q "install ok installed" || missing="$missing $package"
+  done
+  [ -z "$missing" ] && return 0
+  command -v apt-get >/dev/null || { echo "This needs Debian 12's apt-get; see README.md, Other systems." >&2; exit 1; }
+  root=""
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || { echo "Missing:$missing. Install them as root, or install sudo." >&2; exit 1; }
+    root="sudo"
+  fi
+  echo "Installing:$missing"
+  $root apt-get update -q
+  $root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+}
