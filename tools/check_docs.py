@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Fails when the documents and what exists part ways.
+
+- Every verb of the Makefile that a document names exists, and `make` lists every verb.
+- Every command of the built program has a line in README.md or docs/, and no document names one that is not there
+  (when a build is found).
+- Every relative link and every path in backquotes that looks like ours leads somewhere.
+- Every invariant that code cites stands in docs/invariants.md.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+FOLDERS = ("bench", "cases", "data", "docs", "fuzz", "include", "models", "packaging", "samples", "src", "tests", "tools",
+           "training")
+faults = []
+
+
+def fault(path, text, at, message):
+    line = text.count("\n", 0, at) + 1
+    faults.append(f"{path.relative_to(ROOT)}:{line}: {message}")
+
+
+def documents():
+    listed = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-co", "--exclude-standard", "*.md"],
+                            capture_output=True, text=True).stdout.split()
+    if not listed:  # an unpacked tarball has no git
+        listed = [str(p.relative_to(ROOT)) for p in ROOT.rglob("*.md") if "build" not in p.parts]
+    return [ROOT / name for name in listed]
+
+
+def check_verbs(path, text, verbs):
+    for match in re.finditer(r"`make ([a-z]+)", text):
+        if match.group(1) not in verbs:
+            fault(path, text, match.start(), f"there is no `make {match.group(1)}`")
+
+
+def check_links(path, text):
+    for match in re.finditer(r"\]\(([^)#:]+)(#[^)]*)?\)", text):
+        if not (path.parent / match.group(1)).exists():
+            fault(path, text, match.start(), f"the link {match.group(1)} leads nowhere")
+    for match in re.finditer(r"`((?:%s)/[A-Za-z0-9_./-]+)`" % "|".join(FOLDERS), text):
+        if not ((ROOT / match.group(1)).exists() or (path.parent / match.group(1)).exists()):
+            fault(path, text, match.start(), f"{match.group(1)} does not exist")
+
+
+def commands():
+    for build in ("dev", "release", "asan"):
+        program = ROOT / "build" / build / "annals"
+        if program.exists():
+            shown = subprocess.run([str(program), "--help"], capture_output=True, text=True).stdout
+            _, _, listed = shown.partition("Subcommands:")
+            return re.findall(r"^  ([a-z][a-z-]*)", listed, re.M)
+    return []
+
+
+def check_commands(texts):
+    known = commands()
+    everything = "\n".join(texts.values())
+    for command in known:
+        if not re.search(r"annals %s\b" % command, everything):
+            faults.append(f"README.md:1: `annals {command}` is nowhere described")
+    for path, text in texts.items():
+        for match in re.finditer(r"`annals ([a-z]+)\b", text):
+            if known and match.group(1) not in known:
+                fault(path, text, match.start(), f"there is no `annals {match.group(1)}`")
+
+
+def check_invariants():
+    known = set(re.findall(r"^\| (I-\d+) \|", (ROOT / "docs/invariants.md").read_text(encoding="utf-8"), re.M))
+    for folder in ("include", "src", "tests"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix not in (".h", ".cc"):
+                continue
+            text = path.read_text(encoding="utf-8")
+            for match in re.finditer(r"\bI-\d+\b", text):
+                if match.group(0) not in known:
+                    fault(path, text, match.start(), f"{match.group(0)} is not in docs/invariants.md")
+
+
+def main():
+    verbs = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    texts = {path: path.read_text(encoding="utf-8") for path in documents()}
+    for path, text in texts.items():
+        check_verbs(path, text, verbs)
+        check_links(path, text)
+    check_commands(texts)
+    check_invariants()
+    for line in faults:
+        print(line)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
