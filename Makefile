@@ -21,7 +21,7 @@ bench: ## speed and peak memory of the release build, on a year of news summarie
 score: ## quality on the developers' gold articles with speed and memory; appends to bench/history.tsv
 	cmake --workflow --preset release && python3 bench/run.py --append
 fuzz: ## each fuzz target for a minute (clang)
-	cmake --preset fuzz && cmake --build --preset fuzz && python3 tools/fuzz.py build/fuzz/fuzz --seconds 60
+	cmake --preset fuzz && cmake --build --preset fuzz && for target in $$(find build/fuzz/fuzz -maxdepth 1 -type f -executable); do $$target -max_total_time=60 || exit 1; done
 tidy: ## clang-tidy over src/
 	cmake --preset tidy && git ls-files 'src/*.cc' | grep -v _test.cc | xargs -P 2 -n 4 clang-tidy-14 -p build/tidy --quiet
 format: ## clang-format over all sources

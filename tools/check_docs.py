@@ -9,6 +9,7 @@
 """
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -24,9 +25,11 @@ def fault(path, text, at, message):
 
 
 def documents():
-    listed = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-co", "--exclude-standard", "*.md"],
-                            capture_output=True, text=True).stdout.split()
-    if not listed:  # an unpacked tarball has no git
+    listed = []
+    if shutil.which("git"):
+        listed = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-co", "--exclude-standard", "*.md"],
+                                capture_output=True, text=True).stdout.split()
+    if not listed:  # an unpacked tarball is no checkout
         listed = [str(p.relative_to(ROOT)) for p in ROOT.rglob("*.md") if "build" not in p.parts]
     return [ROOT / name for name in listed]
 
