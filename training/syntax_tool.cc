@@ -1,6 +1,7 @@
 // Reads CoNLL-U or plain text, writes CoNLL-U: what bench/syntax.py scores.
 //
 //   annals_syntax_tool tokens GOLD.conllu    keeps sentences and tokens, tags and parses
+//   annals_syntax_tool lemmas GOLD.conllu    the same, and counts the right lemmas
 //   annals_syntax_tool raw GOLD.conllu       takes only the text and its paragraphs
 //   annals_syntax_tool text FILE             paragraphs parted by empty lines
 //   annals_syntax_tool speed GOLD.conllu     words per second from raw text
@@ -50,6 +51,29 @@ std::string with_multiwords(const Document& doc) {
     }
     out += line;
     out += '\n';
+  }
+  return out;
+}
+
+// The given CoNLL-U with this engine's tags and trees in the place of its own.
+std::string with_answers(std::string_view given, const Document& doc) {
+  std::string out;
+  Index t = 0;
+  for (const std::string_view line : split(given, '\n')) {
+    const auto cells = split(line, '\t');
+    const bool word =
+        cells.size() == 10 && cells[0].find_first_not_of("0123456789") == std::string_view::npos;
+    if (!word) {
+      out += line;
+      out += '\n';
+      continue;
+    }
+    const Token& tok = doc.tokens[t++];
+    const Index head = tok.head == kNone ? 0 : tok.head - doc.sentences[tok.sentence].first + 1;
+    out += std::string(cells[0]) + '\t' + std::string(cells[1]) + '\t' +
+           std::string(doc.view(tok.lemma)) + '\t' + std::string(name_of(tok.upos)) + "\t_\t_\t" +
+           std::to_string(head) + '\t' + std::string(name_of(tok.rel)) + "\t_\t" +
+           std::string(cells[9]) + '\n';
   }
   return out;
 }
@@ -116,7 +140,7 @@ void print_lemmas(const Document& gold, const Document& doc) {
 
 int run(int argc, char** argv) {
   if (argc != 3) {
-    std::fprintf(stderr, "annals_syntax_tool tokens|raw|text|speed|lemmas FILE\n");
+    std::fprintf(stderr, "annals_syntax_tool tokens|lemmas|raw|text|speed FILE\n");
     return 2;
   }
   const std::string verb = argv[1];
@@ -126,7 +150,8 @@ int run(int argc, char** argv) {
     read_text(read_file(argv[2]), doc);
     engine.annotate(doc);
   } else {
-    read_conllu(read_file(argv[2]), given);
+    const std::string conllu = read_file(argv[2]);
+    read_conllu(conllu, given);
     if (verb == "speed") {
       print_speed(engine, given);
       return 0;
@@ -141,6 +166,9 @@ int run(int argc, char** argv) {
         print_lemmas(given, doc);
         return 0;
       }
+      const std::string out = with_answers(conllu, doc);
+      std::fwrite(out.data(), 1, out.size(), stdout);
+      return 0;
     }
   }
   const std::string out = with_multiwords(doc);

@@ -1,4 +1,4 @@
-// Trains the syntax stage: annals_train OUT FILE[*TIMES]...
+// Trains the syntax stage: annals_train OUT [NAME=VALUE]... FILE[*TIMES]...
 //
 // Writes OUT/syntax.bin and OUT/lemmas.tsv. The same files give the same bytes.
 #include <algorithm>
@@ -17,13 +17,32 @@
 namespace annals::training {
 namespace {
 
-constexpr std::size_t kTaggerSize = std::size_t{1} << 20U;
-constexpr std::size_t kParserSize = std::size_t{1} << 21U;
-constexpr int kTaggerRounds = 6;
 constexpr std::size_t kFolds = 4;
 
-struct Rounds {
-  int parser = 8;
+// Each may be set on the command line as NAME=VALUE.
+struct Options {
+  std::size_t tagger_bits = 20;  // the logarithm of the number of weights
+  std::size_t parser_bits = 21;
+  std::size_t tagger_rounds = 6;
+  std::size_t parser_rounds = 8;
+  std::size_t copies = 10;  // one sentence in so many is also learned in capitals, and as a headline
+
+  // False when `argument` is not NAME=VALUE.
+  bool set(std::string_view argument) {
+    const std::size_t equals = argument.find('=');
+    if (equals == std::string_view::npos) return false;
+    const std::pair<std::string_view, std::size_t*> all[] = {{"tagger_bits", &tagger_bits},
+                                                             {"parser_bits", &parser_bits},
+                                                             {"tagger_rounds", &tagger_rounds},
+                                                             {"parser_rounds", &parser_rounds},
+                                                             {"copies", &copies}};
+    for (const auto& [name, value] : all)
+      if (argument.substr(0, equals) == name) {
+        std::from_chars(argument.data() + equals + 1, argument.data() + argument.size(), *value);
+        return true;
+      }
+    throw Error(ErrorKind::kUsage, "'" + std::string(argument) + "' is no option of the trainer");
+  }
 };
 
 std::vector<std::size_t> order_of(const std::vector<Example>& examples, Dice& dice) {
@@ -35,14 +54,14 @@ std::vector<std::size_t> order_of(const std::vector<Example>& examples, Dice& di
 
 // Trains on the examples that `wanted` accepts.
 template <class Wanted>
-syntax::Weights train_tagger(const std::vector<Example>& examples, std::size_t classes, int rounds,
-                             Wanted&& wanted) {
-  Averaged weights(kTaggerSize, classes);
+syntax::Weights train_tagger(const std::vector<Example>& examples, std::size_t classes,
+                             std::size_t bits, std::size_t rounds, Wanted&& wanted) {
+  Averaged weights(std::size_t{1} << bits, classes);
   Dice dice(1);
   syntax::Features features;
   std::vector<float> scores;
   std::vector<std::uint16_t> given;
-  for (int round = 0; round < rounds; ++round) {
+  for (std::size_t round = 0; round < rounds; ++round) {
     std::size_t wrong = 0, seen = 0;
     for (const std::size_t e : order_of(examples, dice)) {
       if (!wanted(e)) continue;
@@ -63,7 +82,7 @@ syntax::Weights train_tagger(const std::vector<Example>& examples, std::size_t c
         given.push_back(best);
       }
     }
-    std::fprintf(stderr, "tagger round %d: %.2f %% right\n", round + 1,
+    std::fprintf(stderr, "tagger round %zu: %.2f %% right\n", round + 1,
                  100.0 - 100.0 * static_cast<double>(wrong) / static_cast<double>(seen));
   }
   return weights.average();
@@ -71,23 +90,25 @@ syntax::Weights train_tagger(const std::vector<Example>& examples, std::size_t c
 
 // Tags every example with a tagger that was trained on the others, as the parser will meet them.
 void predict_tags(std::vector<Example>& examples, const std::vector<syntax::Tag>& tags,
-                  const std::vector<std::size_t>& fold) {
+                  const std::vector<std::size_t>& fold, const Options& options) {
   for (std::size_t f = 0; f < kFolds; ++f) {
     const syntax::Tagger tagger(
-        train_tagger(examples, tags.size(), 3, [&](std::size_t e) { return fold[e] != f; }), tags);
+        train_tagger(examples, tags.size(), options.tagger_bits, 3,
+                     [&](std::size_t e) { return fold[e] != f; }),
+        tags);
     for (std::size_t e = 0; e < examples.size(); ++e)
       if (fold[e] == f) examples[e].predicted = tagger.tag(examples[e].view);
   }
 }
 
 syntax::Weights train_parser(const std::vector<Example>& examples,
-                             const std::vector<syntax::Tag>& tags, int rounds) {
-  Averaged weights(kParserSize, syntax::kActions);
+                             const std::vector<syntax::Tag>& tags, const Options& options) {
+  Averaged weights(std::size_t{1} << options.parser_bits, syntax::kActions);
   Dice dice(2);
   syntax::Features features;
   std::vector<float> scores;
   syntax::State state;
-  for (int round = 0; round < rounds; ++round) {
+  for (std::size_t round = 0; round < options.parser_rounds; ++round) {
     std::size_t wrong = 0, seen = 0;
     for (const std::size_t e : order_of(examples, dice)) {
       const Example& example = examples[e];
@@ -121,7 +142,7 @@ syntax::Weights train_parser(const std::vector<Example>& examples,
         state.apply(missed && !follow ? right : guess);
       }
     }
-    std::fprintf(stderr, "parser round %d: %.2f %% right\n", round + 1,
+    std::fprintf(stderr, "parser round %zu: %.2f %% right\n", round + 1,
                  100.0 - 100.0 * static_cast<double>(wrong) / static_cast<double>(seen));
   }
   return weights.average();
@@ -203,12 +224,14 @@ std::string learn_lemmas(const std::vector<Example>& examples) {
 
 int run(int argc, char** argv) {
   if (argc < 3) {
-    std::fprintf(stderr, "annals_train OUT FILE[*TIMES]...\n");
+    std::fprintf(stderr, "annals_train OUT [NAME=VALUE]... FILE[*TIMES]...\n");
     return 2;
   }
+  Options options;
   std::vector<Example> examples;
   std::vector<std::size_t> fold;
   for (int i = 2; i < argc; ++i) {
+    if (options.set(argv[i])) continue;
     std::string file = argv[i];
     std::size_t times = 1;
     if (const std::size_t star = file.rfind('*'); star != std::string::npos) {
@@ -217,7 +240,7 @@ int run(int argc, char** argv) {
     }
     read_treebank(file, times, examples);
   }
-  add_case_copies(examples, 10);
+  add_case_copies(examples, options.copies);
   const std::vector<syntax::Tag> tags = number_tags(examples);
   // Copies of a sentence share its fold, else the tagger would have seen them.
   for (const Example& example : examples) {
@@ -229,9 +252,11 @@ int run(int argc, char** argv) {
   write_file(std::filesystem::path(argv[1]) / "lemmas.tsv", learn_lemmas(examples));
   const auto all = [](std::size_t) { return true; };
   syntax::Model model;
-  model.tagger = syntax::Tagger(train_tagger(examples, tags.size(), kTaggerRounds, all), tags);
-  predict_tags(examples, tags, fold);
-  model.parser = syntax::Parser(train_parser(examples, tags, Rounds().parser));
+  model.tagger = syntax::Tagger(train_tagger(examples, tags.size(), options.tagger_bits,
+                                              options.tagger_rounds, all),
+                                 tags);
+  predict_tags(examples, tags, fold, options);
+  model.parser = syntax::Parser(train_parser(examples, tags, options));
   write_file(std::filesystem::path(argv[1]) / "syntax.bin", model.write());
   return 0;
 }

@@ -68,18 +68,26 @@ std::string_view without_the(std::string_view name) {
   return name.starts_with("the ") ? name.substr(4) : name;
 }
 
+// "The Valley" and "San Fernando Island" are whole names; "Aleppo Governorate" is Aleppo's.
+bool is_division_word(std::string_view word, const PlaceNouns& nouns) {
+  static constexpr std::array<std::string_view, 6> kWholes{"valley", "island",    "islands",
+                                                           "city",   "peninsula", "township"};
+  return nouns.has(word, PlaceRole::kSuffix) &&
+         std::find(kWholes.begin(), kWholes.end(), word) == kWholes.end();
+}
+
 // "aleppo" of "aleppo governorate" and of "province of aleppo"; empty when there is no class word.
 std::string division_name(const std::string& folded, const PlaceNouns& nouns) {
   const std::size_t last = folded.rfind(' ');
   if (last == std::string::npos) return {};
-  if (nouns.has(std::string_view(folded).substr(last + 1), PlaceRole::kSuffix)) {
-    return folded.substr(0, last);
-  }
+  std::string name;
   const std::size_t first = folded.find(" of ");
-  if (first != std::string::npos && nouns.has(folded.substr(0, first), PlaceRole::kSuffix)) {
-    return folded.substr(first + 4);
+  if (is_division_word(std::string_view(folded).substr(last + 1), nouns)) {
+    name = folded.substr(0, last);
+  } else if (first != std::string::npos && is_division_word(folded.substr(0, first), nouns)) {
+    name = folded.substr(first + 4);
   }
-  return {};
+  return is_article(name) ? std::string() : name;
 }
 
 }  // namespace
@@ -271,7 +279,15 @@ void Gazetteer::add_name(std::string_view name, PlaceUse use) {
   auto& longest_name = first_words_[words.front()];
   longest_name = std::max(longest_name, static_cast<std::uint32_t>(words.size()));
   auto& uses = names_[join(words, " ")];
+  const GazetteerEntry& place = entries_[use.entry];
   for (PlaceUse& known : uses) {
+    const GazetteerEntry& other = entries_[known.entry];
+    // "Mexico", "Kuwait", "Luxembourg": the state, never the town or province of that name inside
+    // it.
+    if (other.kind == PlaceKind::kCountry && place.kind != PlaceKind::kCountry &&
+        other.country == place.country) {
+      return;
+    }
     if (known.entry != use.entry) continue;
     known.first_lower |= use.first_lower;
     known.last_lower |= use.last_lower;

@@ -64,6 +64,12 @@ bool parts_words(char32_t c) {
   return c == 0xA0 || (c >= 0x2000 && c <= 0x206F) || c == 0x3000;
 }
 
+// The tokenizer cuts "Peter's" in two; so must the tables' names.
+bool opens_possessive(std::string_view text, std::size_t at) {
+  if (at >= text.size() || ascii_lower(text[at]) != 's') return false;
+  return at + 1 == text.size() || parts_words(static_cast<unsigned char>(text[at + 1]));
+}
+
 void add_word(std::string& word, std::vector<std::string>& words) {
   if (word.empty()) return;
   if (word == "st") word = "saint";
@@ -80,6 +86,7 @@ void fold_place_words(std::string_view text, std::vector<std::string>& words) {
   std::size_t at = 0;
   while (at < text.size()) {
     const char32_t c = next_code_point(text, at);
+    if (is_apostrophe(c) && opens_possessive(text, at)) add_word(word, words);
     if (c == U'.' || is_apostrophe(c) || is_combining(c)) continue;
     if (parts_words(c)) {
       add_word(word, words);

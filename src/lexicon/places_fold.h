@@ -2,7 +2,7 @@
 // "Ndjamena", "Port-au-Prince" in one token or five.
 //
 //   fold_place("Deir ez-Zor");   // "deir ez zor"
-//   fold_place("St. Peter's");   // "saint peters"
+//   fold_place("St. Peter's");   // "saint peter s"
 //
 // Lower case without accents; hyphens part words, full stops and apostrophes vanish, "St", "Mt" and
 // "Ft" are written out. A possessive is the tokenizer's to cut. Letters outside the Latin alphabet

@@ -6,11 +6,11 @@
 namespace annals {
 namespace {
 
-constexpr std::array<std::string_view, 16> kRoleNames{
-    "area",      "suffix",   "facility",  "bare-facility",
-    "happening", "title",    "honorific", "organisation",
-    "in-front",  "at",       "travel",    "speech",
-    "direction", "no-place", "reaches",   "institution"};
+constexpr std::array<std::string_view, 17> kRoleNames{
+    "area",        "suffix",    "facility",     "bare-facility", "happening",
+    "title",       "honorific", "organisation", "in-front",      "at",
+    "travel",      "speech",    "direction",    "no-place",      "reaches",
+    "institution", "thing"};
 
 }  // namespace
 

@@ -35,6 +35,7 @@ enum class PlaceRole : std::uint8_t {
   kNoPlace,
   kReaches,
   kInstitution,
+  kThing,
 };
 
 class PlaceNouns {

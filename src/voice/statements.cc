@@ -102,7 +102,13 @@ private:
       const Index object = child(doc_, verb, {Rel::kObj, Rel::kNsubjPass});
       if (object != kNone) return object;
     }
-    return speaker_of_verb(doc_, verb);
+    const Index speaker = speaker_of_verb(doc_, verb);
+    // A finite verb has somebody who speaks, even where the tree has lost the subject.
+    const bool finite = (doc_.tokens[verb].feats & kFinite) != 0 && !is_passive(doc_, verb);
+    if (speaker == kNone && finite &&
+        child(doc_, verb, {Rel::kExpl, Rel::kNsubj, Rel::kNsubjPass}) == kNone)
+      return speaker_beside(doc_, verb);
+    return speaker;
   }
 
   void read_verb(Index verb) {
@@ -110,7 +116,7 @@ private:
     for (const std::string& key : keys_of(doc_, verb))
       for (const Cue& cue : cues_.find(key, CuePos::kVerb)) {
         if (read_content(cue, verb, verb)) return;
-        const Index object = child(doc_, verb, {Rel::kObj, Rel::kNsubjPass});
+        const Index object = child(doc_, verb, {Rel::kObj, Rel::kNsubjPass, Rel::kOblAgent});
         const bool through_object =
             key.find(' ') != std::string::npos || cue.kind == CueKind::kAccuse;
         if (through_object && object != kNone && read_content(cue, verb, object)) return;
@@ -339,6 +345,8 @@ Span content_span(const Document& doc, const Statement& statement) {
   std::size_t first = 0, last = statement.tokens.size();
   const auto outer = [&](Index t) {
     const std::string_view word = doc.lower(t);
+    if (statement.direct && any_of(word, {"\"", "“", "”", "''", "``", "‘", "’", "'", "«", "»"}))
+      return true;
     return any_of(word, {",", ".", ";", ":", "-", "–", "—"});
   };
   while (first + 1 < last &&

@@ -1,6 +1,7 @@
 #include "src/where/hits.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "src/base/text.h"
@@ -58,6 +59,10 @@ std::optional<Hit> hit_at(const Document& doc, const Gazetteer& gazetteer, Index
     if (++at == last || ends_name(doc.text(doc.tokens[at].span))) break;
     fold_place_words(doc.text(doc.tokens[at].span), words);
   }
+  // "US$58 million" is money.
+  if (best && (best->last < last ? doc.form(best->last) == "$" : false)) return std::nullopt;
+  if (best && doc.form(best->last - 1).find('$') != std::string_view::npos) return std::nullopt;
+  if (best && token > 0 && doc.form(token - 1) == "$") return std::nullopt;
   // A name does not end in the full stop that its sentence ends in.
   while (best && best->last > best->first + 1) {
     std::vector<std::string> tail;
@@ -72,8 +77,11 @@ std::optional<Hit> hit_at(const Document& doc, const Gazetteer& gazetteer, Index
 
 bool has_capital(std::string_view text) {
   if (starts_upper(text)) return true;
-  const std::size_t hyphen = text.find_first_of("-'");
-  return hyphen != std::string_view::npos && hyphen <= 3 && hyphen + 1 < text.size() &&
+  static constexpr std::array<std::string_view, 10> kArticles{"al", "el", "as", "ar",  "ad",
+                                                              "at", "an", "az", "ash", "es"};
+  const std::size_t hyphen = text.find('-');
+  return hyphen != std::string_view::npos && hyphen + 1 < text.size() &&
+         std::ranges::find(kArticles, text.substr(0, hyphen)) != kArticles.end() &&
          starts_upper(text.substr(hyphen + 1));
 }
 

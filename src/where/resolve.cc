@@ -17,7 +17,7 @@ constexpr double kKnownCityBase = 5.2,
                  kKnownCityBonus = 0.5;  // a town that places.tsv names is in the news
 constexpr double kAdminLoss = 0.8, kDivisionLoss = 1.5, kAliasLoss = 0.6;
 constexpr double kInside = 5.0, kInsideCountryOnly = 4.0, kHolds = 3.0, kBeside = 2.5,
-                 kClassWord = 2.0;
+                 kClassWord = 2.0, kCompany = 1.0;
 constexpr double kSharedBoost =
     0.5;  // of what stands beside another mention of the name: one sense a report
 constexpr double kAcceptance = 1.5;
@@ -86,6 +86,10 @@ public:
   }
 
 private:
+  static std::string division_key(const GazetteerEntry& place, const std::string& division) {
+    return std::string(place.country_view()) + " " + division;
+  }
+
   const GazetteerEntry& entry(const PlaceUse& use) const { return gazetteer_.entry(use.entry); }
 
   // "Aleppo, Syria", "Paris (France)", "Springfield Illinois", "Aleppo in Syria", "Syria's Aleppo".
@@ -94,6 +98,9 @@ private:
     if (to < from || to > from + 2 || sentence_of(left) != sentence_of(right)) return;
     std::string between;
     for (Index token = from; token < to; ++token) between += std::string(doc_.lower(token)) + " ";
+    if (between == ", " || between == "and " || between == "or " || between == ", and ") {
+      boost_company(left, right);
+    }
     if (between.empty() || between == ", " || between == "( ") {
       boost_pair(left, right, 1.0, true);
     } else if (between == "in " || between == ", in ") {
@@ -103,10 +110,26 @@ private:
     }
   }
 
+  // In a list places are of one kind: "Virginia, Washington and Wisconsin" are states.
+  void boost_company(Candidate& left, Candidate& right) {
+    const auto add = [&](Candidate& to, const Candidate& from) {
+      for (std::size_t i = 0; i < to.hit.uses.size(); ++i) {
+        const GazetteerEntry& place = entry(to.hit.uses[i]);
+        if (place.kind != PlaceKind::kAdmin) continue;
+        const GazetteerEntry& other = entry(from.hit.uses.front());
+        const bool alike = other.kind == PlaceKind::kAdmin && other.country == place.country;
+        if (alike) to.boosts[i] += kCompany;
+      }
+    };
+    add(left, right);
+    add(right, left);
+  }
+
   void boost_pair(Candidate& inner, Candidate& outer, double weight, bool qualifies) {
     bool found = false;
     for (std::size_t i = 0; i < inner.hit.uses.size(); ++i) {
       double best = 0;
+      if (names_country(inner) && entry(inner.hit.uses[i]).origin == PlaceOrigin::kIndex) continue;
       for (std::size_t o = 0; o < outer.hit.uses.size(); ++o) {
         const double sure = inside(entry(inner.hit.uses[i]), entry(outer.hit.uses[o]));
         if (sure <= 0) continue;
@@ -119,6 +142,14 @@ private:
     if (!found) return;
     (qualifies ? inner.qualified : inner.beside_country) = true;
     if (qualifies) outer.qualified = true;
+  }
+
+  // "Niger, Nigeria and Togo" are three states, not a Nigerian one; "Georgia, United States" is
+  // told apart by our own table.
+  bool names_country(const Candidate& candidate) const {
+    return std::ranges::any_of(candidate.hit.uses, [&](const PlaceUse& use) {
+      return entry(use).kind == PlaceKind::kCountry;
+    });
   }
 
   Index sentence_of(const Candidate& candidate) const {
@@ -160,6 +191,9 @@ private:
     for (std::size_t i = 0; i < candidate.hit.uses.size(); ++i) {
       const PlaceKind kind = entry(candidate.hit.uses[i]).kind;
       if (setting.area_after && kind == PlaceKind::kAdmin) candidate.boosts[i] += kClassWord;
+      if (setting.titled && kind == PlaceKind::kAdmin && of_a_state(candidate.hit.last)) {
+        candidate.boosts[i] += kClassWord;
+      }
       if (setting.area_before && kind == PlaceKind::kCity && names_town(candidate.hit.first)) {
         candidate.boosts[i] += kClassWord;
       }
@@ -167,6 +201,13 @@ private:
         candidate.boosts[i] += kClassWord;
       }
     }
+  }
+
+  // "New York Governor".
+  bool of_a_state(Index next) const {
+    const std::string_view lower = doc_.lower(next);
+    return lower == "governor" || lower == "senator" || lower == "gov." || lower == "sen." ||
+           lower == "attorney" || lower == "congressman" || lower == "congresswoman";
   }
 
   bool one_before(Index first, std::initializer_list<std::string_view> words) const {
@@ -196,6 +237,11 @@ private:
         return entry(use).country == first.country;
       });
       if (!one || !first.has_country()) continue;
+      if (first.kind == PlaceKind::kAdmin) {
+        divisions_.add(division_key(first, fold_place(first.name)), 1.0);
+      } else if (candidate.hit.uses.size() == 1 && !first.admin.empty()) {
+        divisions_.add(division_key(first, first.admin), 0.5);
+      }
       const bool known = first.origin != PlaceOrigin::kIndex || first.population >= 100000;
       if (known)
         countries_.add(first.country_view(), first.kind == PlaceKind::kCountry ? 1.0 : 0.5);
@@ -233,21 +279,32 @@ private:
       if (use.qualifier && !candidate.qualified) continue;
       const GazetteerEntry& place = entry(use);
       const double context = std::min(2.0, 0.6 * std::sqrt(countries_.of(place.country_view())));
-      candidate.readings.push_back({use, base_score(place, use) + candidate.boosts[i] + context});
+      const double near =
+          place.admin.empty()
+              ? 0
+              : std::min(1.5, 0.6 * std::sqrt(divisions_.of(division_key(place, place.admin))));
+      candidate.readings.push_back(
+          {use, base_score(place, use) + candidate.boosts[i] + context + near});
     }
     std::ranges::stable_sort(candidate.readings,
                              [](const Scored& a, const Scored& b) { return a.score > b.score; });
   }
 
   // Whether the name is a place's here at all, and the reason that weighs most.
-  bool judge(Candidate& candidate) const {
+  bool judge(Candidate& candidate) {
     if (candidate.readings.empty()) return false;
     const Setting& setting = candidate.setting;
     const GazetteerEntry& place = entry(candidate.readings.front().use);
     const bool ours = place.origin != PlaceOrigin::kIndex;
     candidate.rule = "named outright";
-    if (setting.facility_last == kNone && (setting.in_person || setting.in_name)) return false;
-    const bool placed = setting.at || setting.dateline || setting.area_before || setting.area_after;
+    if ((setting.in_person || setting.in_name) &&
+        (setting.facility_last == kNone || setting.joined_left)) {
+      return false;
+    }
+    candidate.elsewhere = lies_elsewhere(candidate, place);
+    if (candidate.elsewhere) return false;
+    const bool placed = setting.at || (setting.locative && place.population >= 500000) ||
+                        setting.dateline || setting.area_before || setting.area_after;
     if (!class_allows(candidate, placed)) return false;
     if (candidate.hit.last == candidate.hit.first + 1 && !setting.at && !candidate.qualified &&
         person_words_.contains(doc_.lower(candidate.hit.first)) &&
@@ -283,6 +340,15 @@ private:
     return plausible >= kAcceptance;
   }
 
+  // A small town of a country that the report does not name, while it names others, is a namesake
+  // of the place that is meant.
+  bool lies_elsewhere(const Candidate& candidate, const GazetteerEntry& place) const {
+    return place.origin == PlaceOrigin::kIndex && place.population < 150000 &&
+           !candidate.qualified && !candidate.beside_country &&
+           countries_.of(place.country_view()) <= 0.5 && !countries_.dominant().empty() &&
+           countries_.of(countries_.dominant()) >= 2;
+  }
+
   bool class_allows(const Candidate& candidate, bool placed) const {
     const GazetteerEntry& place = entry(candidate.readings.front().use);
     const bool named = candidate.qualified || candidate.beside_country ||
@@ -302,6 +368,7 @@ private:
   const Gazetteer& gazetteer_;
   const PlaceNouns& nouns_;
   CountryWeights& countries_;
+  CountryWeights divisions_;  // the same for provinces and states within their country
   std::vector<Candidate> candidates_;
   std::set<std::string_view> person_words_;
   std::set<std::string> qualified_names_;

@@ -39,6 +39,8 @@ struct Candidate {
   bool qualified = false;      // a larger place behind a comma holds it, or it is that larger place
   bool beside_country = false;  // "the Syrian city of X", "X in Syria"
   bool accepted = false;
+  bool elsewhere =
+      false;  // the only towns of the name lie in countries that the report does not name
   std::vector<Scored> readings;  // best first; filled by resolve()
   std::string_view rule;         // the strongest reason, for `because`
 };

@@ -109,6 +109,15 @@ bool starts_sentence(const Document& doc, Index token) {
   return doc.sentences[doc.tokens[token].sentence].first == token;
 }
 
+// The name of a state or of a large part of one, and of nobody: what follows it in capitals is the
+// state's.
+bool names_state(const Gazetteer& gazetteer, const Hit& hit) {
+  if (gazetteer.name_class(hit.folded) == NameClass::kGiven) return false;
+  const GazetteerEntry& place = gazetteer.entry(hit.uses.front().entry);
+  return place.origin != PlaceOrigin::kIndex &&
+         (place.kind == PlaceKind::kCountry || place.kind == PlaceKind::kAdmin);
+}
+
 // What the tokens behind a name make of it.
 void look_right(const Document& doc, const PlaceNouns& nouns, const Gazetteer& gazetteer,
                 const Hit& hit, bool title_case, Setting& setting) {
@@ -118,6 +127,15 @@ void look_right(const Document& doc, const PlaceNouns& nouns, const Gazetteer& g
   const std::string_view lower = doc.lower(next);
   if (doc.form(next) == "-" && adjacent(doc, next - 1, next)) {
     setting.hyphened = true;
+    // "UK-Algerian", "Saint-Denis-Sud".
+    const bool goes_on =
+        next + 1 < end && adjacent(doc, next, next + 1) && is_capital(doc, next + 1);
+    setting.in_name = goes_on && (!names_state(gazetteer, hit) ||
+                                  !gazetteer.demonym(doc.lower(next + 1)).empty());
+    return;
+  }
+  if (nouns.has(lower, PlaceRole::kThing)) {
+    setting.in_name = true;
     return;
   }
   if (is_area(doc, nouns, next) && !is_capital(doc, next)) setting.area_after = true;
@@ -134,6 +152,12 @@ void look_right(const Document& doc, const PlaceNouns& nouns, const Gazetteer& g
   const bool nominal = upos == Upos::kPropn || upos == Upos::kNoun || upos == Upos::kAdj;
   if (!is_capital(doc, next) || !nominal || (title_case && upos != Upos::kPropn)) return;
   if (nouns.has(lower, PlaceRole::kSuffix)) {
+    // "Brooklyn District Attorney", "Washington State Department of Health".
+    const bool goes_on = next + 1 < end && is_capital(doc, next + 1) &&
+                         (nouns.has(doc.lower(next + 1), PlaceRole::kTitle) ||
+                          nouns.has(doc.lower(next + 1), PlaceRole::kOrganisation));
+    setting.titled = goes_on;
+    if (goes_on) return;
     setting.suffix_last = next;
     setting.area_after = true;
   }
@@ -149,8 +173,10 @@ void look_right(const Document& doc, const PlaceNouns& nouns, const Gazetteer& g
     setting.titled = true;
     return;
   }
+  // "U.S. Centers for Disease Control": the state's own body. "Washington Post" is not the town's.
+  const bool state = names_state(gazetteer, hit);
   if (nouns.has(lower, PlaceRole::kOrganisation)) {
-    setting.in_name = true;
+    (state ? setting.titled : setting.in_name) = true;
     return;
   }
   if (nouns.has(lower, PlaceRole::kNoPlace) || nouns.has(lower, PlaceRole::kDirection) ||
@@ -159,7 +185,7 @@ void look_right(const Document& doc, const PlaceNouns& nouns, const Gazetteer& g
   }
   if (!joined_any(doc, hit.first, hit.last, next)) return;
   const bool flat = doc.tokens[next].rel == Rel::kFlat;
-  (flat ? setting.in_person : setting.in_name) = true;
+  (flat ? setting.in_person : state ? setting.titled : setting.in_name) = true;
 }
 
 // What the tokens in front of a name make of it.
@@ -178,6 +204,12 @@ void look_left(const Document& doc, const PlaceNouns& nouns, const Gazetteer& ga
     setting.area_before = is_area(doc, nouns, front);
     return;
   }
+  if (doc.form(previous) == "-" && previous > begin && adjacent(doc, previous, hit.first) &&
+      adjacent(doc, previous - 1, previous) && is_capital(doc, previous - 1) &&
+      !names_state(gazetteer, hit)) {
+    setting.in_name = setting.joined_left = true;  // "Cuvette-Ouest"
+    return;
+  }
   if (!is_capital(doc, previous)) {
     setting.area_before = is_area(doc, nouns, previous);
     return;
@@ -194,6 +226,7 @@ void look_left(const Document& doc, const PlaceNouns& nouns, const Gazetteer& ga
     return;
   }
   if (!joined_any(doc, hit.first, hit.last, previous)) return;
+  setting.joined_left = true;
   const bool flat = doc.tokens[hit.first].rel == Rel::kFlat;
   (flat ? setting.in_person : setting.in_name) = true;
 }

@@ -24,6 +24,7 @@ struct Setting {
   bool institution = false;  // that facility is an organisation as well
   bool in_person = false;    // part of a person's name
   bool in_name = false;      // part of another name: an organisation's, a product's
+  bool joined_left = false;  // that name begins before this one: "Royal Alexandra Hospital"
   bool titled = false;    // before a title ("Iraq President X"): a place, not where things happen
   bool hyphened = false;  // "Iran-backed"
   bool dateline = false;

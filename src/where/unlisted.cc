@@ -79,7 +79,8 @@ public:
     const bool modifies =
         behind < sentence_last && doc_.tokens[top].head != kNone &&
         doc_.tokens[top].head >= behind &&
-        (doc_.tokens[top].rel == Rel::kCompound || doc_.tokens[top].rel == Rel::kAmod);
+        (doc_.tokens[top].rel == Rel::kCompound || doc_.tokens[top].rel == Rel::kAmod) &&
+        !is_land(doc_.tokens[top].head);
     if (run.last > run.first + 1) {
       if (nouns_.has(head, PlaceRole::kFacility)) {
         // "the Central Bank Building" stands anywhere; "Garissa University said" is an
@@ -96,7 +97,19 @@ public:
         return run.locative || !preposition(doc_, top).empty();
       }
     }
-    if (!at || modifies || !plain_name(run)) return false;
+    if (modifies || !plain_name(run)) return false;
+    if (names_settlement(run.first, sentence_first)) {
+      run.rule = "beside a word for a settlement";
+      return true;
+    }
+    if (!at) return false;
+    if (behind < sentence_last && is_land(behind)) {
+      run.rule = "beside a word for a stretch of land";
+      return true;
+    }
+    // "in Morrow's view" is a person's; "in Dorvik's main square" is a town's.
+    const bool owns = behind < sentence_last && doc_.tokens[behind].upos == Upos::kPart;
+    if (owns && (doc_.tokens[top].head == kNone || !is_land(doc_.tokens[top].head))) return false;
     const std::string_view before = doc_.lower(run.first - 1);
     if (before == "of" || nouns_.has(before, PlaceRole::kArea)) {
       run.rule = "beside a word for a stretch of land";
@@ -110,6 +123,27 @@ public:
   }
 
 private:
+  [[nodiscard]] bool is_land(Index token) const {
+    const std::string_view lower = doc_.lower(token);
+    return nouns_.has(lower, PlaceRole::kArea) || nouns_.has(lower, PlaceRole::kFacility);
+  }
+
+  // "the small town of X", "the village X".
+  [[nodiscard]] bool names_settlement(Index first, Index sentence_first) const {
+    static constexpr std::array<std::string_view, 11> kSettlements{
+        "city",         "town",          "village",  "hamlet",   "municipality", "suburb",
+        "neighborhood", "neighbourhood", "district", "province", "governorate"};
+    if (first < sentence_first + 2) return false;
+    const Index noun = doc_.lower(first - 1) == "of" ? first - 2 : first - 1;
+    return std::ranges::find(kSettlements, doc_.lower(noun)) != kSettlements.end();
+  }
+
+  // "Syrian", "Syrians".
+  [[nodiscard]] bool is_people(std::string_view lower) const {
+    if (!gazetteer_.demonym(lower).empty()) return true;
+    return lower.ends_with('s') && !gazetteer_.demonym(lower.substr(0, lower.size() - 1)).empty();
+  }
+
   // No month, acronym, person or organisation.
   bool plain_name(const Unlisted& run) const {
     if (run.last - run.first > 3) return false;
@@ -117,8 +151,7 @@ private:
       const std::string_view lower = doc_.lower(token);
       if (nouns_.has(lower, PlaceRole::kNoPlace) || nouns_.has(lower, PlaceRole::kOrganisation) ||
           nouns_.has(lower, PlaceRole::kHonorific) || nouns_.has(lower, PlaceRole::kInFront) ||
-          persons_.contains(lower) || is_acronym(doc_.form(token)) ||
-          !gazetteer_.demonym(lower).empty()) {
+          persons_.contains(lower) || is_acronym(doc_.form(token)) || is_people(lower)) {
         return is_hyphen(doc_, token);
       }
     }
@@ -141,7 +174,8 @@ private:
 
 std::vector<Unlisted> find_unlisted(const Document& doc, const PlaceNouns& nouns,
                                     const Gazetteer& gazetteer, const std::vector<bool>& taken) {
-  std::vector<Unlisted> found;
+  std::vector<Unlisted> found, rest;
+  std::set<std::string_view> names;
   const Finder finder(doc, nouns, gazetteer);
   for (const Sentence& sent : doc.sentences) {
     for (Index token = sent.first; token < sent.last;) {
@@ -153,10 +187,19 @@ std::vector<Unlisted> find_unlisted(const Document& doc, const PlaceNouns& nouns
       token = run.last;
       const bool free = std::none_of(taken.begin() + run.first, taken.begin() + run.last,
                                      [](bool claimed) { return claimed; });
-      if (free && run.last - run.first <= kLongestRun && finder.read(run, sent.first, sent.last)) {
+      if (!free || run.last - run.first > kLongestRun) continue;
+      if (finder.read(run, sent.first, sent.last)) {
         found.push_back(run);
+        names.insert(doc.text(span_of(doc, run.first, run.last - 1)));
+      } else {
+        rest.push_back(run);
       }
     }
+  }
+  for (Unlisted& run : rest) {
+    if (!names.contains(doc.text(span_of(doc, run.first, run.last - 1)))) continue;
+    run.rule = "as elsewhere in the report";
+    found.push_back(run);
   }
   return found;
 }

@@ -28,39 +28,45 @@ struct Found {
 class Writer {
 public:
   Writer(Document& doc, const Gazetteer& gazetteer, const PlaceNouns& nouns)
-      : doc_(doc), gazetteer_(gazetteer), nouns_(nouns), taken_(doc.tokens.size(), false) {}
+      : doc_(doc), gazetteer_(gazetteer), nouns_(nouns) {}
 
   void run() {
     candidates_ = resolve(doc_, gazetteer_, nouns_, countries_);
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
-      const Candidate& candidate = candidates_[i];
-      for (Index token = candidate.hit.first; token < candidate.hit.last; ++token)
-        taken_[token] = true;
-      if (candidate.accepted) add_listed(i);
+      if (candidates_[i].accepted) add_listed(i);
     }
-    for (const Unlisted& run : find_unlisted(doc_, nouns_, gazetteer_, open_tokens()))
+    for (const Unlisted& run : find_unlisted(doc_, nouns_, gazetteer_, taken_tokens()))
       add_unlisted(run);
     write();
   }
 
 private:
-  // Tokens of accepted names are taken; those of rejected ones may be part of an unlisted place's
-  // name
-  // ("Streatham High Road"), but not be one alone: they were judged.
-  std::vector<bool> open_tokens() const {
+  // Tokens of accepted names are taken. A rejected one may be part of the name of a place that no
+  // table has
+  // ("Goz Beida"), but not be one alone: it was judged.
+  std::vector<bool> taken_tokens() const {
     std::vector<bool> taken(doc_.tokens.size(), false);
     for (const Found& found : found_) {
-      for (Index token = 0; token < doc_.tokens.size(); ++token) {
-        if (found.mention.span.contains(doc_.tokens[token].span)) taken[token] = true;
+      Index token = token_at(doc_, found.mention.span.begin);
+      for (; token < doc_.tokens.size() && doc_.tokens[token].span.begin < found.mention.span.end;
+           ++token) {
+        taken[token] = true;
       }
     }
     for (const Candidate& candidate : candidates_) {
-      const bool alone = !candidate.setting.in_name && !candidate.setting.in_person;
-      if (candidate.accepted || !alone) continue;
+      if (candidate.accepted || candidate.elsewhere || has_name_beside(candidate.hit)) continue;
       for (Index token = candidate.hit.first; token < candidate.hit.last; ++token)
         taken[token] = true;
     }
     return taken;
+  }
+
+  bool has_name_beside(const Hit& hit) const {
+    const auto is_name = [&](Index token) {
+      return token < doc_.tokens.size() && doc_.tokens[token].upos == Upos::kPropn &&
+             doc_.tokens[token].sentence == doc_.tokens[hit.first].sentence;
+    };
+    return (hit.first > 0 && is_name(hit.first - 1)) || is_name(hit.last);
   }
 
   void add_listed(std::size_t at) {
@@ -146,12 +152,15 @@ private:
     mention.kind = PlaceKind::kFacility;
     mention.locative = locative;
     mention.geonameid = 0;
-    if (mission) set_host(at, last, mention);
+    if (mission) {
+      set_host(at, last, mention);
+    } else {
+      move_to_host(at, last, mention);
+    }
     const GazetteerEntry& inner = gazetteer_.entry(candidate.readings.front().use.entry);
     mention.name = doc_.intern(doc_.text(mention.span));
     mention.because = doc_.intern("a facility named after " + reason(inner, candidate.rule));
     for (PlaceReading& reading : found.readings) reading.kind = PlaceKind::kFacility;
-    for (Index token = candidate.hit.first; token <= last; ++token) taken_[token] = true;
     return true;
   }
 
@@ -170,6 +179,21 @@ private:
     mention.lon = place.lon;
   }
 
+  // "Alexandria Hospital in Paisley" stands in Paisley's country.
+  void move_to_host(std::size_t at, Index last, PlaceMention& mention) const {
+    const bool joined = last + 1 < doc_.tokens.size() &&
+                        (doc_.lower(last + 1) == "in" || doc_.form(last + 1) == ",");
+    if (!joined || at + 1 >= candidates_.size()) return;
+    const Candidate& host = candidates_[at + 1];
+    if (!host.accepted || host.hit.first != last + 2) return;
+    const GazetteerEntry& place = gazetteer_.entry(host.readings.front().use.entry);
+    if (!place.has_country() || place.country == mention.country) return;
+    mention.country = place.country;
+    mention.located = place.located && place.kind == PlaceKind::kCity;
+    mention.lat = place.lat;
+    mention.lon = place.lon;
+  }
+
   // "Idlib Province": the class word belongs to the name; a town's county of the same name may lie
   // elsewhere.
   void make_division(const Candidate& candidate, Found& found) {
@@ -179,12 +203,15 @@ private:
     mention.locative =
         at_before(doc_, nouns_, candidate.hit.first) || stands_locative(doc_, nouns_, mention.head);
     const std::string_view noun = doc_.lower(candidate.setting.suffix_last);
-    if (mention.kind != PlaceKind::kCity || noun == "city") return;
+    const bool of_the_town = noun == "province" || noun == "governorate" || noun == "oblast" ||
+                             noun == "prefecture" || noun == "region" || noun == "state";
+    if (noun == "city" ||
+        (mention.kind != PlaceKind::kCity && (of_the_town || noun == "district"))) {
+      return;
+    }
     mention.name = doc_.intern(doc_.text(mention.span));
     mention.kind = PlaceKind::kAdmin;
     mention.geonameid = 0;
-    const bool of_the_town = noun == "province" || noun == "governorate" || noun == "oblast" ||
-                             noun == "prefecture" || noun == "region";
     if (!of_the_town && !candidate.qualified && !candidate.beside_country) {
       mention.country = {'-', '-', '-'};
       mention.located = false;
@@ -260,7 +287,6 @@ private:
   Document& doc_;
   const Gazetteer& gazetteer_;
   const PlaceNouns& nouns_;
-  std::vector<bool> taken_;
   std::vector<Candidate> candidates_;
   CountryWeights countries_;
   std::vector<Found> found_;
