@@ -26,7 +26,7 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("modality.tsv", modality.size(), modality.examples());
   keep("hedges.tsv", modality.hedge_count(), modality.hedge_examples());
   const Frames frames = Frames::load(data, report.faults);
-  keep("frames", frames.size(), {});
+  keep("frames", frames.entries(), {});
   const Contexts contexts = Contexts::load(data, report.faults);
   keep("contexts.txt", contexts.size(), {});
   return report;

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "src/doc/tree.h"
 #include "src/lexicon/contexts.h"
 #include "src/lexicon/frames.h"
 #include "src/what/details.h"
+#include "src/what/happenings.h"
 #include "src/what/triggers.h"
 
 namespace annals {
@@ -13,48 +13,12 @@ namespace {
 
 using what::Draft;
 
-// Whether two lists of participants may be the same people: an empty list may be anybody.
-bool compatible(const std::vector<Participant>& a, const std::vector<Participant>& b) {
-  if (a.empty() || b.empty()) return true;
-  for (const Participant& left : a)
-    for (const Participant& right : b)
-      if (left.code == right.code && !left.code.empty()) return true;
-  return false;
-}
-
-bool same_days(const Document& doc, const Event& a, const Event& b) {
-  if (a.time == kNone || b.time == kNone) return true;
-  return doc.times[a.time].days == doc.times[b.time].days;
-}
-
-// A bare noun that refers back: "the attack".
-bool refers_back(const Document& doc, const Event& ev) {
-  if (doc.tokens[ev.trigger_head].upos != Upos::kNoun) return false;
-  const Index det = child(doc, ev.trigger_head, {Rel::kDet});
-  return det != kNone &&
-         (doc.lower(det) == "the" || doc.lower(det) == "this" || doc.lower(det) == "that");
-}
-
-bool same_happening(const Document& doc, const Event& earlier, const Event& ev) {
-  if (earlier.type != ev.type || earlier.factuality != ev.factuality) return false;
-  if (earlier.aggregate != ev.aggregate) return false;
-  if (!compatible(earlier.actors, ev.actors) || !compatible(earlier.recipients, ev.recipients))
-    return false;
-  if (!same_days(doc, earlier, ev)) return false;
-  const bool shares = (!ev.actors.empty() && !earlier.actors.empty()) ||
-                      (!ev.recipients.empty() && !earlier.recipients.empty());
-  return refers_back(doc, ev) ||
-         (shares && doc.lemma(earlier.trigger_head) == doc.lemma(ev.trigger_head));
-}
-
 // Frame certainty, lowered by 0.15 for each side missing (a side the frame does not look for is not
 // missing) and by 0.1 where the deed is not told as fact.
-float confidence_of(const Draft& draft) {
-  const Event& ev = draft.ev;
-  float value = draft.frame->certain;
-  if (ev.actors.empty() && !draft.frame->actor.empty()) value -= 0.15F;
-  if (ev.recipients.empty() && !draft.frame->recipient.empty() && !draft.frame->mutual)
-    value -= 0.15F;
+float confidence_of(const Frame& frame, const Event& ev) {
+  float value = frame.certain;
+  if (ev.actors.empty() && !frame.actor.empty()) value -= 0.15F;
+  if (ev.recipients.empty() && !frame.recipient.empty() && !frame.mutual) value -= 0.15F;
   if (ev.actors.empty() && ev.recipients.empty() && ev.places.empty() && ev.quantities.empty())
     value = std::min(value, 0.45F);
   if (ev.factuality != Factuality::kActual) value -= 0.1F;
@@ -74,17 +38,29 @@ public:
 
   void run(Document& doc) const override {
     const std::vector<std::uint64_t> contexts = contexts_of(doc);
+    const what::Scene scene(doc);
+    std::vector<Event> events;
+    std::vector<Draft> all;
     for (Index s = 0; s < doc.sentences.size(); ++s) {
       const Passage& passage = doc.passages[doc.sentences[s].passage];
       if (passage.copy_of != kNone || passage.kind == PassageKind::kBoilerplate ||
           passage.kind == PassageKind::kDateline)
         continue;
-      std::vector<Draft> drafts = what::find_drafts(doc, frames_, s);
-      what::merge_same_deed(doc, drafts);
-      what::add_details(doc, drafts);
+      std::vector<Draft> drafts = what::find_drafts(scene, doc, frames_, s);
+      what::merge_same_deed(scene, drafts);
+      what::add_details(scene, doc, drafts);
       std::sort(drafts.begin(), drafts.end(),
                 [](const Draft& a, const Draft& b) { return a.ev.trigger < b.ev.trigger; });
-      for (Draft& draft : drafts) store(doc, draft, contexts[doc.sentences[s].passage]);
+      for (Draft& draft : drafts) {
+        add_contexts(doc, contexts[doc.sentences[s].passage], draft.ev);
+        events.push_back(draft.ev);
+        all.push_back(std::move(draft));
+      }
+    }
+    what::join_happenings(doc, events);
+    for (std::size_t e = 0; e < events.size(); ++e) {
+      events[e].confidence = confidence_of(*all[e].frame, events[e]);
+      doc.events.add(std::move(events[e]));
     }
   }
 
@@ -99,41 +75,10 @@ private:
     return bits;
   }
 
-  static void store(Document& doc, Draft& draft, std::uint64_t contexts) {
-    Event& ev = draft.ev;
-    ev.contexts = contexts;
-    if (contexts != 0)
+  static void add_contexts(Document& doc, std::uint64_t contexts, Event& ev) {
+    ev.contexts |= contexts;
+    if (ev.contexts != 0)
       ev.because.push_back({Field::kContexts, doc.intern("words of the paragraph")});
-    ev.confidence = confidence_of(draft);
-    const auto next = static_cast<Index>(doc.events.size());
-    ev.same_as = next;
-    for (Index e = 0; e < next; ++e) {
-      const Event& earlier = doc.events[e];
-      if (!same_happening(doc, earlier, ev)) continue;
-      ev.same_as = earlier.same_as;
-      ev.because.push_back({Field::kEvent, doc.intern("same deed told before")});
-      inherit(doc, doc.events[earlier.same_as], ev);
-      break;
-    }
-    doc.events.add(std::move(ev));
-  }
-
-  // Fields of the same happening told elsewhere (ruling 2).
-  static void inherit(Document& doc, const Event& from, Event& ev) {
-    const Symbol why = doc.intern("from the same happening told before");
-    const auto take = [&](auto& mine, const auto& theirs, Field field) {
-      if (!mine.empty() || theirs.empty()) return;
-      mine = theirs;
-      ev.because.push_back({field, why});
-    };
-    take(ev.actors, from.actors, Field::kActor);
-    take(ev.recipients, from.recipients, Field::kRecipient);
-    take(ev.places, from.places, Field::kPlaces);
-    if (ev.time == kNone && from.time != kNone) {
-      ev.time = from.time;
-      ev.because.push_back({Field::kDate, why});
-    }
-    ev.modes |= from.modes;
   }
 
   Frames frames_;
