@@ -4,6 +4,8 @@
 #include "src/lexicon/countries.h"
 #include "src/lexicon/cues.h"
 #include "src/lexicon/frames.h"
+#include "src/lexicon/numbers.h"
+#include "src/lexicon/quantity_words.h"
 #include "src/lexicon/token_words.h"
 #include "src/lexicon/voice_modality.h"
 
@@ -29,6 +31,10 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("frames", frames.size(), {});
   const Contexts contexts = Contexts::load(data, report.faults);
   keep("contexts.txt", contexts.size(), {});
+  const Numbers numbers = Numbers::load(data, report.faults);
+  keep("numbers.tsv", numbers.size(), numbers.examples());
+  const QuantityWords quantity_words = QuantityWords::load(data, report.faults);
+  keep("quantities.tsv", quantity_words.size(), quantity_words.examples());
   return report;
 }
 
