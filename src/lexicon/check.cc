@@ -5,6 +5,8 @@
 #include "src/lexicon/countries.h"
 #include "src/lexicon/cues.h"
 #include "src/lexicon/frames.h"
+#include "src/lexicon/numbers.h"
+#include "src/lexicon/quantity_words.h"
 #include "src/lexicon/token_words.h"
 #include "src/lexicon/voice_modality.h"
 
@@ -32,6 +34,10 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("contexts.txt", contexts.size(), {});
   const Boilerplate boilerplate = Boilerplate::load(data, report.faults);
   keep("boilerplate.tsv", boilerplate.entries().size(), boilerplate.examples());
+  const Numbers numbers = Numbers::load(data, report.faults);
+  keep("numbers.tsv", numbers.size(), numbers.examples());
+  const QuantityWords quantity_words = QuantityWords::load(data, report.faults);
+  keep("quantities.tsv", quantity_words.size(), quantity_words.examples());
   return report;
 }
 
