@@ -4,6 +4,7 @@
 #include "src/lexicon/countries.h"
 #include "src/lexicon/cues.h"
 #include "src/lexicon/frames.h"
+#include "src/lexicon/time_words.h"
 #include "src/lexicon/token_words.h"
 #include "src/lexicon/voice_modality.h"
 
@@ -29,6 +30,9 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("frames", frames.size(), {});
   const Contexts contexts = Contexts::load(data, report.faults);
   keep("contexts.txt", contexts.size(), {});
+  const TimeWords times = TimeWords::load(data, report.faults);
+  keep("times.tsv", times.size(), times.examples());
+  keep("feasts.tsv", times.feasts().size(), times.feast_examples());
   return report;
 }
 
