@@ -7,6 +7,7 @@
 #include "src/lexicon/frames.h"
 #include "src/lexicon/numbers.h"
 #include "src/lexicon/quantity_words.h"
+#include "src/lexicon/time_words.h"
 #include "src/lexicon/token_words.h"
 #include "src/lexicon/voice_modality.h"
 
@@ -38,6 +39,9 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("numbers.tsv", numbers.size(), numbers.examples());
   const QuantityWords quantity_words = QuantityWords::load(data, report.faults);
   keep("quantities.tsv", quantity_words.size(), quantity_words.examples());
+  const TimeWords times = TimeWords::load(data, report.faults);
+  keep("times.tsv", times.size(), times.examples());
+  keep("feasts.tsv", times.feasts().size(), times.feast_examples());
   return report;
 }
 
