@@ -59,6 +59,8 @@ public:
     for (const StanzaFile& file : files)
       for (const Stanza& stanza : file.stanzas)
         if (stanza.kind == "frame") read_frame(file, stanza);
+    frames_.light_ = WordSet(std::move(light_));
+    frames_.light_with_ = WordSet(std::move(light_with_));
     sort_entries();
   }
 
@@ -75,9 +77,9 @@ private:
     if (stanza.kind == "class")
       classes_[stanza.name] = std::move(words);
     else if (stanza.kind == "light" && stanza.name == "verbs")
-      frames_.light_ = WordSet(std::move(words));
+      light_.insert(light_.end(), words.begin(), words.end());
     else if (stanza.kind == "light" && stanza.name == "with")
-      frames_.light_with_ = WordSet(std::move(words));
+      light_with_.insert(light_with_.end(), words.begin(), words.end());
     else
       faults_.add(file.place(stanza.line), "no stanza '" + stanza.kind + " " + stanza.name + "'",
                   "frame NAME, class NAME, light verbs and light with are known");
@@ -242,6 +244,7 @@ private:
   Frame frame_;
   std::map<std::string, std::vector<std::string>> classes_;
   std::map<std::string, int> names_;
+  std::vector<std::string> light_, light_with_;
 };
 
 Frames Frames::load(const std::filesystem::path& data_dir, Faults& faults) {
