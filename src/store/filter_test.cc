@@ -77,7 +77,7 @@ void fill(Store& store) {
 std::string found(const Store& store, const EventFilter& filter) {
   std::vector<std::string> triggers;
   store.events(filter, [&](const StoredEvent& ev) {
-    triggers.push_back(ev.record.trigger.text + (ev.undated ? "?" : ""));
+    triggers.push_back(ev.record().trigger.text + (ev.undated ? "?" : ""));
   });
   return join(triggers, " ");
 }
@@ -156,6 +156,13 @@ const std::vector<Case>& cases() {
       {"outlet", [](EventFilter& f) { f.outlet = "the norland post"; }, "shelled"},
       {"outlet, the whole name", [](EventFilter& f) { f.outlet = "Post"; }, ""},
       {"doc", [](EventFilter& f) { f.doc = "c"; }, "arrested? threatens?"},
+      {"run",
+       [](EventFilter& f) {
+         f.run = "run-1";
+         f.types = {"AID", "CONSULT"};
+       },
+       "met?"},
+      {"another run", [](EventFilter& f) { f.run = "run-2"; }, ""},
       {"aggregate", [](EventFilter& f) { f.aggregate = true; }, "attacks"},
       {"no aggregate",
        [](EventFilter& f) {
@@ -220,6 +227,8 @@ TEST_F(Filters, FindWhatTheySay) {
     EventFilter filter;
     one.set(filter);
     EXPECT_EQ(found(*store_, filter), one.expected) << one.name;
+    EXPECT_EQ(store_->count(filter), static_cast<std::int64_t>(split_words(one.expected).size()))
+        << one.name;
   }
 }
 

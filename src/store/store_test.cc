@@ -88,6 +88,21 @@ TEST(Store, TheSameAgainChangesNothing) {
   EXPECT_EQ(stats.all_records, 1);
 }
 
+TEST(Store, AddingTheSameInALaterSessionLeavesTheBytesAsTheyWere) {
+  const Folder folder;
+  std::vector<std::string> bytes;
+  for (int session = 0; session < 2; ++session) {
+    {
+      Store store = open_new(folder);
+      for (int n = 0; n < 20; ++n)
+        store.add(samples::numbered(n), samples::records_of(samples::numbered(n)), samples::run());
+      store.commit();
+    }
+    bytes.push_back(read_file(folder / "news.db"));
+  }
+  EXPECT_TRUE(bytes[0] == bytes[1]);
+}
+
 TEST(Store, AChangedArticleIsANewVersionBesideTheOld) {
   const Folder folder;
   Store store = open_new(folder);
@@ -120,6 +135,11 @@ TEST(Store, TheNewestRunIsCurrentAndTheOldStaysBeside) {
   EXPECT_FALSE(store.has(article, "run-2"));
   EXPECT_EQ(store.add(article, second, samples::run("run-2")), Added::kRecoded);
   EXPECT_THAT(samples::jsons(store), ElementsAre(to_json(second[0])));
+  EventFilter old;
+  old.run = "run-1";
+  EXPECT_EQ(store.count(old), 0);
+  old.versions = Versions::kAll;
+  EXPECT_THAT(samples::jsons(store, old), ElementsAre(to_json(first[0])));
   EXPECT_EQ(store.stats().records, 1);
   EXPECT_EQ(store.stats().all_records, 2);
   EXPECT_EQ(store.stats().runs, 2);
@@ -352,6 +372,57 @@ TEST(StoreFiles, AReadOnlyFolderCanBeReadAndNotWritten) {
   EXPECT_THAT(Store::open(path, StoreMode::kRead).check(), IsEmpty());
 }
 
+TEST(StoreFiles, AReadOnlyFileIsRefusedForWritingAtOnce) {
+  const Folder folder;
+  open_new(folder);
+  const auto path = folder / "news.db";
+  ::chmod(path.c_str(), 0444);
+  ::chmod(folder.path().c_str(), 0777);
+  const int code = as_nobody([&] {
+    Store::open(path, StoreMode::kWrite);
+    return 50;
+  });
+  EXPECT_EQ(code, static_cast<int>(ErrorKind::kIo));
+}
+
+// What a killed writer left cannot be put right in a folder that may not be written; it must not be
+// read wrongly.
+TEST(StoreFiles, AfterAKillAReadOnlyFolderIsReadWholeOrNotAtAll) {
+  const Folder folder;
+  const auto path = folder / "news.db";
+  const pid_t child = ::fork();
+  if (child == 0) {
+    Store store = Store::open(path, StoreMode::kWrite);
+    store.add(samples::numbered(1), samples::records_of(samples::numbered(1)), samples::run());
+    store.commit();
+    ::_exit(0);  // as a kill does: nothing is closed
+  }
+  ::waitpid(child, nullptr, 0);
+  ASSERT_TRUE(std::filesystem::exists(path.string() + "-wal"));
+  for (const bool index_lost : {false, true}) {
+    if (index_lost) std::filesystem::remove(path.string() + "-shm");
+    ::chmod(folder.path().c_str(), 0555);
+    const int code = as_nobody([&] {
+      return static_cast<int>(samples::jsons(Store::open(path, StoreMode::kRead)).size() + 50);
+    });
+    EXPECT_TRUE(code == 51 || code == static_cast<int>(ErrorKind::kIo)) << code;
+    ::chmod(folder.path().c_str(), 0755);
+  }
+  EXPECT_THAT(samples::jsons(Store::open(path, StoreMode::kRead)), SizeIs(1));
+}
+
+TEST(StoreFiles, AnOddNameIsANameOfAFile) {
+  const Folder folder;
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path());
+  Store::open(":memory:", StoreMode::kWrite);
+  Store::open("50% of? a#b.db", StoreMode::kWrite);
+  EXPECT_TRUE(std::filesystem::exists(":memory:"));
+  EXPECT_EQ(Store::open("50% of? a#b.db", StoreMode::kRead).stats().articles, 0);
+  std::filesystem::current_path(before);
+  EXPECT_EQ(kind_of([] { Store::open("", StoreMode::kWrite); }), ErrorKind::kUsage);
+}
+
 TEST(StoreFiles, NothingIsLeftBesideAStoreAtRest) {
   const Folder folder;
   {
@@ -558,7 +629,7 @@ TEST(StoreProperties, I9_WrittenAndReadBackIsTheSame) {
     filter.doc = article.id;
     EXPECT_THAT(samples::jsons(store, filter), testing::UnorderedElementsAreArray(expected))
         << "seed " << seed;
-    store.events(filter, [](const StoredEvent& ev) { EXPECT_EQ(to_json(ev.record), ev.json); });
+    store.events(filter, [](const StoredEvent& ev) { EXPECT_EQ(to_json(ev.record()), ev.json); });
     const Article back = *store.article(article.id);
     EXPECT_EQ(std::tie(back.id, back.text, back.title, back.published, back.published_text,
                        back.url, back.outlet, back.byline, back.language, back.section,
