@@ -13,11 +13,12 @@ namespace {
 
 using samples::quote;
 
-// Five records, each known by its trigger.
-//   shelled    NOR MIL -> SUD CVL   2024-03-05, in Gaza City (PSE), killed; the health ministry
-//   says so met        USA GOV, FRA GOV     undated, published 2024-03-07 arrested   --- COP -> VEN
-//   OPP   alleged, undated, published 2024-04-10 threatens  USA -> IRN GOV       hypothetical,
-//   undated attacks    UKR REB              2023-01-01 to 2023-12-31, an aggregate, in Somalia
+// Five records, each known by its trigger:
+// - shelled: NOR MIL at SUD CVL, 2024-03-05, Gaza City (PSE); the health ministry says so
+// - met: USA GOV and FRA GOV, undated, published 2024-03-07
+// - arrested: --- COP at VEN OPP, alleged, undated, published 2024-04-10
+// - threatens: USA at IRN GOV, hypothetical, undated
+// - attacks: UKR REB, the whole of 2023, an aggregate, Somalia
 void fill(Store& store) {
   Article first = samples::article(
       "a", "Norland soldiers shelled villagers in Gaza City on Tuesday, the Health Ministry said.");
