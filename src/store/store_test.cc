@@ -165,7 +165,8 @@ TEST(Store, RefusesMisuse) {
 TEST(Store, TakesAnyBytes) {
   const Folder folder;
   Store store = open_new(folder);
-  const std::string text("\xff\xfe bad \xc3 bytes and a \0 in Dorvik", 34);
+  using namespace std::string_literals;
+  const std::string text = "\xff\xfe bad \xc3 bytes and a \0 in Dorvik"s;
   const Article article = samples::article("odd'; DROP TABLE article; --", text);
   Record record;
   record.doc = article.id;
