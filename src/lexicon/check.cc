@@ -1,5 +1,6 @@
 #include "src/lexicon/check.h"
 
+#include "src/lexicon/boilerplate.h"
 #include "src/lexicon/contexts.h"
 #include "src/lexicon/countries.h"
 #include "src/lexicon/cues.h"
@@ -26,9 +27,11 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("modality.tsv", modality.size(), modality.examples());
   keep("hedges.tsv", modality.hedge_count(), modality.hedge_examples());
   const Frames frames = Frames::load(data, report.faults);
-  keep("frames", frames.size(), {});
+  keep("frames", frames.entries(), {});
   const Contexts contexts = Contexts::load(data, report.faults);
   keep("contexts.txt", contexts.size(), {});
+  const Boilerplate boilerplate = Boilerplate::load(data, report.faults);
+  keep("boilerplate.tsv", boilerplate.entries().size(), boilerplate.examples());
   return report;
 }
 
