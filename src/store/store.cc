@@ -43,7 +43,7 @@ Database open_for_writing(const fs::path& path, const StoreOptions& options) {
 Database open_immutable(const fs::path& path, const StoreOptions& options, const Error& why) {
   std::error_code none;
   const fs::path log = path.string() + "-wal";
-  if (fs::exists(log, none) && fs::file_size(log, none) > 0)
+  if (const auto size = fs::file_size(log, none); !none && size > 0)
     throw refused(why.kind(), path, why.message(),
                   "its last writer was interrupted: copy it together with " +
                       log.filename().string() + " to a folder where you may write");

@@ -18,7 +18,7 @@
 // be read with any SQLite tool and are described in docs/reference/store.md; views `events` and
 // `claims` are made for that.
 //
-// **What can happen to it.** Writes are gathered into transactions of some hundred articles. After
+// **What can happen to it.** Writes are gathered into transactions of fifty articles. After
 // `kill -9`, a full disk or a power cut the file holds the whole batches written so far, and adding
 // the same articles again completes it. One process writes at a time, others may read meanwhile
 // (SQLite's write-ahead log); a second writer waits for some seconds and then gets Error(kStore)
@@ -60,7 +60,7 @@ struct StoreOptions {
   std::uint64_t max_bytes = 0;
   // A batch is written when it holds this many articles or this many bytes of text, whichever is
   // first. Larger is faster, and a kill loses more work.
-  std::size_t batch_articles = 200;
+  std::size_t batch_articles = 50;
   std::size_t batch_bytes = 16U << 20;
 };
 
