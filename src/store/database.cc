@@ -72,8 +72,9 @@ std::unique_ptr<SQLite::Database> connect(const fs::path& path, OpenMode mode, i
   if (mode == OpenMode::kImmutable)
     return std::make_unique<SQLite::Database>(immutable_uri(path),
                                               SQLite::OPEN_READONLY | SQLite::OPEN_URI, busy_ms);
+  // Absolute, for SQLite reads names such as ":memory:" in its own way.
   const int flags = SQLite::OPEN_READWRITE | (mode == OpenMode::kCreate ? SQLite::OPEN_CREATE : 0);
-  return std::make_unique<SQLite::Database>(path.string(), flags, busy_ms);
+  return std::make_unique<SQLite::Database>(fs::absolute(path).string(), flags, busy_ms);
 }
 
 std::string_view text_argument(sqlite3_value* value) {
@@ -129,6 +130,10 @@ std::int64_t Database::last_row() const { return connection_->getLastInsertRowid
 
 bool Database::in_transaction() const {
   return sqlite3_get_autocommit(connection_->getHandle()) == 0;
+}
+
+bool Database::read_only() const {
+  return sqlite3_db_readonly(connection_->getHandle(), "main") == 1;
 }
 
 void Database::add_function(const char* name, TextTest function) {

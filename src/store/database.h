@@ -56,6 +56,8 @@ public:
 
   [[nodiscard]] std::int64_t last_row() const;
   [[nodiscard]] bool in_transaction() const;
+  // Whether SQLite could open the file for reading only, whatever was asked for.
+  [[nodiscard]] bool read_only() const;
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
   // Makes `name(text, text)` known to SQL; NULL is passed as "".

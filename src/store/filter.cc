@@ -177,13 +177,16 @@ void add_days(Conditions& conditions, const EventFilter& filter) {
                     to_string(*filter.until),
                 {}, "exchange the two");
   if (filter.since) conditions.add("r.day_end >= ?", {to_string(*filter.since)});
-  if (filter.until) conditions.add("r.day_start <= ?", {to_string(*filter.until)});
+  if (filter.until)
+    conditions.add("ifnull(r.day_start, '~') <= ?",
+                   {to_string(*filter.until)});  // as in record_order
 }
 
 void add_origin(Conditions& conditions, const EventFilter& filter) {
   if (!filter.outlet.empty()) conditions.add("a.outlet = ? COLLATE NOCASE", {filter.outlet});
   if (!filter.doc.empty()) conditions.add("r.doc = ?", {filter.doc});
   if (!filter.event.empty()) conditions.add("r.event = ?", {filter.event});
+  if (!filter.run.empty()) conditions.add("c.run = ?", {filter.run});
   if (filter.aggregate) conditions.add(*filter.aggregate ? "r.aggregate = 1" : "r.aggregate = 0");
   if (filter.min_confidence > 0) conditions.add("r.confidence >= ?", filter.min_confidence);
   if (filter.versions == Versions::kCurrent) conditions.add("c.current = 1");

@@ -59,6 +59,7 @@ struct EventFilter {
   std::string outlet;  // the whole name, any case of ASCII letters
   std::string doc;     // the article's id
   std::string event;   // the event's id within its report
+  std::string run;     // what one run found; with kAll also where a newer run came after it
   std::optional<bool> aggregate;
   double min_confidence = 0;
   std::uint64_t limit = 0;  // at most so many records; 0: all

@@ -13,11 +13,12 @@ namespace {
 
 using samples::quote;
 
-// Five records, each known by its trigger.
-//   shelled    NOR MIL -> SUD CVL   2024-03-05, in Gaza City (PSE), killed; the health ministry
-//   says so met        USA GOV, FRA GOV     undated, published 2024-03-07 arrested   --- COP -> VEN
-//   OPP   alleged, undated, published 2024-04-10 threatens  USA -> IRN GOV       hypothetical,
-//   undated attacks    UKR REB              2023-01-01 to 2023-12-31, an aggregate, in Somalia
+// Five records, each known by its trigger:
+// - shelled: NOR MIL at SUD CVL, 2024-03-05, Gaza City (PSE); the health ministry says so
+// - met: USA GOV and FRA GOV, undated, published 2024-03-07
+// - arrested: --- COP at VEN OPP, alleged, undated, published 2024-04-10
+// - threatens: USA at IRN GOV, hypothetical, undated
+// - attacks: UKR REB, the whole of 2023, an aggregate, Somalia
 void fill(Store& store) {
   Article first = samples::article(
       "a", "Norland soldiers shelled villagers in Gaza City on Tuesday, the Health Ministry said.");
@@ -77,7 +78,7 @@ void fill(Store& store) {
 std::string found(const Store& store, const EventFilter& filter) {
   std::vector<std::string> triggers;
   store.events(filter, [&](const StoredEvent& ev) {
-    triggers.push_back(ev.record.trigger.text + (ev.undated ? "?" : ""));
+    triggers.push_back(ev.record().trigger.text + (ev.undated ? "?" : ""));
   });
   return join(triggers, " ");
 }
@@ -156,6 +157,13 @@ const std::vector<Case>& cases() {
       {"outlet", [](EventFilter& f) { f.outlet = "the norland post"; }, "shelled"},
       {"outlet, the whole name", [](EventFilter& f) { f.outlet = "Post"; }, ""},
       {"doc", [](EventFilter& f) { f.doc = "c"; }, "arrested? threatens?"},
+      {"run",
+       [](EventFilter& f) {
+         f.run = "run-1";
+         f.types = {"AID", "CONSULT"};
+       },
+       "met?"},
+      {"another run", [](EventFilter& f) { f.run = "run-2"; }, ""},
       {"aggregate", [](EventFilter& f) { f.aggregate = true; }, "attacks"},
       {"no aggregate",
        [](EventFilter& f) {
@@ -220,6 +228,8 @@ TEST_F(Filters, FindWhatTheySay) {
     EventFilter filter;
     one.set(filter);
     EXPECT_EQ(found(*store_, filter), one.expected) << one.name;
+    EXPECT_EQ(store_->count(filter), static_cast<std::int64_t>(split_words(one.expected).size()))
+        << one.name;
   }
 }
 

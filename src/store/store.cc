@@ -21,11 +21,15 @@ Error refused(ErrorKind kind, const fs::path& path, std::string message, std::st
 Database open_for_writing(const fs::path& path, const StoreOptions& options) {
   Database db(path, OpenMode::kCreate, options.busy_ms);
   const Kind kind = identify(db);
+  if (db.read_only())  // said now, not after an hour of coding
+    throw refused(ErrorKind::kIo, path, "this store may only be read",
+                  "make the file writable, or copy it");
   // From here on the file is ours to change. The log lets others read while we write, and never
   // leaves the file itself half written. Where it cannot be had (network folders) SQLite keeps its
   // rollback journal.
   db.execute("PRAGMA journal_mode = WAL");
   db.execute("PRAGMA synchronous = NORMAL");
+  db.execute("PRAGMA cache_size = -65536");  // KiB: indexes are written in random order
   if (options.max_bytes > 0)
     db.execute("PRAGMA max_page_count = " +
                std::to_string(std::max<std::int64_t>(
@@ -39,7 +43,7 @@ Database open_for_writing(const fs::path& path, const StoreOptions& options) {
 Database open_immutable(const fs::path& path, const StoreOptions& options, const Error& why) {
   std::error_code none;
   const fs::path log = path.string() + "-wal";
-  if (fs::exists(log, none) && fs::file_size(log, none) > 0)
+  if (const auto size = fs::file_size(log, none); !none && size > 0)
     throw refused(why.kind(), path, why.message(),
                   "its last writer was interrupted: copy it together with " +
                       log.filename().string() + " to a folder where you may write");
@@ -58,7 +62,8 @@ Database connect_for_reading(const fs::path& path, const StoreOptions& options) 
 }
 
 Database open_for_reading(const fs::path& path, const StoreOptions& options) {
-  if (!fs::exists(path))
+  std::error_code none;
+  if (!fs::exists(path, none))
     throw refused(ErrorKind::kNotFound, path, "there is no such store", "`annals add` makes one");
   Database db = connect_for_reading(path, options);
   switch (identify(db)) {
@@ -211,7 +216,9 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
 Store Store::open(const fs::path& path, StoreMode mode, const StoreOptions& options) {
-  if (fs::is_directory(path))
+  if (path.empty()) throw Error(ErrorKind::kUsage, "a store needs the name of a file");
+  std::error_code none;
+  if (fs::is_directory(path, none))
     throw refused(ErrorKind::kUsage, path, "this is a folder; a store is a file",
                   "name a file in it");
   Database db =
@@ -268,9 +275,17 @@ void Store::events(const EventFilter& filter,
   while (keys.step()) {
     json.start({number(keys.integer(0))});
     if (!json.step()) continue;
-    const std::string_view text = json.text(0);
-    each({record_from_json(text), text, keys.integer(1) != 0});
+    each({json.text(0), keys.integer(1) != 0});
   }
+}
+
+std::int64_t Store::count(const EventFilter& filter) const {
+  const EventQuery query = make_query(filter);
+  impl_->try_words("sentence_words", filter.text);
+  impl_->try_words("article_words", filter.article_text);
+  Statement statement(impl_->db, "SELECT count(*) FROM (" + query.sql + ")");
+  statement.start(query.values);
+  return statement.step() ? statement.integer(0) : 0;
 }
 
 std::optional<Article> Store::article(const std::string& id) const {

@@ -18,7 +18,7 @@
 // be read with any SQLite tool and are described in docs/reference/store.md; views `events` and
 // `claims` are made for that.
 //
-// **What can happen to it.** Writes are gathered into transactions of some hundred articles. After
+// **What can happen to it.** Writes are gathered into transactions of fifty articles. After
 // `kill -9`, a full disk or a power cut the file holds the whole batches written so far, and adding
 // the same articles again completes it. One process writes at a time, others may read meanwhile
 // (SQLite's write-ahead log); a second writer waits for some seconds and then gets Error(kStore)
@@ -38,6 +38,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "include/annals/article.h"
@@ -59,7 +60,7 @@ struct StoreOptions {
   std::uint64_t max_bytes = 0;
   // A batch is written when it holds this many articles or this many bytes of text, whichever is
   // first. Larger is faster, and a kill loses more work.
-  std::size_t batch_articles = 200;
+  std::size_t batch_articles = 50;
   std::size_t batch_bytes = 16U << 20;
 };
 
@@ -80,11 +81,11 @@ enum class Added {
 
 // One record as the store gives it; it lives until the callback returns.
 struct StoredEvent {
-  Record record;
-  std::string_view
-      json;  // as to_json wrote it, byte by byte: JSON Lines need no second serialization
-  bool undated =
-      false;  // no date of its own: date filters placed it by the publication date, if at all
+  std::string_view json;  // as to_json wrote it, byte by byte: one line of JSON Lines
+  bool undated = false;  // no date of its own: filters placed it by the publication date, if at all
+
+  // Read from the JSON at each call.
+  [[nodiscard]] Record record() const { return record_from_json(json); }
 };
 
 struct StoreStats {
@@ -120,6 +121,9 @@ public:
   // Calls `each` for every record that passes, by day, article and position; those without a day
   // come last. Memory does not grow with their number. The store must not be added to from within.
   void events(const EventFilter& filter, const std::function<void(const StoredEvent&)>& each) const;
+
+  // How many records pass.
+  [[nodiscard]] std::int64_t count(const EventFilter& filter) const;
 
   // The newest version of an article.
   [[nodiscard]] std::optional<Article> article(const std::string& id) const;

@@ -34,6 +34,10 @@ private:
   std::filesystem::path path_;
 };
 
+inline Store open_new(const Folder& folder, const StoreOptions& options = {}) {
+  return Store::open(folder / "news.db", StoreMode::kWrite, options);
+}
+
 inline Quote quote(const Article& article, std::string_view words) {
   const std::size_t at = article.text.find(words);
   if (at == std::string::npos) std::abort();  // a sample that quotes what is not there
