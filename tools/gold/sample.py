@@ -128,7 +128,7 @@ def draw_missing(draw, pool, wanted, rng):
         need = {name: max(0.0, 1 - draw.counts[name] / wanted[name]) for name in wanted}
         name = max(sorted(need), key=lambda key: (need[key], -draw.counts[key] / wanted[key]))
         candidates = rng.sample(by_name[name], min(60, len(by_name[name])))
-        candidates.sort(key=lambda item: (-round(sum(need[m] for m in item["matches"]), 1),
+        candidates.sort(key=lambda item: (-round(sum(need[m] for m in sorted(item["matches"])), 1),
                                           draw.years[item["date"][:4]], item["id"]))
         if not any(draw.take(item, name) for item in candidates):
             raise SystemExit(f"nothing is left for {name}")
