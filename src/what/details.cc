@@ -52,6 +52,14 @@ Index clauses_up(const Scene& scene, const Draft& draft, Index head) {
   return kNone;
 }
 
+// The rows of a layer that begin inside a sentence.
+template <class Row> std::pair<Index, Index> rows_in(const Layer<Row>& layer, Span sentence) {
+  const auto below = [](const Row& row, std::uint32_t at) { return row.span.begin < at; };
+  const auto first = std::lower_bound(layer.begin(), layer.end(), sentence.begin, below);
+  const auto last = std::lower_bound(first, layer.end(), sentence.end, below);
+  return {static_cast<Index>(first - layer.begin()), static_cast<Index>(last - layer.begin())};
+}
+
 struct Rank {
   Index level;
   std::uint32_t distance;
@@ -63,11 +71,12 @@ Rank rank(const Scene& scene, const Draft& draft, Index head, Span span) {
 }
 
 void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
+  const auto [first, last] = rows_in(doc.times, sentence);
   for (Draft& draft : drafts) {
     Rank best{kNone, 0};
-    for (Index t = 0; t < doc.times.size(); ++t) {
+    for (Index t = first; t < last; ++t) {
       const TimeExpression& time = doc.times[t];
-      if (!sentence.contains(time.span) || time.kind == TimeKind::kSet) continue;
+      if (time.kind == TimeKind::kSet) continue;
       if (time.kind == TimeKind::kDuration && !time.days) continue;
       const Rank here = rank(scene, draft, time.head, time.span);
       if (here.level == kNone || !(here < best || draft.ev.time == kNone)) continue;
@@ -99,9 +108,10 @@ bool is_precise(const PlaceMention& place) {
 }
 
 void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
-  for (Index p = 0; p < doc.places.size(); ++p) {
+  const auto [first, last] = rows_in(doc.places, sentence);
+  for (Index p = first; p < last; ++p) {
     const PlaceMention& place = doc.places[p];
-    if (!place.locative || !sentence.contains(place.span)) continue;
+    if (!place.locative) continue;
     for (Draft& draft : drafts) {
       const Index level = clauses_up(scene, draft, place.head);
       if (level == kNone) continue;
@@ -155,9 +165,9 @@ Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& 
 }
 
 void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
-  for (Index q = 0; q < doc.quantities.size(); ++q) {
+  const auto [first, last] = rows_in(doc.quantities, sentence);
+  for (Index q = first; q < last; ++q) {
     const Quantity& quantity = doc.quantities[q];
-    if (!sentence.contains(quantity.span)) continue;
     Draft* owner = owner_of(scene, drafts, quantity);
     if (owner == nullptr) continue;
     owner->ev.quantities.push_back(q);

@@ -1,11 +1,16 @@
 #include "src/what/happenings.h"
 
 #include <algorithm>
+#include <map>
 
 #include "src/doc/tree.h"
 
 namespace annals::what {
 namespace {
+
+// How many events back a mention is looked for: no report of news has more, and a dump must not
+// take forever.
+constexpr Index kMaxBack = 400;
 
 bool same_country(const ActorCode& a, const ActorCode& b) {
   return a.has_country() && b.has_country() && a.country == b.country;
@@ -125,7 +130,7 @@ void join_happenings(Document& doc, std::vector<Event>& events) {
   for (Index e = 0; e < events.size(); ++e) {
     events[e].same_as = e;
     // The nearest mention before it decides.
-    for (Index earlier = e; earlier-- > 0;) {
+    for (Index earlier = e; earlier-- > (e > kMaxBack ? e - kMaxBack : 0);) {
       if (!same_happening(doc, events[earlier], events[e])) continue;
       events[e].same_as = events[earlier].same_as;
       events[e].because.push_back({Field::kEvent, doc.intern("same deed told before")});

@@ -176,6 +176,50 @@ Index clause_of(const Scene& scene, const Draft& draft) {
   return above == kNone ? head : above;
 }
 
+Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span words,
+                  EventType type) {
+  // Where participants stand when no frame knows the word.
+  static const Frame kUsual = [] {
+    Frame frame;
+    frame.name = "usual places";
+    frame.actor = {"subj", "by", "poss", "amod", "compound"};
+    frame.recipient = {"obj", "on", "against", "of", "to", "with", "for"};
+    return frame;
+  }();
+  const Index first = token_at(doc, words.begin);
+  const Sentence& sent = doc.sentences[doc.tokens[first].sentence];
+  Index last = first;
+  while (last + 1 < sent.last && doc.tokens[last + 1].span.begin < words.end) ++last;
+  // A frame that knows one of the words, the topmost word first.
+  Index head = first;
+  const Frame* best = nullptr;
+  Index light = kNone;
+  for (Index t = first; t <= last; ++t) {
+    const Index above = doc.tokens[t].head;
+    if (above == kNone || above < first || above > last) head = t;
+  }
+  for (Index t = first; t <= last && best == nullptr; ++t) {
+    const Index at = t == first ? head : (t <= head ? t - 1 : t);
+    for (const FrameLemma& entry : frames.with_head(doc.lemma(at))) {
+      const Frame& frame = frames.all()[entry.frame];
+      if (frame.type != type || !part_fits(doc.tokens[at], entry.pos)) continue;
+      if (!phrase_end(doc, at, entry, sent.last)) continue;
+      best = &frame;
+      head = at;
+      break;
+    }
+  }
+  if (doc.tokens[head].upos == Upos::kNoun) {
+    light = light_verb(scene, frames, head);
+    if (light == kNone) light = light_participle(scene, frames, head);
+  }
+  Draft draft = make_draft(doc, best != nullptr ? *best : kUsual, head, head, light);
+  draft.ev.type = type;
+  draft.ev.trigger = words;
+  add_participants(scene, doc, draft);
+  return draft;
+}
+
 std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& frames,
                                Index sentence) {
   const Sentence sent = doc.sentences[sentence];

@@ -19,6 +19,11 @@ struct Draft {
 std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& frames,
                                Index sentence);
 
+// A draft of a deed that somebody else found, with the frame of that type that fits its words best,
+// or the usual places of participants where no frame does.
+Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span words,
+                  EventType type);
+
 // The token under which the clause of a draft hangs: its light verb, or the predicate above a noun.
 Index clause_of(const Scene& scene, const Draft& draft);
 

@@ -1,6 +1,7 @@
 #include "src/what/what.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "src/lexicon/contexts.h"
 #include "src/lexicon/frames.h"
@@ -25,9 +26,9 @@ float confidence_of(const Frame& frame, const Event& ev) {
   return std::max(value, 0.05F);
 }
 
-class WhatStage final : public Stage {
+class Coding final : public WhatStage {
 public:
-  explicit WhatStage(const std::filesystem::path& data) {
+  explicit Coding(const std::filesystem::path& data) {
     Faults faults;
     frames_ = Frames::load(data, faults);
     contexts_ = Contexts::load(data, faults);
@@ -37,9 +38,7 @@ public:
   [[nodiscard]] const StageInfo& info() const override { return info_; }
 
   void run(Document& doc) const override {
-    const std::vector<std::uint64_t> contexts = contexts_of(doc);
     const what::Scene scene(doc);
-    std::vector<Event> events;
     std::vector<Draft> all;
     for (Index s = 0; s < doc.sentences.size(); ++s) {
       const Passage& passage = doc.passages[doc.sentences[s].passage];
@@ -51,34 +50,55 @@ public:
       what::add_details(scene, doc, drafts);
       std::sort(drafts.begin(), drafts.end(),
                 [](const Draft& a, const Draft& b) { return a.ev.trigger < b.ev.trigger; });
-      for (Draft& draft : drafts) {
-        add_contexts(doc, contexts[doc.sentences[s].passage], draft.ev);
-        events.push_back(draft.ev);
-        all.push_back(std::move(draft));
-      }
+      std::move(drafts.begin(), drafts.end(), std::back_inserter(all));
     }
-    what::join_happenings(doc, events);
-    for (std::size_t e = 0; e < events.size(); ++e) {
-      events[e].confidence = confidence_of(*all[e].frame, events[e]);
-      doc.events.add(std::move(events[e]));
+    finish(doc, all);
+  }
+
+  void run_given(Document& doc, std::span<const GivenTrigger> given) const override {
+    const what::Scene scene(doc);
+    std::vector<Draft> all;
+    for (const GivenTrigger& one : given) {
+      std::vector<Draft> drafts{what::given_draft(scene, doc, frames_, one.words, one.type)};
+      what::add_details(scene, doc, drafts);
+      drafts.front().ev.type = one.type;
+      all.push_back(std::move(drafts.front()));
     }
+    finish(doc, all);
   }
 
 private:
+  // Lower case also for names: "Supreme Court", "Islamic State".
+  static std::string_view lemma(const Document& doc, Index t) {
+    return doc.tokens[t].upos == Upos::kPropn ? doc.lower(t) : doc.lemma(t);
+  }
+
   // By passage; a headline takes those of the paragraph after it (ruling 14).
   [[nodiscard]] std::vector<std::uint64_t> contexts_of(const Document& doc) const {
     std::vector<std::uint64_t> bits(doc.passages.size());
     for (Index t = 0; t < doc.tokens.size(); ++t)
-      bits[doc.sentences[doc.tokens[t].sentence].passage] |= contexts_.of(doc.lemma(t));
+      bits[doc.sentences[doc.tokens[t].sentence].passage] |= contexts_.of(
+          lemma(doc, t), t + 1 < doc.tokens.size() ? lemma(doc, t + 1) : std::string_view());
     for (std::size_t p = 0; p + 1 < bits.size(); ++p)
       if (doc.passages[static_cast<Index>(p)].kind == PassageKind::kHeadline) bits[p] = bits[p + 1];
     return bits;
   }
 
-  static void add_contexts(Document& doc, std::uint64_t contexts, Event& ev) {
-    ev.contexts |= contexts;
-    if (ev.contexts != 0)
-      ev.because.push_back({Field::kContexts, doc.intern("words of the paragraph")});
+  void finish(Document& doc, std::vector<Draft>& drafts) const {
+    const std::vector<std::uint64_t> contexts = contexts_of(doc);
+    std::vector<Event> events;
+    for (Draft& draft : drafts) {
+      Event& ev = draft.ev;
+      ev.contexts |= contexts[doc.sentences[ev.sentence].passage];
+      if (ev.contexts != 0)
+        ev.because.push_back({Field::kContexts, doc.intern("words of the paragraph")});
+      events.push_back(std::move(ev));
+    }
+    what::join_happenings(doc, events);
+    for (std::size_t e = 0; e < events.size(); ++e) {
+      events[e].confidence = confidence_of(*drafts[e].frame, events[e]);
+      doc.events.add(std::move(events[e]));
+    }
   }
 
   Frames frames_;
@@ -92,8 +112,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Stage> make_what_stage(const std::filesystem::path& data) {
-  return std::make_unique<WhatStage>(data);
+std::unique_ptr<WhatStage> make_what_stage(const std::filesystem::path& data) {
+  return std::make_unique<Coding>(data);
 }
 
 }  // namespace annals
