@@ -248,7 +248,7 @@ std::string record_block(const Record& record, std::size_t width) {
   line("about", join(record.contexts, ", "));
   line("sum", record.aggregate ? "of separate events" : "");
   line("copies", copies_text(record));
-  const std::string sentence = quoted(sentence_around_trigger(record, 2 * (width - 4)));
+  const std::string sentence = quoted(sentence_around_trigger(record, 2 * (width - 8)));
   out += "  " + wrapped(sentence, width, 2) + "\n";
   return out;
 }

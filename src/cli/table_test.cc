@@ -63,7 +63,7 @@ TEST(Table, ABlockAtEightyColumns) {
   sum       of separate events
   copies    told again in 1 passage
   “Since then, Norland has carried out 21 known *attacks* on vessels in the
-  Caribbean and the eastern Pacific, killing at least 83 people, the ministry …”
+  Caribbean and the eastern Pacific, killing at least 83 people, the …”
 )");
 }
 
