@@ -181,9 +181,10 @@ std::string shortened(std::string_view text, std::size_t width) {
   const std::string line = one_line(text);
   if (columns_of(line) <= width) return line;
   const std::string cut = line.substr(0, byte_of(line, width > 2 ? width - 2 : 1));
+  // An address has no blank to cut at.
   const std::size_t blank = cut.rfind(' ');
-  return cut.substr(0, blank == std::string::npos ? cut.size() : blank) + " " +
-         std::string(kEllipsis);
+  if (blank == std::string::npos || blank < cut.size() / 2) return cut + std::string(kEllipsis);
+  return cut.substr(0, blank) + " " + std::string(kEllipsis);
 }
 
 std::string sentence_around_trigger(const Record& record, std::size_t width) {

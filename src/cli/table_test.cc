@@ -117,6 +117,12 @@ TEST(Table, TheTriggerStandsBetweenStars) {
   }
 }
 
+TEST(Table, HeadingsAreCutAtABlankWhereThereIsOne) {
+  EXPECT_EQ(shortened("Rebels shell\n Dorvik", 40), "Rebels shell Dorvik");
+  EXPECT_EQ(shortened("Rebels shell Dorvik", 16), "Rebels shell …");
+  EXPECT_EQ(shortened("2024 https://news.example/a/long/address", 20), "2024 https://news.…");
+}
+
 TEST(Table, Bounds) {
   const auto bounds = [](std::optional<std::int64_t> min, std::optional<std::int64_t> max,
                          bool approx) {
