@@ -196,7 +196,7 @@ std::string without_offsets(const Coded& coded) {
       strip(record.attribution->words);
       if (record.attribution->cue) strip(*record.attribution->cue);
     }
-    for (RecordCopy& copy : record.copies) copy.span = {};
+    for (RecordCopy& copy : record.copies) copy = {"", copy.outlet, copy.url, {}};
     record.id = record.doc = record.event = "";
     record.because.clear();  // reasons quote offsets
     text += to_json(record) + "\n";

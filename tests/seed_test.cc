@@ -27,7 +27,8 @@ protected:
     article.text = read_file(kReport);
     article.published = parse_day("2025-11-26").value();
     article.published_text = "2025-11-26";
-    for (Record& record : shared_coder().code(article).value().records)
+    Coded coded = shared_coder().code(article).value();
+    for (Record& record : coded.records)
       if (record.confidence >= kDefaultMinConfidence) records_.push_back(std::move(record));
   }
 

@@ -49,14 +49,42 @@ def check_links(path, text):
             fault(path, text, match.start(), f"{match.group(1)} does not exist")
 
 
-def commands():
+def program():
     for build in ("dev", "release", "asan"):
-        program = ROOT / "build" / build / "annals"
-        if program.exists():
-            shown = subprocess.run([str(program), "--help"], capture_output=True, text=True).stdout
-            _, _, listed = shown.partition("Subcommands:")
-            return re.findall(r"^  ([a-z][a-z-]*)", listed, re.M)
-    return []
+        path = ROOT / "build" / build / "annals"
+        if path.exists():
+            return path
+    return None
+
+
+def help_of(*command):
+    return subprocess.run([str(program()), *command, "--help"], capture_output=True, text=True).stdout
+
+
+def commands():
+    if not program():
+        return []
+    _, _, listed = help_of().partition("Subcommands:")
+    return re.findall(r"^  ([a-z][a-z-]*)", listed, re.M)
+
+
+def check_options():
+    """Each command's section of docs/reference/cli.md names the options that its --help shows, and no others."""
+    path = ROOT / "docs/reference/cli.md"
+    if not program() or not path.exists():
+        return
+    text = path.read_text(encoding="utf-8")
+    for command in commands():
+        section = re.search(r"^## annals %s$(.*?)(?=^## |\Z)" % command, text, re.M | re.S)
+        if not section:
+            fault(path, text, 0, f"there is no section on annals {command}")
+            continue
+        shown = set(re.findall(r"^ +(?:-h,)?(--[a-z-]+)", help_of(command), re.M)) - {"--help"}
+        told = set(re.findall(r"`(--[a-z-]+)", section.group(1)))
+        for option in sorted(shown - told):
+            fault(path, text, section.start(), f"annals {command} has {option}, which is not told here")
+        for option in sorted(told - shown):
+            fault(path, text, section.start(), f"annals {command} has no {option}")
 
 
 def check_commands(texts):
@@ -90,6 +118,7 @@ def main():
         check_verbs(path, text, verbs)
         check_links(path, text)
     check_commands(texts)
+    check_options()
     check_invariants()
     for line in faults:
         print(line)

@@ -94,6 +94,12 @@ std::string canonical_address(std::string_view url) {
   return query.empty() ? out : out + "?" + query;
 }
 
+std::string size_text(std::size_t bytes) {
+  constexpr std::size_t kMega = std::size_t{1} << 20U;
+  return bytes > 0 && bytes % kMega == 0 ? std::to_string(bytes / kMega) + " MB"
+                                         : std::to_string(bytes) + " bytes";
+}
+
 std::string utf8_fault(std::string_view text) {
   const std::size_t at = find_invalid_utf8(text);
   if (at == std::string_view::npos) return {};
@@ -116,7 +122,7 @@ Result<Article> complete_article(Article article, const ReaderOptions& options,
                   "convert it first, as with iconv -f WINDOWS-1252 -t UTF-8");
   }
   if (article.text.size() > options.max_article_bytes)
-    return fail("the text is longer than " + std::to_string(options.max_article_bytes) + " bytes",
+    return fail("the text is longer than " + size_text(options.max_article_bytes),
                 "that is the limit of one article; split it");
   if (is_blank(article.text)) return fail("the text is empty", "an article needs words to code");
   article.published_text = std::string(trim(article.published_text));

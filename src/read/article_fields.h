@@ -31,6 +31,9 @@ Result<Article> complete_article(Article article, const ReaderOptions& options, 
 // fragment, default port and utm_ parameters.
 std::string canonical_address(std::string_view url);
 
+// "16 MB", "200000 bytes"
+std::string size_text(std::size_t bytes);
+
 // "invalid UTF-8 at byte 17", with line and column in a text of several lines; empty when valid.
 std::string utf8_fault(std::string_view text);
 

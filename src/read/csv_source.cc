@@ -80,7 +80,7 @@ private:
     if (++size_ <= limit_) {
       cell += c;
     } else if (row.fault.empty()) {
-      row.fault = "a row of more than " + std::to_string(limit_) + " bytes";
+      row.fault = "a row of more than " + size_text(limit_);
       cell = std::string();
     }
   }

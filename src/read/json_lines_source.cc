@@ -35,9 +35,9 @@ public:
       if (read == ByteSource::Line::kEnd) return std::nullopt;
       const bool first = std::exchange(first_, false);
       if (read == ByteSource::Line::kTooLong)
-        return Result<Article>(fail(
-            place, "a line of more than " + std::to_string(options_.max_article_bytes) + " bytes",
-            "that is the limit of one article; it was left out"));
+        return Result<Article>(fail(place,
+                                    "a line of more than " + size_text(options_.max_article_bytes),
+                                    "that is the limit of one article; it was left out"));
       const std::string_view trimmed = trim(line_);
       if (trimmed.empty()) continue;
       if (first && (trimmed == "{" || trimmed.front() == '[')) {

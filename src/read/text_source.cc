@@ -16,11 +16,10 @@ public:
     const std::string_view all = bytes_.peek(options_.max_article_bytes + 1);
     const Place place{name_};
     if (all.size() > options_.max_article_bytes)
-      return Result<Article>(Error(ErrorKind::kInput,
-                                   "longer than " + std::to_string(options_.max_article_bytes) +
-                                       " bytes, the limit of one article",
-                                   place,
-                                   "a text file is one article; for many, use JSON Lines or CSV"));
+      return Result<Article>(Error(
+          ErrorKind::kInput,
+          "longer than " + size_text(options_.max_article_bytes) + ", the limit of one article",
+          place, "a text file is one article; for many, use JSON Lines or CSV"));
     const std::size_t nul = all.find('\0');
     if (nul != std::string_view::npos)
       return Result<Article>(Error(ErrorKind::kInput,

@@ -1,0 +1,85 @@
+// annals add DB FILE...: codes articles and keeps them with their records.
+#include <array>
+#include <memory>
+#include <mutex>
+
+#include "src/cli/commands.h"
+#include "src/cli/options.h"
+#include "src/cli/run_reports.h"
+#include "src/cli/store_door.h"
+
+namespace annals::cli {
+namespace {
+
+struct AddArgs {
+  std::string database;
+  InputArgs input;
+  CoderArgs coder;
+};
+
+// A store used by the thread that reads and the thread that writes.
+class SharedStore {
+public:
+  SharedStore(Store store, Run run) : store_(std::move(store)), run_(std::move(run)) {}
+
+  bool has(const Article& article) {
+    const std::lock_guard lock(mutex_);
+    return store_.has(article, run_.id);
+  }
+  void add(const Coded& coded) {
+    const std::lock_guard lock(mutex_);
+    ++counts_[static_cast<std::size_t>(store_.add(coded.article, coded.records, run_))];
+    records_ += coded.records.size();
+  }
+  void commit() { store_.commit(); }
+  // "3 new, 1 new version, 12 unchanged; 57 records"
+  [[nodiscard]] std::string summary(std::uint64_t skipped) const {
+    const auto count = [&](Added added) { return counts_[static_cast<std::size_t>(added)]; };
+    return std::to_string(count(Added::kNew)) + " new, " +
+           std::to_string(count(Added::kNewVersion)) + " in a new version, " +
+           std::to_string(count(Added::kRecoded)) + " coded anew, " +
+           std::to_string(count(Added::kUnchanged) + skipped) + " unchanged; " +
+           std::to_string(records_) + " records written";
+  }
+
+private:
+  std::mutex mutex_;
+  Store store_;
+  Run run_;
+  std::array<std::uint64_t, 4> counts_{};
+  std::uint64_t records_ = 0;
+};
+
+ExitCode run_add(const AddArgs& args, Console& console) {
+  (void)reader_options(args.input);
+  Store opened = open_store(args.database, StoreMode::kWrite);
+  const Coder coder = make_coder(args.coder);
+  SharedStore store(std::move(opened), {coder.run_id(), coder.engine(), coder.data_version(), ""});
+  RunHooks hooks;
+  hooks.skip = [&](const Article& article) { return store.has(article); };
+  hooks.each = [&](const Coded& coded) {
+    store.add(coded);
+    return coded.records.size();
+  };
+  const RunCounts counts = run_reports(coder, args.input, console, hooks);
+  store.commit();
+  if (!args.input.quiet) put(console, store.summary(counts.skipped) + "\n");
+  flush(console);
+  return counts.failed > 0 ? ExitCode::kSomeInput : ExitCode::kDone;
+}
+
+}  // namespace
+
+Command add_add_command(CLI::App& annals) {
+  CLI::App* app = annals.add_subcommand("add", "Code articles and keep them in a database");
+  const auto args = std::make_shared<AddArgs>();
+  app->add_option("DB", args->database, "The database, one file; made if it is not there")
+      ->type_name("")
+      ->required();
+  add_input_options(*app, args->input);
+  add_run_options(*app, args->input);
+  add_coder_options(*app, args->coder);
+  return {app, [args](Console& console) { return run_add(*args, console); }};
+}
+
+}  // namespace annals::cli

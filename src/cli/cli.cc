@@ -1,0 +1,81 @@
+#include "src/cli/cli.h"
+
+#include <algorithm>
+#include <new>
+
+#include "include/annals/record.h"
+#include "src/base/files.h"
+#include "src/base/text.h"
+#include "src/cli/commands.h"
+
+namespace annals::cli {
+namespace {
+
+constexpr const char* kFooter =
+    "annals COMMAND --help lists the options of a command.\n"
+    "Exit codes: 0 done; 1 some input could not be read, the rest was done; 2 a command line that "
+    "makes no sense;\n"
+    "3 data or models missing or faulty; 4 the database; 5 writing failed; 6 a bug of ours.";
+
+std::string version_text() {
+  std::string data = "unknown";
+  try {
+    data = trim(read_file(data_directory() / "VERSION"));
+  } catch (const Error&) {
+    // Asked for its version, a broken installation should still answer.
+  }
+  return "annals " ANNALS_VERSION ", data " + data + ", schema " + std::to_string(kSchemaVersion);
+}
+
+std::vector<Command> add_commands(CLI::App& app) {
+  return {add_code_command(app),   add_add_command(app),     add_events_command(app),
+          add_export_command(app), add_explain_command(app), add_parse_command(app),
+          add_data_command(app)};
+}
+
+// CLI11 wants to be asked for the text of its own errors.
+int parse_failed(const CLI::App& app, const CLI::ParseError& error, Console& console) {
+  if (error.get_exit_code() == 0) return app.exit(error, console.out, console.err);
+  std::string help = "annals";
+  for (const CLI::App* chosen : app.get_subcommands()) help += " " + chosen->get_name();
+  complain(console, Error(ErrorKind::kUsage, error.what(), {}, help + " --help"));
+  return static_cast<int>(ExitCode::kUsage);
+}
+
+ExitCode run_chosen(const std::vector<Command>& commands, Console& console) {
+  for (const Command& command : commands)
+    if (command.app->parsed()) return command.run(console);
+  return ExitCode::kUsage;
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, Console& console) {
+  CLI::App app{"Reads news reports and keeps an auditable record of political events.", "annals"};
+  app.set_version_flag("--version", version_text);
+  app.footer(kFooter);
+  app.require_subcommand(1);
+  const std::vector<Command> commands = add_commands(app);
+  std::vector<const char*> pointers;
+  for (const std::string& argument : arguments) pointers.push_back(argument.c_str());
+  ExitCode code = ExitCode::kInternal;
+  try {
+    app.parse(static_cast<int>(pointers.size()), pointers.data());
+    code = run_chosen(commands, console);
+  } catch (const CLI::ParseError& error) {
+    return parse_failed(app, error, console);
+  } catch (const BrokenPipe&) {
+    code = ExitCode::kDone;
+  } catch (const Error& error) {
+    complain(console, error);
+    code = exit_code_of(error.kind());
+  } catch (const std::bad_alloc&) {
+    complain(console, Error(ErrorKind::kIo, "out of memory", {}, "fewer --threads need less"));
+    code = ExitCode::kIo;
+  } catch (const std::exception& error) {
+    complain(console, Error(ErrorKind::kInternal, error.what(), {}, "this is a bug of ours"));
+  }
+  return static_cast<int>(code);
+}
+
+}  // namespace annals::cli

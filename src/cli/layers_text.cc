@@ -1,0 +1,173 @@
+#include "src/cli/layers_text.h"
+
+#include "src/cli/table.h"
+#include "src/cli/tree_drawing.h"
+
+namespace annals::cli {
+namespace {
+
+constexpr std::array<std::string_view, 10> kEntityKinds{
+    "unknown", "person",   "group",   "organization", "country",
+    "place",   "facility", "vehicle", "nationality",  "other"};
+constexpr std::array<std::string_view, 3> kMentionKinds{"name", "noun", "pronoun"};
+constexpr std::array<std::string_view, 4> kTimeKinds{"date", "time", "duration", "set"};
+constexpr std::array<std::string_view, 7> kPlaceKinds{"country", "admin",    "city", "sea",
+                                                      "region",  "facility", "other"};
+
+// Lines of one layer under its stage's name.
+class Lines {
+public:
+  explicit Lines(const Document& doc) : doc_(doc) {}
+
+  void title(std::string_view name) { title_ = name; }
+  // Starts a row with its words; the rest is added by part().
+  Lines& row(Span span) {
+    if (!title_.empty()) out_ += std::string(title_) + "\n";
+    title_ = {};
+    out_ += "  \"" + shortened(doc_.text(span), 60) + "\"";
+    return *this;
+  }
+  Lines& part(std::string_view text) {
+    if (!text.empty()) out_ += "  " + std::string(text);
+    return *this;
+  }
+  Lines& quoted(std::string_view label, Span span) {
+    if (span.empty()) return *this;
+    return part(std::string(label) + " \"" + shortened(doc_.text(span), 60) + "\"");
+  }
+  void because(Symbol reason) {
+    const std::string_view text = doc_.view(reason);
+    out_ += (text.empty() ? "" : "  <- " + std::string(text)) + "\n";
+  }
+  std::string take() { return std::move(out_); }
+
+private:
+  const Document& doc_;
+  std::string_view title_;
+  std::string out_;
+};
+
+std::string days_text(const std::optional<DayRange>& days) {
+  if (!days) return "unresolved";
+  const std::string start = to_string(days->start);
+  return days->start == days->end ? start : start + " to " + to_string(days->end);
+}
+
+void read_and_syntax(const Document& doc, std::string& out) {
+  for (Index p = 0; p < doc.passages.size(); ++p) {
+    const Passage& passage = doc.passages[p];
+    out += "passage " + std::to_string(p + 1) + ": " + std::string(name_of(passage.kind));
+    if (passage.copy_of != kNone) out += ", a copy of " + std::to_string(passage.copy_of + 1);
+    out += "\n";
+  }
+  for (Index s = 0; s < doc.sentences.size(); ++s) {
+    const Sentence& sentence = doc.sentences[s];
+    out += "sentence " + std::to_string(s + 1) + ": " + shortened(doc.text(sentence.span), 2000) +
+           "\n";
+    out += draw_tree(doc, sentence);
+  }
+}
+
+void who(const Document& doc, Lines& lines) {
+  lines.title("who");
+  for (const Mention& mention : doc.mentions) {
+    lines.row(mention.span).part(mention.code.to_string());
+    lines.part(kMentionKinds[static_cast<std::size_t>(mention.kind)]);
+    if (mention.entity_kind != EntityKind::kUnknown)
+      lines.part(kEntityKinds[static_cast<std::size_t>(mention.entity_kind)]);
+    if (mention.entity != kNone && doc.entities[mention.entity].name != Symbol::kEmpty)
+      lines.part("= " + std::string(doc.view(doc.entities[mention.entity].name)));
+    lines.quoted("hedge", mention.hedge);
+    if (mention.code_evidence != mention.span) lines.quoted("code from", mention.code_evidence);
+    lines.because(mention.because);
+  }
+}
+
+void when(const Document& doc, Lines& lines) {
+  lines.title("when");
+  for (const TimeExpression& time : doc.times)
+    lines.row(time.span)
+        .part(kTimeKinds[static_cast<std::size_t>(time.kind)])
+        .part(days_text(time.days))
+        .quoted("from", time.anchor)
+        .because(time.because);
+}
+
+void where(const Document& doc, Lines& lines) {
+  lines.title("where");
+  for (const PlaceMention& place : doc.places)
+    lines.row(place.span)
+        .part(doc.view(place.name))
+        .part(place.country_view())
+        .part(kPlaceKinds[static_cast<std::size_t>(place.kind)])
+        .part(place.locative ? "a place of happening" : "")
+        .part(place.reading_count > 0 ? std::to_string(place.reading_count) + " other readings"
+                                      : "")
+        .because(place.because);
+}
+
+void howmany(const Document& doc, Lines& lines) {
+  lines.title("howmany");
+  for (const Quantity& quantity : doc.quantities) {
+    RecordQuantity bounds;
+    bounds.min = quantity.min;
+    bounds.max = quantity.max;
+    bounds.approx = quantity.approx;
+    lines.row(quantity.span).part(name_of(quantity.role)).part(bounds_text(bounds));
+    if (quantity.of != Symbol::kEmpty) lines.part("of " + std::string(doc.view(quantity.of)));
+    lines.part(doc.view(quantity.unit)).part(quantity.part_of != kNone ? "a part" : "");
+    lines.because(quantity.because);
+  }
+}
+
+void voice(const Document& doc, Lines& lines) {
+  lines.title("voice");
+  for (const Voice& row : doc.voices)
+    lines.row(row.content)
+        .quoted("says", row.source)
+        .quoted("cue", row.cue)
+        .part(row.direct ? "in quotation marks" : "")
+        .because(row.because);
+  for (Index t = 0; t < doc.stances.size() && t < doc.tokens.size(); ++t) {
+    const Stance& stance = doc.stances[t];
+    const Upos upos = doc.tokens[t].upos;
+    if (stance.factuality == Factuality::kActual) continue;
+    if (upos != Upos::kVerb && upos != Upos::kNoun) continue;
+    lines.row(doc.tokens[t].span)
+        .part(name_of(stance.factuality))
+        .quoted("cue", stance.cue)
+        .because(stance.because);
+  }
+}
+
+}  // namespace
+
+std::string layers_text(const Document& doc) {
+  std::string out;
+  read_and_syntax(doc, out);
+  Lines lines(doc);
+  who(doc, lines);
+  when(doc, lines);
+  where(doc, lines);
+  howmany(doc, lines);
+  voice(doc, lines);
+  out += lines.take();
+  for (const Note& note : doc.notes)
+    out += "note (" + std::string(doc.view(note.stage)) + "): " + std::string(doc.view(note.text)) +
+           ": \"" + shortened(doc.text(note.span), 60) + "\"\n";
+  return out;
+}
+
+std::string reasons_text(const Record& record) {
+  std::string out;
+  for (const auto& [field, reasons] : record.because) {
+    for (const std::string& reason : reasons) {
+      std::string line = "    " + field;
+      line.resize(std::max<std::size_t>(line.size() + 1, 18), ' ');
+      out += line + "<- " + reason + "\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace annals::cli

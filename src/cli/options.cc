@@ -1,0 +1,100 @@
+#include "src/cli/options.h"
+
+#include <filesystem>
+
+namespace annals::cli {
+
+void add_coder_options(CLI::App& app, CoderArgs& args) {
+  app.add_option("--data", args.data, "Folder of lexicons to use instead of the installed ones")
+      ->type_name("DIR");
+  app.add_option("--models", args.models, "Folder of models to use instead of the installed ones")
+      ->type_name("DIR");
+}
+
+Coder make_coder(const CoderArgs& args) {
+  for (const std::string& folder : {args.data, args.models})
+    if (!folder.empty() && !std::filesystem::is_directory(folder))
+      throw Error(ErrorKind::kNotFound, "there is no such folder", {folder},
+                  "as in --data /usr/share/annals/data");
+  CoderOptions options;
+  options.data = args.data;
+  options.models = args.models;
+  return Coder(std::move(options));
+}
+
+void add_input_options(CLI::App& app, InputArgs& args) {
+  app.add_option("FILE", args.files, "JSON Lines, CSV or plain text; - is standard input")
+      ->type_name("")
+      ->required();
+  app.add_option("--input", args.form,
+                 "Form of the input where name and content mislead: auto, jsonl, csv, text")
+      ->type_name("FORM")
+      ->check(CLI::IsMember({"auto", "jsonl", "csv", "text"}));
+  app.add_option("--published", args.published,
+                 "Publication date of articles that have none: 2024-03-07")
+      ->type_name("DATE");
+  app.add_option("--outlet", args.outlet, "Publisher of articles that name none")
+      ->type_name("NAME");
+  app.add_option("--url", args.url, "Address of an article that has none")->type_name("URL");
+  app.add_option("--map", args.maps, "Column or key that holds a field: --map title=Headline")
+      ->type_name("FIELD=NAME")
+      ->allow_extra_args(false)
+      ->take_all();
+}
+
+void add_run_options(CLI::App& app, InputArgs& args) {
+  app.add_option("--threads", args.threads,
+                 "Reports coded side by side; 0 is one a core. The output is the same")
+      ->type_name("N")
+      ->check(CLI::Range(0U, 1024U));
+  app.add_flag("--quiet", args.quiet, "Say nothing on standard error but errors");
+}
+
+ReaderOptions reader_options(const InputArgs& args) {
+  ReaderOptions options;
+  if (args.form == "jsonl") options.form = ArticleForm::kJsonLines;
+  if (args.form == "csv") options.form = ArticleForm::kCsv;
+  if (args.form == "text") options.form = ArticleForm::kText;
+  options.published = args.published;
+  options.outlet = args.outlet;
+  options.url = args.url;
+  for (const std::string& map : args.maps) {
+    const std::size_t equals = map.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == map.size())
+      throw Error(ErrorKind::kUsage, "--map " + map + " is no FIELD=NAME", {},
+                  "as in --map title=Headline");
+    options.columns[map.substr(0, equals)] = map.substr(equals + 1);
+  }
+  return options;
+}
+
+void add_output_options(CLI::App& app, OutputArgs& args, Tables tables) {
+  const bool table = tables == Tables::kAllowed;
+  auto* format = app.add_option("--format", args.format,
+                                table ? "table, jsonl or csv; table on a terminal, else jsonl"
+                                      : "jsonl or csv");
+  format->type_name("FORM");
+  if (table)
+    format->check(CLI::IsMember({"table", "jsonl", "csv"}));
+  else
+    format->check(CLI::IsMember({"jsonl", "csv"}));
+  app.add_option("--min-confidence", args.min_confidence,
+                 table ? "Least confidence of records shown: 0.5 in tables, else 0"
+                       : "Least confidence of records written: 0")
+      ->type_name("0..1")
+      ->check(CLI::Range(0.0, 1.0));
+}
+
+Format format_of(const OutputArgs& args, const Console& console) {
+  if (args.format == "table") return Format::kTable;
+  if (args.format == "csv") return Format::kCsv;
+  if (args.format == "jsonl") return Format::kJsonLines;
+  return console.out_is_terminal ? Format::kTable : Format::kJsonLines;
+}
+
+double threshold_of(const OutputArgs& args, Format format) {
+  if (args.min_confidence) return *args.min_confidence;
+  return format == Format::kTable ? kDefaultMinConfidence : 0.0;
+}
+
+}  // namespace annals::cli

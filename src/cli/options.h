@@ -1,0 +1,51 @@
+// Options that several commands share, under the same names everywhere.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "include/annals/coder.h"
+#include "src/cli/console.h"
+#include "src/cli/printer.h"
+#include "src/read/article_reader.h"
+
+namespace annals::cli {
+
+struct CoderArgs {
+  std::string data;
+  std::string models;
+};
+// --data, --models
+void add_coder_options(CLI::App& app, CoderArgs& args);
+// Loads data and models. Throws Error(kData | kModel | kNotFound).
+Coder make_coder(const CoderArgs& args);
+
+struct InputArgs {
+  std::vector<std::string> files;
+  std::string form = "auto";
+  std::string published, outlet, url;
+  std::vector<std::string> maps;  // "title=Headline"
+  unsigned threads = 0;
+  bool quiet = false;
+};
+// FILE..., --input, --published, --outlet, --url, --map
+void add_input_options(CLI::App& app, InputArgs& args);
+// --threads, --quiet
+void add_run_options(CLI::App& app, InputArgs& args);
+// Throws Error(kUsage).
+ReaderOptions reader_options(const InputArgs& args);
+
+struct OutputArgs {
+  std::string format;  // empty: by what standard output is
+  std::optional<double> min_confidence;
+};
+enum class Tables { kAllowed, kNot };
+// --format, --min-confidence
+void add_output_options(CLI::App& app, OutputArgs& args, Tables tables);
+Format format_of(const OutputArgs& args, const Console& console);
+// What was asked for, else the default of that form.
+double threshold_of(const OutputArgs& args, Format format);
+
+}  // namespace annals::cli

@@ -1,0 +1,59 @@
+#include "src/cli/printer.h"
+
+#include <cstdio>
+
+#include "src/cli/table.h"
+
+namespace annals::cli {
+namespace {
+
+std::string counted(std::uint64_t count, std::string_view what) {
+  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+}
+
+std::string two_digits(double value) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.2g", value);
+  return buffer;
+}
+
+}  // namespace
+
+void Printer::print(const Record& record, std::string_view json) {
+  if (record.confidence < min_confidence_) {
+    ++left_out_;
+    return;
+  }
+  ++shown_;
+  switch (format_) {
+  case Format::kTable:
+    if (!heading_.empty()) put(console_, heading_line(heading_, console_.width) + "\n\n");
+    heading_.clear();
+    put(console_, record_block(record, console_.width) + "\n");
+    break;
+  case Format::kJsonLines:
+    put(console_, json.empty() ? to_json(record) : std::string(json));
+    put(console_, "\n");
+    break;
+  case Format::kCsv:
+    if (!has_header_) put(console_, csv_header() + "\r\n");
+    has_header_ = true;
+    put(console_, to_csv(record) + "\r\n");
+    break;
+  }
+}
+
+void Printer::finish(std::uint64_t reports) {
+  if (format_ == Format::kCsv && !has_header_) put(console_, csv_header() + "\r\n");
+  if (format_ == Format::kTable) {
+    std::string line = counted(shown_, "record");
+    if (reports > 0) line += " of " + counted(reports, "report");
+    if (left_out_ > 0)
+      line += "; " + std::to_string(left_out_) + " below confidence " +
+              two_digits(min_confidence_) + " left out (--min-confidence 0 shows all)";
+    put(console_, line + "\n");
+  }
+  flush(console_);
+}
+
+}  // namespace annals::cli

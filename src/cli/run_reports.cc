@@ -1,0 +1,83 @@
+#include "src/cli/run_reports.h"
+
+#include <atomic>
+
+#include "src/cli/progress.h"
+#include "src/pipeline/run.h"
+#include "src/read/article_reader.h"
+
+namespace annals::cli {
+namespace {
+
+// A file of the wrong kind may have a fault in every line.
+constexpr std::uint64_t kMostMessages = 50;
+
+class ReportRun {
+public:
+  ReportRun(const InputArgs& args, Console& console, const RunHooks& hooks)
+      : args_(args), console_(console), hooks_(hooks), progress_(console, args.quiet),
+        reader_(args.files, reader_options(args)) {}
+
+  RunCounts run(const Coder& coder) {
+    code_all(
+        coder, [this] { return next(); }, [this](Result<Coded>&& coded) { take(coded); },
+        args_.threads);
+    progress_.clear();
+    if (counts_.failed > kMostMessages)
+      remark(console_, std::to_string(counts_.failed - kMostMessages) + " more of these");
+    counts_.skipped = skipped_;
+    return counts_;
+  }
+
+private:
+  std::optional<Result<Article>> next() {
+    for (;;) {
+      std::optional<Result<Article>> article = reader_.next();
+      bytes_ = reader_.bytes_read();
+      const bool skip = article && *article && hooks_.skip && hooks_.skip(article->value());
+      if (!skip) return article;
+      ++skipped_;
+    }
+  }
+
+  void take(const Result<Coded>& coded) {
+    if (!coded) {
+      ++counts_.failed;
+      if (counts_.failed > kMostMessages) return;
+      progress_.clear();
+      complain(console_, coded.error());
+      return;
+    }
+    ++counts_.reports;
+    if (!coded.value().article.published) say_undated();
+    records_ += hooks_.each(coded.value());
+    progress_.step(counts_.reports + skipped_, records_, bytes_);
+  }
+
+  void say_undated() {
+    if (std::exchange(said_undated_, true) || args_.quiet) return;
+    progress_.clear();
+    remark(console_, "without a publication date relative dates (\"on Tuesday\") stay unresolved; "
+                     "--published 2024-03-07 gives one");
+  }
+
+  const InputArgs& args_;
+  Console& console_;
+  const RunHooks& hooks_;
+  Progress progress_;
+  ArticleReader reader_;
+  RunCounts counts_;
+  std::uint64_t records_ = 0;
+  // Written where articles are read, read where they are written.
+  std::atomic<std::uint64_t> bytes_ = 0, skipped_ = 0;
+  bool said_undated_ = false;
+};
+
+}  // namespace
+
+RunCounts run_reports(const Coder& coder, const InputArgs& args, Console& console,
+                      const RunHooks& hooks) {
+  return ReportRun(args, console, hooks).run(coder);
+}
+
+}  // namespace annals::cli

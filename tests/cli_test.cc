@@ -1,0 +1,290 @@
+// The command as users call it: forms of input, wrong input of each kind, exit codes, threads, the
+// database. Skipped where the command was not built.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "include/annals/record.h"
+#include "src/base/files.h"
+#include "src/base/text.h"
+
+#ifdef ANNALS_COMMAND
+
+namespace annals::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kGood =
+    R"({"text":"Police arrested 12 protesters in Dorvik on Monday.","published":"2024-03-07"})"
+    "\n";
+
+struct Outcome {
+  int code = -1;
+  std::string out, err;
+};
+
+std::size_t lines_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+class Command : public ::testing::Test {
+protected:
+  void SetUp() override {
+    std::string name = (fs::temp_directory_path() / "annals_cli_XXXXXX").string();
+    folder_ = ::mkdtemp(name.data());
+  }
+  void TearDown() override {
+    std::error_code none;
+    fs::permissions(folder_, fs::perms::owner_all, none);
+    fs::remove_all(folder_, none);
+  }
+
+  std::string write(const std::string& name, std::string_view bytes) {
+    const std::string path = (folder_ / name).string();
+    std::ofstream(path, std::ios::binary) << bytes;
+    return path;
+  }
+  [[nodiscard]] std::string path(const std::string& name) const {
+    return (folder_ / name).string();
+  }
+
+  // `arguments` as a shell would read them; a redirection in them wins over ours.
+  Outcome annals(const std::string& arguments, std::string_view input = {}) {
+    const std::string in = write("in", input), out = path("out"), err = path("err");
+    const std::string line =
+        "'" ANNALS_COMMAND "' <" + in + " >" + out + " 2>" + err + " " + arguments;
+    const int status = std::system(line.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(out), read_file(err)};
+  }
+
+  fs::path folder_;
+};
+
+// One message that names the place, and a hint.
+void expect_one_message(const Outcome& outcome, const std::string& place) {
+  EXPECT_EQ(lines_of(outcome.err), 1U) << outcome.err;
+  EXPECT_TRUE(outcome.err.starts_with("annals: ")) << outcome.err;
+  EXPECT_NE(outcome.err.find(place), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find(" ("), std::string::npos) << "no hint: " << outcome.err;
+}
+
+TEST_F(Command, SaysWhatItIs) {
+  const Outcome version = annals("--version");
+  EXPECT_EQ(version.code, 0);
+  EXPECT_TRUE(version.out.starts_with("annals ")) << version.out;
+  EXPECT_NE(version.out.find("data "), std::string::npos);
+  const Outcome help = annals("--help");
+  EXPECT_EQ(help.code, 0);
+  for (const char* command : {"code", "add", "events", "export", "explain", "parse", "data"})
+    EXPECT_NE(help.out.find(std::string("\n  ") + command + " "), std::string::npos) << command;
+}
+
+TEST_F(Command, WrongCommandLinesEndWithTwo) {
+  const std::string good = write("good.jsonl", kGood);
+  for (const std::string& arguments :
+       {std::string(), std::string("nonsense"), std::string("code"), "code --format xml " + good,
+        "code --min-confidence 2 " + good, "code --published yesterday " + good,
+        "code --map title " + good, "code --map titel=x " + good, "code --threads -1 " + good,
+        "code --nonsense " + good, std::string("data"), std::string("export")}) {
+    const Outcome outcome = annals(arguments);
+    EXPECT_EQ(outcome.code, 2) << arguments;
+    EXPECT_EQ(lines_of(outcome.err), 1U) << arguments << ": " << outcome.err;
+    EXPECT_TRUE(outcome.out.empty()) << arguments;
+  }
+}
+
+TEST_F(Command, EachKindOfBadFileCostsItself) {
+  const std::string good = write("good.jsonl", kGood);
+  const std::string expected = annals("code " + good).out;
+  ASSERT_GE(lines_of(expected), 1U);
+  fs::create_directory(folder_ / "folder");
+  for (const std::string& bad : {
+           path("missing.txt"),
+           path("folder"),
+           write("junk.bin", std::string("\x7F"
+                                         "ELF\0\1\2",
+                                         7)),
+           write("junk.txt", std::string("ab\0c", 4)),
+           write("latin.txt", "caf\xE9 attacked"),
+           write("empty.txt", ""),
+           write("blank.txt", " \n\n"),
+           write("packed.gz", "\x1F\x8B\x08 and so on"),
+           write("broken.jsonl", "{\"text\": \"cut off\n"),
+           write("date.jsonl", "{\"text\": \"Rebels left.\", \"published\": \"2024-02-30\"}\n"),
+           write("list.json", "[\n{\"text\": \"Rebels left.\"}\n]\n"),
+           write("columns.csv", "id,body\n1,Rebels left.\n"),
+       }) {
+    const Outcome outcome = annals("code " + good + " " + bad + " " + good);
+    EXPECT_EQ(outcome.code, 1) << bad;
+    EXPECT_EQ(outcome.out, expected + expected) << bad;
+    expect_one_message(outcome, bad);
+  }
+}
+
+TEST_F(Command, OneBrokenLineAmongGoodOnes) {
+  const std::string mixed = write("mixed.jsonl", std::string(kGood) + "{broken\n" + kGood);
+  const Outcome outcome = annals("code " + mixed);
+  EXPECT_EQ(outcome.code, 1);
+  expect_one_message(outcome, mixed + ":2");
+  const std::string good = write("good.jsonl", std::string(kGood) + kGood);
+  EXPECT_EQ(outcome.out, annals("code " + good).out);
+}
+
+TEST_F(Command, ALineOfFiftyMegabytes) {
+  const std::string huge =
+      write("huge.jsonl", "{\"text\":\"" + std::string(50'000'000, 'a') + "\"}\n" + kGood);
+  const Outcome outcome = annals("code " + huge);
+  EXPECT_EQ(outcome.code, 1);
+  expect_one_message(outcome, huge + ":1");
+  EXPECT_EQ(outcome.out, annals("code " + write("good.jsonl", kGood)).out);
+}
+
+TEST_F(Command, StandardInputIsJsonLinesOrText) {
+  const std::string text = "Police arrested 12 protesters in Dorvik on Monday.";
+  const std::string file = write("report.txt", text);
+  const std::string from_file = annals("code --published 2024-03-07 " + file).out;
+  ASSERT_GE(lines_of(from_file), 1U);
+  EXPECT_EQ(annals("code --published 2024-03-07 -", text).out, from_file);
+  EXPECT_EQ(annals("code -", "{\"text\":\"" + text + "\",\"published\":\"2024-03-07\"}").out,
+            from_file);
+  EXPECT_EQ(annals("code - --published 2024-03-07", "\xEF\xBB\xBF" + text).out, from_file);
+  EXPECT_EQ(annals("code --published 2024-03-07 " + write("a.csv", "text\n\"" + text + "\"\n")).out,
+            from_file);
+  EXPECT_EQ(annals("code --published 2024-03-07 --map text=Body " +
+                   write("b.csv", "n,Body\n1,\"" + text + "\"\n"))
+                .out,
+            from_file);
+}
+
+TEST_F(Command, WithoutADateItSaysSoOnce) {
+  const std::string line = "{\"text\":\"Police arrested 12 protesters on Monday.\"}\n";
+  const std::string file = write("undated.jsonl", line + line + line);
+  const Outcome outcome = annals("code " + file);
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_EQ(lines_of(outcome.err), 1U);
+  EXPECT_NE(outcome.err.find("--published"), std::string::npos);
+  EXPECT_EQ(annals("code --quiet " + file).err, "");
+  EXPECT_EQ(annals("code --published 2024-03-07 " + file).err, "");
+}
+
+TEST_F(Command, ThreadsLocaleAndZoneChangeNothing) {
+  std::string many;
+  for (int i = 0; i < 60; ++i) {
+    many += R"({"published":"2024-03-07","text":"Rebels shelled Dorvik on Tuesday, killing )" +
+            std::to_string(i + 2) + R"( people."})" + "\n";
+    if (i % 20 == 7) many += "{broken\n";
+  }
+  const std::string file = write("many.jsonl", many);
+  const Outcome one = annals("code --threads 1 " + file);
+  EXPECT_EQ(lines_of(one.err), 3U);
+  for (const char* threads : {"2", "8", "0"}) {
+    const Outcome other = annals(std::string("code --threads ") + threads + " " + file);
+    EXPECT_EQ(other.out, one.out) << threads;
+    EXPECT_EQ(other.err, one.err) << threads;
+  }
+  ::setenv("LC_ALL", "de_DE.UTF-8", 1);
+  ::setenv("TZ", "Asia/Tokyo", 1);
+  EXPECT_EQ(annals("code " + file).out, one.out);
+  ::unsetenv("LC_ALL");
+  ::unsetenv("TZ");
+}
+
+TEST_F(Command, FormsOfOutput) {
+  const std::string file = write("good.jsonl", kGood);
+  const Outcome json = annals("code " + file);
+  for (const std::string_view line : split(trim(json.out), '\n'))
+    EXPECT_EQ(to_json(record_from_json(line)), line);
+  EXPECT_EQ(annals("code --format jsonl " + file).out, json.out);
+  EXPECT_TRUE(annals("code --format csv " + file).out.starts_with(csv_header()));
+  const Outcome table = annals("code --format table " + file);
+  for (const char* part : {"COERCE (arrest)", "*arrested*", "record"})
+    EXPECT_NE(table.out.find(part), std::string::npos) << part << " in " << table.out;
+  EXPECT_NE(annals("code --format table --min-confidence 1 " + file).out.find("left out"),
+            std::string::npos);
+  EXPECT_EQ(annals("code --min-confidence 1 " + file).out, "");
+}
+
+TEST_F(Command, AFullDiskIsToldAndAGoneReaderIsNot) {
+  std::string many;
+  for (int i = 0; i < 300; ++i) many += kGood;
+  const std::string file = write("many.jsonl", many);
+  if (fs::exists("/dev/full")) {
+    const Outcome full = annals("code " + file + " >/dev/full");
+    EXPECT_EQ(full.code, 5);
+    EXPECT_EQ(lines_of(full.err), 1U) << full.err;
+  }
+  // sh tells the code of a pipe's last command only.
+  const std::string line = "{ '" ANNALS_COMMAND "' code " + file + " 2>" + path("err") +
+                           "; echo $? >" + path("code") + "; } | head -n 1 >" + path("head");
+  ASSERT_EQ(std::system(line.c_str()), 0);
+  EXPECT_EQ(read_file(path("err")), "");
+  EXPECT_EQ(read_file(path("code")), "0\n");
+  EXPECT_EQ(lines_of(read_file(path("head"))), 1U);
+}
+
+TEST_F(Command, FaultyDataEndWithThree) {
+  const std::string file = write("good.jsonl", kGood);
+  EXPECT_EQ(annals("code --data " + path("nowhere") + " " + file).code, 3);
+  const std::string data = path("data");
+  fs::copy(fs::path(ANNALS_SOURCE_DIR) / "data", data, fs::copy_options::recursive);
+  EXPECT_EQ(annals("data check " + data).code, 0);
+  std::ofstream(data + "/boilerplate.tsv", std::ios::app) << "zzz\tsomewhere\n";
+  const Outcome check = annals("data check " + data);
+  EXPECT_EQ(check.code, 3);
+  EXPECT_NE(check.err.find("boilerplate.tsv:"), std::string::npos);
+  EXPECT_EQ(annals("code --data " + data + " " + file).code, 3);
+}
+
+TEST_F(Command, AddListExport) {
+  const std::string file = write("good.jsonl", kGood), db = path("news.db");
+  const std::string coded = annals("code " + file).out;
+  const Outcome first = annals("add " + db + " " + file);
+  EXPECT_EQ(first.code, 0) << first.err;
+  EXPECT_TRUE(first.out.starts_with("1 new, ")) << first.out;
+  const Outcome again = annals("add " + db + " " + file);
+  EXPECT_NE(again.out.find("1 unchanged"), std::string::npos) << again.out;
+  EXPECT_EQ(annals("export " + db).out, coded);
+  EXPECT_TRUE(annals("export " + db + " --format csv").out.starts_with(csv_header()));
+  EXPECT_EQ(
+      annals("events " + db + " --type COERCE,ASSAULT --since 2024-03-01 --until 2024-03-07").out,
+      coded);
+  EXPECT_EQ(annals("events " + db + " --type ASSAULT").out, "");
+  EXPECT_EQ(annals("events " + db + " --type ASSULT").code, 2);
+  EXPECT_EQ(annals("events " + db + " --since 2024-02-31").code, 2);
+  EXPECT_NE(annals("events " + db + " --format table").out.find("COERCE"), std::string::npos);
+}
+
+TEST_F(Command, ADatabaseThatIsNoneIsLeftAlone) {
+  const std::string file = write("good.jsonl", kGood);
+  const std::string foreign = write("notes.db", "these are my notes, and no database at all");
+  for (const std::string& arguments :
+       {"events " + path("missing.db"), "export " + foreign, "add " + foreign + " " + file}) {
+    const Outcome outcome = annals(arguments);
+    EXPECT_EQ(outcome.code, 4) << arguments;
+    expect_one_message(outcome, ".db");
+  }
+  EXPECT_EQ(read_file(foreign), "these are my notes, and no database at all");
+  EXPECT_FALSE(fs::exists(path("missing.db")));
+}
+
+TEST_F(Command, ExplainAndParse) {
+  const Outcome explained =
+      annals("explain 'Police arrested 12 protesters.' --published 2024-03-07");
+  EXPECT_EQ(explained.code, 0);
+  for (const char* part : {"passage 1: body", "arrested  VERB arrest", "COERCE", "event_type"})
+    EXPECT_NE(explained.out.find(part), std::string::npos) << part << " in " << explained.out;
+  EXPECT_EQ(annals("explain -", "Police arrested 12 protesters.").code, 0);
+  EXPECT_EQ(annals("explain ''").code, 1);
+  const Outcome parsed = annals("parse -", "Police arrested 12 protesters.");
+  EXPECT_EQ(parsed.code, 0);
+  EXPECT_NE(parsed.out.find("# text = Police arrested 12 protesters."), std::string::npos);
+}
+
+}  // namespace
+}  // namespace annals::testing
+
+#endif  // ANNALS_COMMAND
