@@ -51,12 +51,13 @@ enum class TimeClass : std::uint8_t {
   kFiscal,
   kEra,
   kMeridiem,
+  kMeasure,
   kFeast  // not in the file: the first word of a feast's name
 };
-inline constexpr std::array<std::string_view, 26> kTimeClassNames{
-    "weekday", "month", "unit",   "season", "part", "number", "tens", "ordinal", "decade",
-    "day",     "shift", "narrow", "every",  "set",  "past",   "back", "on",      "preposition",
-    "vague",   "plan",  "begin",  "never",  "zone", "fiscal", "era",  "meridiem"};
+inline constexpr std::array<std::string_view, 27> kTimeClassNames{
+    "weekday", "month", "unit",   "season", "part", "number", "tens", "ordinal",  "decade",
+    "day",     "shift", "narrow", "every",  "set",  "past",   "back", "on",       "preposition",
+    "vague",   "plan",  "begin",  "never",  "zone", "fiscal", "era",  "meridiem", "measure"};
 
 enum class TimeUnit : std::uint8_t {
   kSecond,

@@ -92,10 +92,12 @@ AtomKind sign(std::string_view text) {
 
 bool may_begin(const Atom& atom) {
   if (atom.kind == AtomKind::kOther || atom.kind >= AtomKind::kDash) return false;
+  if (atom.is(TimePrep::kThen)) return true;
   constexpr std::uint32_t kHelpers = 1U << static_cast<unsigned>(TimeClass::kPreposition) |
                                      1U << static_cast<unsigned>(TimeClass::kPlan) |
                                      1U << static_cast<unsigned>(TimeClass::kBegin) |
-                                     1U << static_cast<unsigned>(TimeClass::kNever);
+                                     1U << static_cast<unsigned>(TimeClass::kNever) |
+                                     1U << static_cast<unsigned>(TimeClass::kMeasure);
   return atom.kind != AtomKind::kWord || (atom.word->classes & ~kHelpers) != 0;
 }
 

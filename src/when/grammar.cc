@@ -13,7 +13,8 @@ bool can_begin(const Atom& atom) {
   constexpr std::uint32_t kHelpers =
       bit(TimeClass::kPreposition) | bit(TimeClass::kPlan) | bit(TimeClass::kBegin) |
       bit(TimeClass::kNever) | bit(TimeClass::kBack) | bit(TimeClass::kOn) | bit(TimeClass::kPast) |
-      bit(TimeClass::kZone) | bit(TimeClass::kEra) | bit(TimeClass::kMeridiem);
+      bit(TimeClass::kZone) | bit(TimeClass::kEra) | bit(TimeClass::kMeridiem) |
+      bit(TimeClass::kMeasure);
   if (atom.is(TimePrep::kThen)) return true;
   return (atom.word->classes & ~kHelpers) != 0;
 }
@@ -233,7 +234,8 @@ void Grammar::extend_left(Match& match, std::size_t limit) const {
   const bool modifies =
       over != kNone && last < atoms_.size() && over >= atoms_[last].token &&
       (rel == Rel::kCompound || rel == Rel::kAmod || rel == Rel::kNummod || rel == Rel::kNmodPoss);
-  if (is(last, AtomKind::kPossessive) || modifies) return;
+  r.modifier = is(last, AtomKind::kPossessive) || modifies;
+  if (r.modifier) return;
   std::size_t prep_at = at;
   if (prep_at > limit && (before(prep_at).is(TimePrep::kAbout)) && lower(prep_at - 1) != "around")
     --prep_at;
@@ -248,6 +250,8 @@ void Grammar::extend_left(Match& match, std::size_t limit) const {
     match.first = prep_at - 2;
     return;
   }
+  // "went on overnight"
+  if (r.form == Form::kDay && (which == TimePrep::kOn || which == TimePrep::kIn)) return;
   r.prep = which;
   match.first = prep_at - 1;
 }

@@ -105,6 +105,7 @@ bool Grammar::year_has_company(std::size_t at) const {
   const bool name_leads = at > 0 && last.kind == AtomKind::kOther && upos(at - 1) == Upos::kPropn;
   if (is(at + 1, TimeClass::kUnit) && (plural || lower(at + 1).ends_with('s') || !name_leads))
     return false;
+  if (is(at + 1, TimeClass::kMeasure)) return false;
   const bool near = a.number >= 1900 && a.number <= 2099;
   const bool preposition = last.is(TimePrep::kIn) || last.is(TimePrep::kSince) ||
                            last.is(TimePrep::kUntil) || last.is(TimePrep::kDuring) ||
@@ -408,6 +409,7 @@ Grammar::Maybe Grammar::clock(std::size_t at) const {
   } else if ((a.kind == AtomKind::kFigure && a.digits <= 2) ||
              (a.is(TimeClass::kNumber) && a.value(TimeClass::kNumber) > 0)) {
     if (!is(at + 1, TimeClass::kMeridiem) || a.is(TimePrep::kAbout)) return std::nullopt;
+    if (a.kind == AtomKind::kWord && atom(at + 1).upper) return std::nullopt;  // "five AM stations"
     r.hour = a.kind == AtomKind::kFigure ? a.number : a.value(TimeClass::kNumber);
     if (r.hour > 12) return std::nullopt;
   } else if (a.is(TimeClass::kPart) && !a.word->weak(TimeClass::kPart) &&

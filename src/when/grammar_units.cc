@@ -378,7 +378,8 @@ Grammar::Maybe Grammar::repeated(std::size_t at) const {
     r.set_value = words_.set_value(a.word->value(TimeClass::kSet));
     return r;
   }
-  if (a.is(TimeClass::kSet) && a.upper && upos(at) != Upos::kPropn) {
+  if (a.is(TimeClass::kSet) && at == 0 && upos(at) != Upos::kPropn && !atom(1).upper &&
+      !(atom(1).kind == AtomKind::kOther && upos(1) == Upos::kPropn)) {
     Reading r = reading(Form::kSet, at, at + 1);
     r.set_value = words_.set_value(a.word->value(TimeClass::kSet));
     return r;

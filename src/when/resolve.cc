@@ -85,9 +85,13 @@ std::string_view rule(const Reading& r) {
 }  // namespace
 
 const Resolver::Known* Resolver::known(int longest) const {
-  for (const Known& date : known_)
-    if ((date.days.end - date.days.start).count() < longest) return &date;
-  return nullptr;
+  const Known* second = nullptr;
+  for (const Known& date : known_) {
+    if ((date.days.end - date.days.start).count() >= longest) continue;
+    if (!date.aside) return &date;
+    if (second == nullptr) second = &date;
+  }
+  return second;
 }
 
 // The year in which a day, month or season without one falls.
@@ -516,7 +520,8 @@ void Resolver::join(Resolved& from, Resolved to, const Reading& a, const Reading
 
 void Resolver::remember(const Reading& r, const Resolved& resolved, Span span) {
   if (!resolved.dated || !resolved.days) return;
-  known_.push_front({*resolved.days, span, passage_, r.year.has_value() && r.month > 0});
+  known_.push_front(
+      {*resolved.days, span, passage_, r.year.has_value() && r.month > 0, r.modifier});
   if (known_.size() > kRemembered) known_.pop_back();
 }
 
