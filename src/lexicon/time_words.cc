@@ -102,6 +102,14 @@ bool parse_rule(std::string_view rule, Feast& feast) {
     feast.day = days.value_or(0);
     return days.has_value();
   }
+  if (words.size() == 3 && words[0] == "period") {
+    const auto end = parse_day(words[2]);
+    const auto year = parse_number(words[1].substr(0, 4));
+    feast.rule = Feast::Rule::kPeriod;
+    feast.year = year.value_or(0);
+    if (end) feast.end = *end;
+    return end && year && words[1].size() == 10 && parse_month_day(words[1].substr(5), feast);
+  }
   if (words[0].size() == 10) {
     const auto year = parse_number(words[0].substr(0, 4));
     feast.rule = Feast::Rule::kOnce;
@@ -122,6 +130,12 @@ TimeWords TimeWords::load(const std::filesystem::path& data, Faults& faults) {
   out.read_feasts(feasts, faults);
   out.feast_examples_ = feasts.examples();
   return out;
+}
+
+TimeWord& TimeWords::word(std::string_view lower) {
+  auto found = words_.find(lower);
+  if (found == words_.end()) found = words_.emplace(keys_.emplace_back(lower), TimeWord{}).first;
+  return found->second;
 }
 
 void TimeWords::read_words(const Table& table, Faults& faults) {
@@ -146,15 +160,12 @@ void TimeWords::read_words(const Table& table, Faults& faults) {
                  nearest_hint(text, names_for(c)));
       continue;
     }
-    auto found = words_.find(row.cells[0]);
-    if (found == words_.end())
-      found = words_.emplace(keys_.emplace_back(row.cells[0]), TimeWord{}).first;
-    TimeWord& word = found->second;
-    if (word.is(c))
+    TimeWord& entry = word(row.cells[0]);
+    if (entry.is(c))
       faults.add(table.place(row, 0), "the word stands in an earlier row of this class");
-    word.classes |= 1U << static_cast<unsigned>(c);
-    if (weak) word.weak_classes |= 1U << static_cast<unsigned>(c);
-    word.values[static_cast<std::size_t>(c)] = static_cast<std::int16_t>(*value);
+    entry.classes |= 1U << static_cast<unsigned>(c);
+    if (weak) entry.weak_classes |= 1U << static_cast<unsigned>(c);
+    entry.values[static_cast<std::size_t>(c)] = static_cast<std::int16_t>(*value);
   }
 }
 
@@ -173,6 +184,8 @@ void TimeWords::read_feasts(const Table& table, Faults& faults) {
       continue;
     }
     feast.length = *length;
+    word(split_words(row.cells[0]).front()).classes |= 1U
+                                                       << static_cast<unsigned>(TimeClass::kFeast);
     feast_names_.add_phrase(row.cells[0], static_cast<std::uint32_t>(feasts_.size()));
     feasts_.push_back(std::move(feast));
   }

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "include/annals/date.h"
 #include "src/lexicon/faults.h"
 #include "src/lexicon/phrase_trie.h"
 #include "src/lexicon/table.h"
@@ -49,12 +50,14 @@ enum class TimeClass : std::uint8_t {
   kZone,
   kFiscal,
   kEra,
-  kMeridiem
+  kMeridiem,
+  kMeasure,
+  kFeast  // not in the file: the first word of a feast's name
 };
-inline constexpr std::array<std::string_view, 26> kTimeClassNames{
-    "weekday", "month", "unit",   "season", "part", "number", "tens", "ordinal", "decade",
-    "day",     "shift", "narrow", "every",  "set",  "past",   "back", "on",      "preposition",
-    "vague",   "plan",  "begin",  "never",  "zone", "fiscal", "era",  "meridiem"};
+inline constexpr std::array<std::string_view, 27> kTimeClassNames{
+    "weekday", "month", "unit",   "season", "part", "number", "tens", "ordinal",  "decade",
+    "day",     "shift", "narrow", "every",  "set",  "past",   "back", "on",       "preposition",
+    "vague",   "plan",  "begin",  "never",  "zone", "fiscal", "era",  "meridiem", "measure"};
 
 enum class TimeUnit : std::uint8_t {
   kSecond,
@@ -175,10 +178,20 @@ struct TimeWord {
 
 // How the day of a feast is found in a year.
 struct Feast {
-  enum class Rule : std::uint8_t { kFixed, kOnce, kEaster, kOrthodox, kHijri, kHebrew, kWeekday };
+  enum class Rule : std::uint8_t {
+    kFixed,
+    kOnce,
+    kPeriod,
+    kEaster,
+    kOrthodox,
+    kHijri,
+    kHebrew,
+    kWeekday
+  };
   std::string name;
   Rule rule = Rule::kFixed;
-  int year = 0;     // kOnce
+  int year = 0;     // kOnce, kPeriod
+  Day end{};        // kPeriod
   int month = 0;    // of the rule's calendar
   int day = 0;      // day of month; days from Easter
   int weekday = 0;  // kWeekday: 1 is Monday
@@ -210,6 +223,7 @@ public:
 private:
   void read_words(const Table& table, Faults& faults);
   void read_feasts(const Table& table, Faults& faults);
+  TimeWord& word(std::string_view lower);
 
   std::deque<std::string> keys_;
   boost::unordered_flat_map<std::string_view, TimeWord> words_;

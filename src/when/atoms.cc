@@ -57,6 +57,12 @@ void read_figure(std::string_view text, Atom& atom) {
   atom.digits = static_cast<std::uint8_t>(width);
   if (rest.empty()) {
     if (width <= 5) atom.kind = AtomKind::kFigure;
+  } else if (rest.size() == 4 && rest[0] == ',' && width <= 3 && is_ascii_digit(rest[1]) &&
+             is_ascii_digit(rest[2]) && is_ascii_digit(rest[3])) {
+    std::size_t thousands_at = at + 1;
+    atom.number = value * 1000 + read_digits(text, thousands_at);
+    atom.digits = 6;  // never a year or a day
+    atom.kind = AtomKind::kFigure;
   } else if (rest == "st" || rest == "nd" || rest == "rd" || rest == "th") {
     if (width <= 2) atom.kind = AtomKind::kOrdinal;
   } else if (rest == "s" || rest == "'s" || rest == "’s") {
@@ -86,10 +92,12 @@ AtomKind sign(std::string_view text) {
 
 bool may_begin(const Atom& atom) {
   if (atom.kind == AtomKind::kOther || atom.kind >= AtomKind::kDash) return false;
+  if (atom.is(TimePrep::kThen)) return true;
   constexpr std::uint32_t kHelpers = 1U << static_cast<unsigned>(TimeClass::kPreposition) |
                                      1U << static_cast<unsigned>(TimeClass::kPlan) |
                                      1U << static_cast<unsigned>(TimeClass::kBegin) |
-                                     1U << static_cast<unsigned>(TimeClass::kNever);
+                                     1U << static_cast<unsigned>(TimeClass::kNever) |
+                                     1U << static_cast<unsigned>(TimeClass::kMeasure);
   return atom.kind != AtomKind::kWord || (atom.word->classes & ~kHelpers) != 0;
 }
 

@@ -171,6 +171,7 @@ void feast_days(const Feast& feast, int year, std::vector<Day>& out) {
   case Feast::Rule::kFixed:
     if (feast.day <= last_day(year, feast.month)) out.push_back(date(year, feast.month, feast.day));
     break;
+  case Feast::Rule::kPeriod:
   case Feast::Rule::kOnce:
     if (feast.year == year) out.push_back(date(year, feast.month, feast.day));
     break;

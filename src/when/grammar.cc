@@ -13,7 +13,8 @@ bool can_begin(const Atom& atom) {
   constexpr std::uint32_t kHelpers =
       bit(TimeClass::kPreposition) | bit(TimeClass::kPlan) | bit(TimeClass::kBegin) |
       bit(TimeClass::kNever) | bit(TimeClass::kBack) | bit(TimeClass::kOn) | bit(TimeClass::kPast) |
-      bit(TimeClass::kZone) | bit(TimeClass::kEra) | bit(TimeClass::kMeridiem);
+      bit(TimeClass::kZone) | bit(TimeClass::kEra) | bit(TimeClass::kMeridiem) |
+      bit(TimeClass::kMeasure);
   if (atom.is(TimePrep::kThen)) return true;
   return (atom.word->classes & ~kHelpers) != 0;
 }
@@ -217,16 +218,15 @@ void Grammar::extend_left(Match& match, std::size_t limit) const {
   Reading& r = match.from;
   std::size_t at = match.first;
   const std::size_t last = match.last;
-  if (is(last, AtomKind::kPossessive)) {
-    match.first = at;
-  }
   const bool dated_article = r.form == Form::kDecade || r.form == Form::kCentury ||
                              r.form == Form::kUnit || r.form == Form::kCounted || r.nth != 0 ||
-                             r.narrow || r.part || r.season || r.form == Form::kVague ||
-                             r.form == Form::kFiscal || r.form == Form::kDay ||
-                             (r.form == Form::kDate && r.day > 0);
+                             r.narrow || r.part || r.season || r.form == Form::kFiscal ||
+                             r.form == Form::kDay || is(at, AtomKind::kOrdinal) ||
+                             (r.day > 0 && is(at, TimeClass::kOrdinal));
   const bool article = at > limit && before(at).is(TimePrep::kThe);
-  if (article && !dated_article) return;
+  const bool named =
+      r.form == Form::kVague && (lower(r.core) == "future" || lower(r.core) == "past");
+  if (article && !dated_article && !named) return;
   if (article) match.first = --at;
   const Index core_token = atoms_[r.last - 1].token;
   const Rel rel = doc_.tokens[core_token].rel;
@@ -234,8 +234,8 @@ void Grammar::extend_left(Match& match, std::size_t limit) const {
   const bool modifies =
       over != kNone && last < atoms_.size() && over >= atoms_[last].token &&
       (rel == Rel::kCompound || rel == Rel::kAmod || rel == Rel::kNummod || rel == Rel::kNmodPoss);
-  if (is(last, AtomKind::kPossessive) || (modifies && r.form != Form::kCounted)) return;
-  if (r.form == Form::kCounted && is(last - 1, AtomKind::kWord) && modifies) return;
+  r.modifier = is(last, AtomKind::kPossessive) || modifies;
+  if (r.modifier) return;
   std::size_t prep_at = at;
   if (prep_at > limit && (before(prep_at).is(TimePrep::kAbout)) && lower(prep_at - 1) != "around")
     --prep_at;
@@ -250,6 +250,8 @@ void Grammar::extend_left(Match& match, std::size_t limit) const {
     match.first = prep_at - 2;
     return;
   }
+  // "went on overnight"
+  if (r.form == Form::kDay && (which == TimePrep::kOn || which == TimePrep::kIn)) return;
   r.prep = which;
   match.first = prep_at - 1;
 }

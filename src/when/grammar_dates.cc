@@ -22,7 +22,7 @@ int Grammar::day_of_month(std::size_t at) const {
   const Atom& a = atom(at);
   if (a.kind == AtomKind::kOrdinal || (a.kind == AtomKind::kFigure && a.digits <= 2))
     return a.number >= 1 && a.number <= 31 ? a.number : 0;
-  if (a.is(TimeClass::kOrdinal) && a.value(TimeClass::kOrdinal) <= 31)
+  if (a.is(TimeClass::kOrdinal) && a.value(TimeClass::kOrdinal) > 0)
     return a.value(TimeClass::kOrdinal);
   return 0;
 }
@@ -102,7 +102,10 @@ bool Grammar::year_has_company(std::size_t at) const {
   const Upos follows = upos(at + 1);
   const bool noun_follows = follows == Upos::kNoun && atom(at + 1).kind == AtomKind::kOther;
   const bool plural = noun_follows && (doc_.tokens[atoms_[at + 1].token].feats & kPlural) != 0;
-  if (is(at + 1, TimeClass::kUnit) && !is(at + 1, TimeClass::kSeason)) return false;
+  const bool name_leads = at > 0 && last.kind == AtomKind::kOther && upos(at - 1) == Upos::kPropn;
+  if (is(at + 1, TimeClass::kUnit) && (plural || lower(at + 1).ends_with('s') || !name_leads))
+    return false;
+  if (is(at + 1, TimeClass::kMeasure)) return false;
   const bool near = a.number >= 1900 && a.number <= 2099;
   const bool preposition = last.is(TimePrep::kIn) || last.is(TimePrep::kSince) ||
                            last.is(TimePrep::kUntil) || last.is(TimePrep::kDuring) ||
@@ -158,6 +161,8 @@ Grammar::Maybe Grammar::month_date(std::size_t at) const {
     if (is(at, AtomKind::kComma)) ++at;
   }
   if (is(at, TimePrep::kThe)) ++at;
+  const bool shifted = is(at, TimeClass::kShift) && is_month(at + 1) && r.weekday == 0;
+  if (shifted) r.shift = static_cast<TimeShift>(atom(at++).value(TimeClass::kShift));
   if (is_month(at)) {
     r.month = atom(at).value(TimeClass::kMonth);
     r.last = at + 1;
@@ -172,6 +177,7 @@ Grammar::Maybe Grammar::month_date(std::size_t at) const {
       }
     }
     if (r.weekday > 0 && r.day == 0) return std::nullopt;
+    if (shifted && (r.day > 0 || *r.shift == TimeShift::kEntire)) r.shift.reset();
     add_year(r);
     return r;
   }
@@ -210,9 +216,15 @@ Grammar::Maybe Grammar::numeric_date(std::size_t at) const {
 // "Tuesday", "last Tuesday", "Tuesday of last week", "early Tuesday".
 Grammar::Maybe Grammar::weekday_date(std::size_t at) const {
   Reading r = reading(Form::kDate, at, at);
+  const bool pointed = is(at, TimeClass::kShift) && is(at + 1, TimeClass::kShift) &&
+                       is_weekday(at + 2) && (lower(at) == "this" || lower(at) == "that");
+  if (pointed) ++at;  // "this coming Sunday"
   if (is(at, TimeClass::kShift) && is_weekday(at + 1)) {
     r.shift = static_cast<TimeShift>(atom(at).value(TimeClass::kShift));
     if (*r.shift == TimeShift::kSame || *r.shift == TimeShift::kEntire) r.shift.reset();
+    // "the next Tuesday" follows what was told.
+    if (r.shift == TimeShift::kNext && before(at).is(TimePrep::kThe))
+      r.shift = TimeShift::kFollowing;
     ++at;
   } else if (is(at, TimeClass::kNarrow) && is_weekday(at + 1)) {
     ++at;
@@ -348,7 +360,8 @@ Grammar::Maybe Grammar::fiscal_year(std::size_t at) const {
 Grammar::Maybe Grammar::feast(std::size_t at) const {
   if (at >= atoms_.size()) return std::nullopt;
   const Atom& a = atoms_[at];
-  if (!a.whole || !(is_ascii_upper(doc_.text(a.span)[0]) || a.digits > 0)) return std::nullopt;
+  if (!a.whole || !a.is(TimeClass::kFeast) || !(a.upper || is_ascii_digit(doc_.text(a.span)[0])))
+    return std::nullopt;
   const Index token = a.token;
   const Index end = doc_.sentences[doc_.tokens[token].sentence].last;
   const auto found =
@@ -356,8 +369,17 @@ Grammar::Maybe Grammar::feast(std::size_t at) const {
   if (!found) return std::nullopt;
   std::size_t last = at;
   while (last < atoms_.size() && atoms_[last].token < token + found.length) ++last;
+  const bool named_so =
+      at > 0 && before(at).kind == AtomKind::kOther && upos(at - 1) == Upos::kPropn;
+  if (named_so) return std::nullopt;
   Reading r = reading(Form::kFeast, at, last);
   r.feast = static_cast<int>(found.values->front());
+  if (words_.feasts()[found.values->front()].rule == Feast::Rule::kPeriod) {
+    const Atom& lead = before(before(at).is(TimePrep::kThe) ? at - 1 : at);
+    const bool inside =
+        lead.is(TimePrep::kIn) || lead.is(TimePrep::kDuring) || lead.is(TimePrep::kSince);
+    return inside ? Maybe(r) : std::nullopt;
+  }
   add_year(r);
   return r;
 }
@@ -370,6 +392,13 @@ Grammar::Maybe Grammar::clock(std::size_t at) const {
                             doc_.text(atom(at + 1).span).size() >= 2 &&
                             is_ascii_upper(doc_.text(atom(at + 1).span)[0]);
   if (a.kind == AtomKind::kClock) {
+    // Psalms and scores have colons too.
+    const Atom& last = before(at);
+    const bool company = zone_follows || is(at + 1, TimeClass::kMeridiem) ||
+                         is(at + 1, TimePrep::kLocal) || last.is(TimeClass::kPreposition) ||
+                         last.is(TimeClass::kWeekday) || last.is(TimeClass::kDay) ||
+                         last.kind == AtomKind::kDash || a.number > 12;
+    if (!company) return std::nullopt;
     if (before(at).kind == AtomKind::kDash && before(at).whole && is(at - 2, AtomKind::kFigure))
       return std::nullopt;
     r.hour = a.number;
@@ -380,6 +409,7 @@ Grammar::Maybe Grammar::clock(std::size_t at) const {
   } else if ((a.kind == AtomKind::kFigure && a.digits <= 2) ||
              (a.is(TimeClass::kNumber) && a.value(TimeClass::kNumber) > 0)) {
     if (!is(at + 1, TimeClass::kMeridiem) || a.is(TimePrep::kAbout)) return std::nullopt;
+    if (a.kind == AtomKind::kWord && atom(at + 1).upper) return std::nullopt;  // "five AM stations"
     r.hour = a.kind == AtomKind::kFigure ? a.number : a.value(TimeClass::kNumber);
     if (r.hour > 12) return std::nullopt;
   } else if (a.is(TimeClass::kPart) && !a.word->weak(TimeClass::kPart) &&

@@ -130,8 +130,7 @@ Grammar::Maybe Grammar::nth_of(std::size_t at) const {
   const Atom& a = atom(at);
   int nth = a.kind == AtomKind::kOrdinal ? a.number : 0;
   if (a.is(TimeClass::kOrdinal)) nth = a.value(TimeClass::kOrdinal);
-  if (lower(at) == "last" || lower(at) == "final") nth = -1;
-  if (lower(at) == "opening") nth = 1;
+  if (lower(at) == "last") nth = -1;
   if (nth == 0) return std::nullopt;
   const std::size_t unit_at = is(at + 1, AtomKind::kDash) ? at + 2 : at + 1;
   const bool weekday_follows = is(unit_at, TimeClass::kWeekday);
@@ -144,9 +143,7 @@ Grammar::Maybe Grammar::nth_of(std::size_t at) const {
         *r.nth_unit == TimeUnit::kHour || *r.nth_unit == TimeUnit::kDecade)
       return std::nullopt;
   }
-  const bool alone = r.nth_unit && nth > 0 &&
-                     ((*r.nth_unit == TimeUnit::kQuarter && nth <= 4) ||
-                      (*r.nth_unit == TimeUnit::kHalf && nth <= 2 && false));
+  const bool alone = r.nth_unit == TimeUnit::kQuarter && nth > 0 && nth <= 4;
   std::size_t inner = unit_at + 1;
   const bool linked = is(inner, TimePrep::kOf) || is(inner, TimePrep::kIn);
   if (linked) ++inner;
@@ -188,10 +185,10 @@ Grammar::Maybe Grammar::shifted(std::size_t at) const {
   if (is(next, TimeClass::kShift)) {
     const auto second = static_cast<TimeShift>(atom(next).value(TimeClass::kShift));
     // "that same day", "this past week", "this coming Friday"
-    if (shift == TimeShift::kThat || shift == TimeShift::kThis || shift == TimeShift::kSame) {
-      shift = second == TimeShift::kSame ? TimeShift::kSame : second;
-      ++next;
-    }
+    const bool opens = word == "that" || word == "this" || word == "same";
+    if (!opens || second == TimeShift::kThis || second == TimeShift::kThat) return std::nullopt;
+    shift = second;
+    ++next;
   }
   const Number count = number(next);
   if (count.last > 0 && !count.article) {
@@ -320,7 +317,11 @@ Grammar::Maybe Grammar::counted(std::size_t at) const {
       last.is(TimePrep::kFor) || last.is(TimePrep::kIn) || last.is(TimePrep::kWithin) ||
       last.is(TimePrep::kOver) || last.is(TimePrep::kThan) || last.is(TimePrep::kAfter) ||
       last.is(TimePrep::kDuring) || last.is(TimePrep::kAbout) || last.is(TimePrep::kBy);
-  if (bare && !behind && !moved && lower(r.last - 1) != "long") return std::nullopt;
+  const bool over_the = last.is(TimePrep::kThe) && at >= 2 && atoms_[at - 2].is(TimePrep::kOver) &&
+                        !is(unit_at + 1, TimePrep::kOf);
+  const bool long_since = *r.unit >= TimeUnit::kDecade;
+  if (bare && !behind && !moved && !over_the && !long_since && lower(r.last - 1) != "long")
+    return std::nullopt;
   if (count.article && !moved && !behind && !is(unit_at + 1, TimePrep::kBefore) &&
       !is(unit_at + 1, TimePrep::kAfter))
     return std::nullopt;
@@ -377,7 +378,8 @@ Grammar::Maybe Grammar::repeated(std::size_t at) const {
     r.set_value = words_.set_value(a.word->value(TimeClass::kSet));
     return r;
   }
-  if (a.is(TimeClass::kSet) && a.upper && upos(at) != Upos::kPropn) {
+  if (a.is(TimeClass::kSet) && at == 0 && upos(at) != Upos::kPropn && !atom(1).upper &&
+      !(atom(1).kind == AtomKind::kOther && upos(1) == Upos::kPropn)) {
     Reading r = reading(Form::kSet, at, at + 1);
     r.set_value = words_.set_value(a.word->value(TimeClass::kSet));
     return r;
@@ -424,8 +426,9 @@ Grammar::Maybe Grammar::repeated(std::size_t at) const {
 
 Grammar::Maybe Grammar::vague(std::size_t at) const {
   const Atom& a = atom(at);
-  if (lower(at) == "past" && before(at).is(TimePrep::kThe) && at >= 2 &&
-      atoms_[at - 2].is(TimePrep::kIn) && upos(at + 1) != Upos::kNoun &&
+  const Atom& over = at >= 2 ? atoms_[at - 2] : kNoAtom;
+  if (lower(at) == "past" && before(at).is(TimePrep::kThe) &&
+      (over.is(TimePrep::kIn) || over.is(TimePrep::kOf)) && upos(at + 1) != Upos::kNoun &&
       upos(at + 1) != Upos::kNum && upos(at + 1) != Upos::kAdj) {
     Reading r = reading(Form::kVague, at, at + 1);
     r.vague = TimeVague::kPast;

@@ -62,6 +62,7 @@ struct Reading {
   TimeVague vague = TimeVague::kPresent;
   std::string_view set_value;
   std::optional<TimePrep> prep;
+  bool modifier = false;  // of a noun behind it: "the November 27 agreement"
 
   [[nodiscard]] bool has_date() const { return day > 0 || weekday > 0; }
 };

@@ -12,6 +12,7 @@ using std::chrono::days;
 
 constexpr std::size_t kRemembered = 12;
 constexpr int kAnyLength = 40000;
+constexpr Index kNearPassages = 3;
 // A day of the year named without one is taken for the next when the last lies most of a year back.
 constexpr int kLongAgo = 280;
 constexpr int kSoon = 70;
@@ -84,9 +85,13 @@ std::string_view rule(const Reading& r) {
 }  // namespace
 
 const Resolver::Known* Resolver::known(int longest) const {
-  for (const Known& date : known_)
-    if ((date.days.end - date.days.start).count() < longest) return &date;
-  return nullptr;
+  const Known* second = nullptr;
+  for (const Known& date : known_) {
+    if ((date.days.end - date.days.start).count() >= longest) continue;
+    if (!date.aside) return &date;
+    if (second == nullptr) second = &date;
+  }
+  return second;
 }
 
 // The year in which a day, month or season without one falls.
@@ -101,7 +106,11 @@ std::optional<int> Resolver::nearest_year(const Reading& r, Direction direction)
     }
   if (!published_) return std::nullopt;
   const Calendar now = split_day(*published_);
-  const int month = r.month > 0 ? r.month : r.season ? 3 + 3 * static_cast<int>(*r.season) : 1;
+  const bool quarter = r.nth_unit == TimeUnit::kQuarter && r.nth > 0;
+  const int month = r.month > 0 ? r.month
+                    : r.season  ? 3 + 3 * static_cast<int>(*r.season)
+                    : quarter   ? 3 * r.nth - 2
+                                : 1;
   if (r.shift && r.month > 0) {
     const int n = steps(*r.shift);
     if (*r.shift == TimeShift::kComing) return now.year + (month < now.month ? 1 : 0);
@@ -122,10 +131,18 @@ std::optional<int> Resolver::nearest_year(const Reading& r, Direction direction)
   };
   const auto last_day = [&](int year) {
     if (r.day > 0) return first_day(year);
+    if (quarter) return quarter_range(year, r.nth).end;
     return r.season ? season_range(year, *r.season).end : month_range(year, month).end;
   };
   const int past = first_day(now.year) <= *published_ ? now.year : now.year - 1;
   const int future = last_day(now.year) >= *published_ ? now.year : now.year + 1;
+  // 29 February exists in some years only.
+  if (r.day > 0 && (!make_day(past, month, r.day) || !make_day(future, month, r.day))) {
+    const int step = direction == Direction::kFuture ? 1 : -1;
+    for (int year = step > 0 ? future : past, tries = 0; tries < 9; ++tries, year += step)
+      if (make_day(year, month, r.day)) return year;
+    return std::nullopt;
+  }
   if (direction == Direction::kFuture) return future;
   const auto since_past = (*published_ - last_day(past)).count();
   const auto until_future = (first_day(future) - *published_).count();
@@ -219,7 +236,15 @@ Resolved Resolver::date(const Reading& r, Direction direction) {
       // "last summer" is the one before the one we are in or have just had, if that one is not
       // over.
       const int n = steps(*r.shift);
-      if (n < 0) {
+      const Known* date = from_report(*r.shift) ? known(kAnyLength) : nullptr;
+      if (from_report(*r.shift)) {
+        if (date == nullptr) return out;
+        out.anchor = date->span;
+        of_year = split_day(date->days.start).year;
+        range = season_range(of_year, *r.season);
+        if (n > 0 && range.start <= date->days.end) range = season_range(++of_year, *r.season);
+        if (n < 0 && range.end >= date->days.start) range = season_range(--of_year, *r.season);
+      } else if (n < 0) {
         while (range.end >= *published_) range = season_range(--of_year, *r.season);
       } else if (n > 0) {
         while (range.start <= *published_) range = season_range(++of_year, *r.season);
@@ -297,6 +322,8 @@ Resolved Resolver::counted(const Reading& r, Direction direction, bool lasting) 
     out.kind = TimeKind::kDate;
     if (!exact) {
       out.value = "PAST_REF";
+      if (r.count > 0 && unit == TimeUnit::kYear && published_)
+        out.value = year_value(split_day(*published_).year - r.count);
       return out;
     }
     if (!published_) return out;
@@ -331,7 +358,8 @@ Resolved Resolver::counted(const Reading& r, Direction direction, bool lasting) 
     out.days = DayRange{whole(move(*published_, step, -n)).start, *published_};
     out.since = true;
     out.because = "for so long until publication (ruling 20)";
-  } else if (direction == Direction::kFuture && r.prep == TimePrep::kIn) {
+  } else if (direction == Direction::kFuture && r.prep == TimePrep::kIn && unit >= TimeUnit::kDay &&
+             !(unit == TimeUnit::kDay && n == 1)) {
     out.days = whole(move(*published_, step, n));
   }
   return out;
@@ -341,7 +369,7 @@ Resolved Resolver::feast(const Reading& r, Direction direction) {
   Resolved out;
   const Feast& feast = words_.feasts()[static_cast<std::size_t>(r.feast)];
   out.value = "XXXX-XX-XX";
-  const bool once = feast.rule == Feast::Rule::kOnce;
+  const bool once = feast.rule == Feast::Rule::kOnce || feast.rule == Feast::Rule::kPeriod;
   std::optional<int> year = once ? std::optional<int>(feast.year) : r.year;
   if (!year && r.year_shift) year = year_of(r, direction, out);
   if (!year && !published_) return out;
@@ -368,17 +396,20 @@ Resolved Resolver::feast(const Reading& r, Direction direction) {
   }
   out.days = DayRange{day, day + days(feast.length - 1)};
   out.value = to_string(day);
-  out.kind = TimeKind::kDate;
+  if (feast.rule == Feast::Rule::kPeriod) {
+    out.days->end = feast.end;
+    out.value += "/" + to_string(feast.end);
+  }
   return out;
 }
 
-// A time of day alone belongs to the last day named in its paragraph.
+// A time of day alone belongs to the last day named shortly before.
 Resolved Resolver::clock(const Reading& r) {
   (void)r;
   Resolved out;
   out.value = "XXXX-XX-XX";
   const Known* date = known(2);
-  if (date == nullptr || date->passage != passage_) return out;
+  if (date == nullptr || date->passage + kNearPassages < passage_) return out;
   out.days = date->days;
   out.anchor = date->span;
   out.value = to_string(date->days.start);
@@ -460,17 +491,26 @@ Resolved Resolver::one(const Reading& r, Direction direction, bool lasting) {
 // Two ends become one stretch; the second is moved behind the first where its year or week was
 // open.
 void Resolver::join(Resolved& from, Resolved to, const Reading& a, const Reading& b) const {
-  from.value += "/" + to.value;
-  from.because = "from and to";
+  const auto close = [&] {
+    from.value += "/" + to.value;
+    from.because = "from and to";
+  };
   if (!from.days || !to.days) {
+    close();
     from.days.reset();
     return;
   }
   if (to.days->end < from.days->start && b.weekday > 0 && b.month == 0) {
-    if (a.weekday > 0) from.days = DayRange{from.days->start - days(7), from.days->end - days(7)};
+    if (a.weekday > 0) {
+      from.days = DayRange{from.days->start - days(7), from.days->end - days(7)};
+      from.value = to_string(from.days->start);
+    }
   } else if (to.days->end < from.days->start && b.month > 0 && !b.year && !a.year) {
     from.days = DayRange{add_months(from.days->start, -12), add_months(from.days->end, -12)};
+    const Calendar at = split_day(from.days->start);
+    from.value = a.day > 0 ? to_string(from.days->start) : month_value(at.year, at.month);
   }
+  close();
   if (to.days->end < from.days->start) {
     from.days.reset();
     return;
@@ -480,7 +520,8 @@ void Resolver::join(Resolved& from, Resolved to, const Reading& a, const Reading
 
 void Resolver::remember(const Reading& r, const Resolved& resolved, Span span) {
   if (!resolved.dated || !resolved.days) return;
-  known_.push_front({*resolved.days, span, passage_, r.year.has_value() && r.month > 0});
+  known_.push_front(
+      {*resolved.days, span, passage_, r.year.has_value() && r.month > 0, r.modifier});
   if (known_.size() > kRemembered) known_.pop_back();
 }
 

@@ -35,7 +35,8 @@ private:
     DayRange days;
     Span span;
     Index passage = 0;
-    bool full = false;  // said with year and month
+    bool full = false;   // said with year and month
+    bool aside = false;  // a noun's modifier, to which the story rarely points back
   };
 
   Resolved one(const Reading& r, Direction direction, bool lasting);
@@ -49,7 +50,8 @@ private:
   std::optional<int> nearest_year(const Reading& r, Direction direction) const;
   void join(Resolved& from, Resolved to, const Reading& a, const Reading& b) const;
   void remember(const Reading& r, const Resolved& resolved, Span span);
-  // The last date of the report that is no longer than so many days.
+  // The last date of the report that is no longer than so many days; what only modifies a noun
+  // comes second.
   const Known* known(int longest) const;
 
   const TimeWords& words_;

@@ -166,10 +166,12 @@ std::optional<DayRange> nth_range(const DayRange& range, TimeUnit unit, int week
     return half_range(year, n == -1 ? 2 : n);
   }
   DayRange found = unit_range(n > 0 ? range.start : range.end, unit, n > 0 ? n - 1 : 0);
-  // A week is the month's in which its Thursday lies.
-  if (unit == TimeUnit::kWeek && n > 0 && found.start < range.start && n == 1 &&
-      found.start + days(3) < range.start)
-    found = unit_range(range.start, unit, 1);
+  if (unit == TimeUnit::kWeek) {
+    // A week is the month's in which its Thursday lies, as ISO weeks are the year's.
+    const bool outside = n > 0 ? monday_of(range.start) + days(3) < range.start
+                               : monday_of(range.end) + days(3) > range.end;
+    if (outside) found = unit_range(found.start, unit, n > 0 ? 1 : -1);
+  }
   if (found.start > range.end || found.end < range.start) return std::nullopt;
   return found;
 }

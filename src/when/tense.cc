@@ -34,7 +34,8 @@ Auxiliaries auxiliaries(const Document& doc, Index verb) {
       out.have = true;
     else if (word == "had")
       out.had = true;
-    else if (word == "is" || word == "are" || word == "am")
+    else if (word == "is" || word == "are" || word == "am" || word == "'m" || word == "’m" ||
+             word == "'re" || word == "’re")
       out.be_present = true;
     else if (word == "was" || word == "were" || word == "been")
       out.be_past = true;
@@ -78,6 +79,9 @@ Direction of_predicate(const Document& doc, const TimeWords& words, Index t, boo
     return aux.did ? Direction::kPast : Direction::kUnknown;
   }
   if (aux.have || aux.had || aux.be_past || aux.did) return Direction::kPast;
+  // "plans announced in January"
+  if ((tok.feats & kPast) != 0 && (tok.feats & kParticiple) != 0 && tok.rel == Rel::kAcl)
+    return Direction::kPast;
   if (aux.be_present && lower.ends_with("ing") && tok.upos == Upos::kVerb)
     return Direction::kFuture;
   if ((tok.feats & kPast) != 0 && (tok.feats & kParticiple) == 0) return Direction::kPast;
