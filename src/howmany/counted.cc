@@ -94,6 +94,17 @@ bool names_what_is_counted(const Document& doc, const Numeral& numeral, Index nu
   return true;
 }
 
+// "10 union members": a tree may hang the number on the first noun of a compound.
+Index whole_noun(const Document& doc, Index noun) {
+  for (int step = 0; step < 4; ++step) {
+    const Token& tok = doc.tokens[noun];
+    if (tok.rel != Rel::kCompound || tok.head == kNone || tok.head <= noun || tok.head > noun + 4)
+      break;
+    noun = tok.head;
+  }
+  return noun;
+}
+
 void set_top(const Document& doc, Counted& counted) {
   const auto outside = [&](Index t) {
     const Index head = doc.tokens[t].head;
@@ -139,6 +150,10 @@ bool is_label(const Document& doc, const QuantityWords& words, const Numeral& nu
   if (named_after && (bare || numeral.figure || doc.tokens[numeral.core_first].head == before))
     return true;
   if (any_of(doc.lower(before), {"#", "'", "’", "no."})) return true;
+  // "Boeing 737-800 jet".
+  if (numeral.figure && !bare && doc.tokens[before].upos == Upos::kPropn &&
+      doc.tokens[before].head >= numeral.core_first && doc.tokens[before].head <= counted.token)
+    return true;
   // "Apollo 13", "Brigade Four".
   const Index head = doc.tokens[numeral.core_first].head;
   return bare && head != kNone && head == before && is_nominal(doc.tokens[head].upos) &&
@@ -185,7 +200,7 @@ Counted find_counted(const Document& doc, const QuantityWords& words, const Nume
   out.token = numeral.core_last;
   const Index head = doc.tokens[number].head;
   if (names_what_is_counted(doc, numeral, number, head)) {
-    out.token = head;
+    out.token = whole_noun(doc, head);
   } else if (const Index c = of_phrase(doc, number); c != kNone) {
     const bool them = doc.tokens[c].upos == Upos::kPron;
     out.of_them = them;

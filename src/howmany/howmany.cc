@@ -35,7 +35,9 @@ bool is_told(const Document& doc, const Numeral& numeral, const Counted& counted
   switch (numeral.kind) {
   case NumeralKind::kArticle:
     return role && !role->because.starts_with("count") && !nothing &&
-           counted.kind != CountedClass::kThing &&
+           (counted.kind == CountedClass::kPerson || counted.kind == CountedClass::kVehicle ||
+            role->because == "verb kill obj") &&
+           doc.tokens[counted.token].rel != Rel::kAppos &&
            (befalls_people(role->role) || role->role == QuantityRole::kVehicles);
   case NumeralKind::kZero:
     if (nothing && doc.lower(numeral.core_last) == "no") return false;

@@ -335,7 +335,7 @@ private:
     out.second = at;
     value.low = low;
     value.high = second->high;
-    value.figure = false;
+    value.figure = value.figure && second->figure;
     value.next = second->next;
     return true;
   }

@@ -19,6 +19,13 @@ bool is_be(std::string_view word) {
   return any_of(word, {"be", "is", "are", "was", "were", "been", "being", "get", "got", "gets"});
 }
 
+// What closes a parenthesis.
+std::string_view closes(std::string_view word) {
+  if (word == "(") return ")";
+  if (word == "[") return "]";
+  return any_of(word, {",", "--", "—", "–"}) ? word : std::string_view{};
+}
+
 bool is_verbal(const Document& doc, Index token) { return doc.tokens[token].upos == Upos::kVerb; }
 
 }  // namespace
@@ -86,7 +93,7 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
           if (bound && at < head) return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
           if (bound) return by_verb(head, "obj", kind);
         }
-        if (before == "including" || before == "among")
+        if (any_of(before, {"including", "among", "along with", "together with", "as well as"}))
           return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
         return std::nullopt;
       }
@@ -193,7 +200,8 @@ RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
         continue;
       }
       if (auto found = by_verb(c, slot, counted.kind)) return found;
-      if (auto found = state(c)) return found;
+      if (slot == "obj")
+        if (auto found = state(c)) return found;
     }
   return std::nullopt;
 }
@@ -210,7 +218,9 @@ RoleFinder::Finding RoleFinder::by_state(const Counted& counted) const {
     ++next;
   if (next >= sent.last) return std::nullopt;
   auto found = state(next);
-  if (!found || child(doc_, next, {Rel::kObj, Rel::kCcomp}) != kNone) return std::nullopt;
+  if (!found) return std::nullopt;
+  for (const Index c : children(doc_, next, {Rel::kObj, Rel::kCcomp}))
+    if (words_.noun(doc_, c, CountKind::kMonth) == nullptr) return std::nullopt;
   // "Two gunmen killed three": what follows shows that it is no participle.
   if (next + 1 < sent.last) {
     const Upos upos = doc_.tokens[next + 1].upos;
@@ -229,35 +239,65 @@ RoleFinder::Finding RoleFinder::state(Index token) const {
   return RoleFinding{*row->role, token, "state " + row->word};
 }
 
-// Where the tree gives nothing: the verb just before ("killing at least 83") or just after
-// ("20 others were wounded").
+// Where the tree gives nothing: the verb just before ("killing at least 83") or the one after it.
 RoleFinder::Finding RoleFinder::by_neighbours(const Counted& counted) const {
   const Sentence& sent = doc_.sentences[doc_.tokens[counted.first].sentence];
   if (counted.first > sent.first) {
     Index t = counted.first - 1;
     if (t > sent.first && any_of(doc_.lower(t), {"the", "another"})) --t;
-    const std::string_view verb = words_.verb_of(doc_.lower(t));
     const bool passive = t > sent.first && is_be(doc_.lower(t - 1));
-    if (!verb.empty() && !passive)
-      for (const QuantityWord& row : words_.find(verb))
-        if (row.kind == CountKind::kVerb && row.rest.empty() && row.has("obj") &&
-            accepts(row.what, counted.kind))
-          return RoleFinding{*row.role, t, "next to " + row.word};
+    if (!passive)
+      if (auto found = by_form(t, "obj", counted.kind)) return found;
   }
-  bool passive = false;
-  for (Index t = counted.last + 1; t < sent.last && t < counted.last + 6; ++t) {
+  return by_verb_after(counted, sent);
+}
+
+// "20 others were wounded", over parentheses and the rest of a list: "five people, including a
+// mayor, were hurt", "5 policemen and 2 farmers were hurt".
+RoleFinder::Finding RoleFinder::by_verb_after(const Counted& counted, const Sentence& sent) const {
+  const Index end = std::min(sent.last, counted.last + 24);
+  bool passive = false, auxiliary = false;
+  for (Index t = counted.last + 1; t < end; ++t) {
     const std::string_view word = doc_.lower(t);
-    passive = passive || is_be(word);
-    if (doc_.tokens[t].upos == Upos::kAux || doc_.tokens[t].upos == Upos::kAdv) continue;
-    const std::string_view verb = words_.verb_of(word);
-    if (verb.empty()) return std::nullopt;
-    for (const QuantityWord& row : words_.find(verb))
-      if (row.kind == CountKind::kVerb && row.rest.empty() && row.has(passive ? "obj" : "subj") &&
-          accepts(row.what, counted.kind))
-        return RoleFinding{*row.role, t, "next to " + row.word};
-    return std::nullopt;
+    if (const std::string_view closing = closes(word); !closing.empty() && !auxiliary) {
+      const Index close = find_word(t + 1, std::min(end, t + 16), closing);
+      if (close != kNone) {
+        t = close;
+        continue;
+      }
+      if (word != ",") return std::nullopt;
+    }
+    const Upos upos = doc_.tokens[t].upos;
+    if (is_be(word) || upos == Upos::kAux) {
+      passive = passive || is_be(word);
+      auxiliary = true;
+      continue;
+    }
+    if (upos == Upos::kAdv || any_of(word, {"who", "that"})) continue;
+    const bool phrase = is_nominal(upos) || upos == Upos::kNum || upos == Upos::kDet ||
+                        upos == Upos::kAdj || upos == Upos::kCconj || word == "," || word == "of";
+    if (auto found = by_form(t, passive ? "obj" : "subj", counted.kind)) return found;
+    if (auxiliary || !phrase) return std::nullopt;
   }
   return std::nullopt;
+}
+
+// By the form of a verb alone, as capitals and bad trees leave it.
+RoleFinder::Finding RoleFinder::by_form(Index token, std::string_view slot,
+                                        CountedClass kind) const {
+  const std::string_view verb = words_.verb_of(doc_.lower(token));
+  if (verb.empty()) return std::nullopt;
+  for (const QuantityWord& row : words_.find(verb))
+    if (row.kind == CountKind::kVerb && row.rest.empty() && row.has(slot) &&
+        accepts(row.what, kind))
+      return RoleFinding{*row.role, token, "next to " + row.word};
+  return std::nullopt;
+}
+
+Index RoleFinder::find_word(Index first, Index last, std::string_view word) const {
+  for (Index t = first; t < last; ++t)
+    if (doc_.lower(t) == word) return t;
+  return kNone;
 }
 
 // Vehicles and protesters are counted as such, whatever is told of them.
