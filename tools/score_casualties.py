@@ -12,10 +12,10 @@ fills that match none are false. In detail:
 - DEATH is killed, INJURY injured. Fills with any other effect, or with none, have no role and are left out. A fill with both counts
   dead and wounded together, for which the codebook has no role: optional, and right with either.
 - Each fill of a report counts once by role, min and max, on both sides: MUC gives a fill to each target, and reports repeat.
-- The "1" of a target with a name ("ELIO MARRAT WAS KILLED") is no number of the text, nor is PLURAL: such fills are optional, as
-  MUC's own optional ones; they are no miss when absent and not false when present. PLURAL allows any vague number (least
+- The "1" of a target that has a name, or that the report nowhere writes with a, an, another, one or 1 ("HIS DRIVER WAS KILLED"), is no
+  number of the text, nor is PLURAL: such fills are optional, as MUC's own optional ones; they are no miss when absent and not false when present. PLURAL allows any vague number (least
   below most, or one end open). A number that is the sum of what a template gives one by one ("two judges", then their names) is not
-  false either. --named counts named targets like the rest.
+  false either. --named counts single targets without a number like the rest.
 - Predicted rows of other roles, zeros, and sums of lists ("sum": true; MUC fills each member) are left out, as are rows whose "of" is
   a guerrilla, terrorist or the like: MUC's targets are never those it takes for perpetrators.
 - By default the reports are those with an incident: in the others MUC leaves out the dead of battles and of past years on
@@ -27,6 +27,7 @@ import collections
 import gzip
 import json
 import pathlib
+import re
 import sys
 
 DOERS = ("guerrilla", "guerilla", "rebel", "terrorist", "extremist", "subversive", "insurgent", "assailant", "attacker",
@@ -80,9 +81,16 @@ def named_targets(gold):
     return names
 
 
+def is_written(target, text):
+    """Whether a single target stands somewhere with a word that says one."""
+    words = r"\s+".join(re.escape(word) for word in target.split())
+    return re.search(r"\b(A|AN|ANOTHER|ONE|1)\s+(\S+\s+){0,4}?" + words, text) is not None
+
+
 def read_gold(gold, count_named):
     """doc -> {(roles, alternatives): is it required}; doc -> roles with a PLURAL."""
     names = named_targets(gold)
+    texts = {doc["doc_id"]: doc["text"] for doc in read_lines(gold / "dev-docs.jsonl.gz")}
     fills, plurals = collections.defaultdict(dict), collections.defaultdict(set)
     reports = set()
     for template in read_lines(gold / "dev-casualties.jsonl.gz"):
@@ -100,6 +108,8 @@ def read_gold(gold, count_named):
                 plurals[doc].update(roles)
                 continue
             named = any(target in names[doc] for target in victim["target"])
+            if (1, 1) in values and not any(is_written(t, texts[doc]) for t in victim["target"]):
+                named = True
             required = not victim["optional"] and (count_named or not named) and len(roles) == 1
             key = (roles, values)
             fills[doc][key] = fills[doc].get(key, False) or required
@@ -130,7 +140,7 @@ def main():
     parser.add_argument("predictions")
     parser.add_argument("--gold", type=pathlib.Path, default=GOLD)
     parser.add_argument("--all", action="store_true", help="reports without an incident as well")
-    parser.add_argument("--named", action="store_true", help="named targets are required like others")
+    parser.add_argument("--named", action="store_true", help="single targets without a number are required")
     parser.add_argument("--misses", type=int, default=0, help="print so many misses and false rows")
     options = parser.parse_args()
     if not (options.gold / "dev-casualties.jsonl.gz").exists():

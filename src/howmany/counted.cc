@@ -177,7 +177,8 @@ bool near_month(const Document& doc, const QuantityWords& words, const Numeral& 
                 const Sentence& sent) {
   const auto month = [&](Index t) { return words.noun(doc, t, CountKind::kMonth) != nullptr; };
   if (numeral.first > sent.first && month(numeral.first - 1)) return true;
-  if (numeral.first >= sent.first + 2 && doc.lower(numeral.first - 1) == "," &&
+  const bool year = numeral.figure && doc.lower(numeral.core_first).size() == 4;
+  if (year && numeral.first >= sent.first + 2 && doc.lower(numeral.first - 1) == "," &&
       month(numeral.first - 2))
     return true;
   const Index next = numeral.last + 1;

@@ -104,8 +104,9 @@ private:
   // Articles are everywhere: only those that hang on a noun to their right are looked at.
   [[nodiscard]] bool may_be_one(const Document& doc, const Numeral& numeral) const {
     const Index head = doc.tokens[numeral.core_last].head;
-    if (head == kNone || head <= numeral.core_last || !is_nominal(doc.tokens[head].upos))
-      return false;
+    if (head == kNone || head <= numeral.core_last) return false;
+    const Upos upos = doc.tokens[head].upos;
+    if (!is_nominal(upos) && upos != Upos::kAdj) return false;
     for (const CountKind kind : {CountKind::kThing, CountKind::kTime, CountKind::kCount,
                                  CountKind::kToll, CountKind::kFigure, CountKind::kThrough})
       if (words_.noun(doc, head, kind) != nullptr) return false;

@@ -86,6 +86,12 @@ bool is_whole_list(const Document& doc, const std::vector<Draft>& drafts, std::s
   const auto in_list = [&](Index t) {
     return t >= drafts[begin].counted.first && t <= drafts[end - 1].counted.last;
   };
+  // "The murder of Marrat, two guards and a driver": the list began before.
+  const Index first = drafts[begin].counted.first;
+  const Index governor = drafts[begin].row.governor;
+  if (first > 0 && governor != kNone && governor < first &&
+      any_of(doc.lower(first - 1), {",", "and"}))
+    return false;
   const Token& top = doc.tokens[drafts[begin].counted.top];
   if (top.rel == Rel::kConj && top.head != kNone && is_nominal(doc.tokens[top.head].upos))
     return false;

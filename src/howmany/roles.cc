@@ -32,10 +32,16 @@ bool is_verbal(const Document& doc, Index token) { return doc.tokens[token].upos
 
 std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counted& counted) const {
   if (auto found = by_count(numeral, counted)) return found;
-  if (auto found = by_climbing(counted)) return found;
+  auto climbed = by_climbing(counted);
+  // "A toll of one person wounded".
+  if (climbed && !climbed->because.starts_with("toll")) return climbed;
   if (auto found = by_state(counted)) return found;
+  if (climbed) return climbed;
   if (auto found = by_clause_on(counted)) return found;
-  if (numeral.kind == NumeralKind::kArticle) return std::nullopt;
+  if (numeral.kind == NumeralKind::kArticle)
+    return counted.kind == CountedClass::kPerson
+               ? by_verb_after(counted, doc_.sentences[doc_.tokens[counted.first].sentence])
+               : std::nullopt;
   if (auto found = by_neighbours(counted)) return found;
   return by_noun(counted);
 }
@@ -249,6 +255,7 @@ RoleFinder::Finding RoleFinder::by_neighbours(const Counted& counted) const {
     if (!passive)
       if (auto found = by_form(t, "obj", counted.kind)) return found;
   }
+  if (auto found = by_list_before(counted, sent)) return found;
   return by_verb_after(counted, sent);
 }
 
@@ -273,7 +280,11 @@ RoleFinder::Finding RoleFinder::by_verb_after(const Counted& counted, const Sent
       auxiliary = true;
       continue;
     }
-    if (upos == Upos::kAdv || any_of(word, {"who", "that"})) continue;
+    if (upos == Upos::kAdv) continue;
+    if (any_of(word, {"who", "that"}) || (upos == Upos::kVerb && word.ends_with("ing"))) {
+      if (auto found = by_verb_after_clause(t, end, counted)) return found;
+      continue;
+    }
     const bool phrase = is_nominal(upos) || upos == Upos::kNum || upos == Upos::kDet ||
                         upos == Upos::kAdj || upos == Upos::kCconj || word == "," || word == "of";
     if (auto found = by_form(t, passive ? "obj" : "subj", counted.kind)) return found;
@@ -282,16 +293,56 @@ RoleFinder::Finding RoleFinder::by_verb_after(const Counted& counted, const Sent
   return std::nullopt;
 }
 
+// "Two women who worked there were killed": a passive further on, with no subject of its own.
+RoleFinder::Finding RoleFinder::by_verb_after_clause(Index clause, Index end,
+                                                     const Counted& counted) const {
+  for (Index t = clause + 2; t < end; ++t) {
+    if (!is_be(doc_.lower(t)) || any_of(doc_.lower(t - 1), {"who", "that"})) continue;
+    Index verb = t + 1;
+    while (verb < end && (doc_.tokens[verb].upos == Upos::kAdv || is_be(doc_.lower(verb)))) ++verb;
+    if (verb >= end) return std::nullopt;
+    const Index subject = child(doc_, verb, {Rel::kNsubj, Rel::kNsubjPass});
+    if (subject != kNone && subject > counted.last) return std::nullopt;
+    return by_form(verb, "obj", counted.kind);
+  }
+  return std::nullopt;
+}
+
+// "The murder of the rector, five Jesuits and two women": the rest of a list that the tree lost.
+RoleFinder::Finding RoleFinder::by_list_before(const Counted& counted, const Sentence& sent) const {
+  if (counted.first == sent.first || !any_of(doc_.lower(counted.first - 1), {",", "and"}))
+    return std::nullopt;
+  for (Index t = counted.first - 1; t > sent.first && t + 20 > counted.first; --t) {
+    const Upos upos = doc_.tokens[t].upos;
+    if (doc_.lower(t) == "of") {
+      auto found = by_event(t - 1, "of", counted.kind);
+      if (found && found->role <= QuantityRole::kReleased) return found;
+    }
+    const bool phrase = is_nominal(upos) || upos == Upos::kDet || upos == Upos::kAdj ||
+                        upos == Upos::kNum || upos == Upos::kPunct || upos == Upos::kCconj ||
+                        any_of(doc_.lower(t), {"of", "'s", "’s"});
+    if (!phrase) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 // By the form of a verb alone, as capitals and bad trees leave it.
 RoleFinder::Finding RoleFinder::by_form(Index token, std::string_view slot,
                                         CountedClass kind) const {
   const std::string_view verb = words_.verb_of(doc_.lower(token));
-  if (verb.empty()) return std::nullopt;
-  for (const QuantityWord& row : words_.find(verb))
-    if (row.kind == CountKind::kVerb && row.rest.empty() && row.has(slot) &&
-        accepts(row.what, kind))
+  for (const QuantityWord& row : words_.find(verb.empty() ? doc_.lower(token) : verb))
+    if (row.kind == CountKind::kVerb && row.has(slot) && accepts(row.what, kind) &&
+        (row.rest.empty() ? !verb.empty() : stands_after(token, row.rest)))
       return RoleFinding{*row.role, token, "next to " + row.word};
   return std::nullopt;
+}
+
+// "to death" of "shot to death", word by word.
+bool RoleFinder::stands_after(Index token, std::string_view rest) const {
+  const Index end = doc_.sentences[doc_.tokens[token].sentence].last;
+  for (const std::string_view word : split_words(rest))
+    if (++token >= end || doc_.lower(token) != word) return false;
+  return true;
 }
 
 Index RoleFinder::find_word(Index first, Index last, std::string_view word) const {
