@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores numbers of people killed and injured against MUC-3/4.
 
-    annals annotate --layers quantities ... | tools/score_casualties.py [--all] [--misses N] PREDICTIONS.jsonl
+    annals annotate --layers quantities ... | tools/score_casualties.py [--all | --near] [--misses N] PREDICTIONS.jsonl
 
 PREDICTIONS.jsonl has one report a line: {"doc": "DEV-MUC3-0001", "quantities": [{"role", "min", "max", "sum"?}]}.
 The gold is muc34/dev-casualties.jsonl.gz beside the checkout (../shared/data), or --gold DIRECTORY.
@@ -16,10 +16,13 @@ fills that match none are false. In detail:
   number of the text, nor is PLURAL: such fills are optional, as MUC's own optional ones; they are no miss when absent and not false when present. PLURAL allows any vague number (least
   below most, or one end open). A number that is the sum of what a template gives one by one ("two judges", then their names) is not
   false either. --named counts single targets without a number like the rest.
+- A part of another number ("part": true, "six priests, five of them Spaniards") may be right and is never false: MUC fills some.
 - Predicted rows of other roles, zeros, and sums of lists ("sum": true; MUC fills each member) are left out, as are rows whose "of" is
   a guerrilla, terrorist or the like: MUC's targets are never those it takes for perpetrators.
 - By default the reports are those with an incident: in the others MUC leaves out the dead of battles and of past years on
-  principle, and a number there is neither right nor false. --all takes all 1,300 and calls them false.
+  principle, and a number there is neither right nor false. --all takes all 1,300 and calls them false. --near calls a number
+  false only in a sentence ("sentence") that names one of the report's targets: nearer to what the text says, for even reports with an
+  incident tell of battles and other years.
 """
 
 import argparse
@@ -88,15 +91,16 @@ def is_written(target, text):
 
 
 def read_gold(gold, count_named):
-    """doc -> {(roles, alternatives): is it required}; doc -> roles with a PLURAL."""
+    """doc -> {(roles, alternatives): is it required}; doc -> roles with a PLURAL; reports; targets."""
     names = named_targets(gold)
     texts = {doc["doc_id"]: doc["text"] for doc in read_lines(gold / "dev-docs.jsonl.gz")}
     fills, plurals = collections.defaultdict(dict), collections.defaultdict(set)
-    reports = set()
+    reports, targets = set(), collections.defaultdict(set)
     for template in read_lines(gold / "dev-casualties.jsonl.gz"):
         doc = template["doc_id"]
         singles = collections.Counter()
         for victim in template["victims"]:
+            targets[doc].update(victim["target"])
             roles = roles_of(victim["effect"])
             if not roles:
                 continue
@@ -118,16 +122,19 @@ def read_gold(gold, count_named):
     for report in read_lines(gold / "dev-keys.jsonl.gz"):
         if report["templates"]:
             reports.add(report["doc_id"])
-    return fills, plurals, reports
+    return fills, plurals, reports, targets
 
 
 def predicted_of(report):
     out = {}
     for row in report["quantities"]:
         doer = row.get("of", "").rstrip("s") in DOERS
-        if row["role"] not in ROLES or row.get("sum") or row.get("max") == 0 or doer:
+        left_out = row.get("sum") or row.get("max") == 0 or doer
+        if row["role"] not in ROLES or left_out:
             continue
-        out.setdefault((row["role"], row["min"], row["max"]), row)
+        key = (row["role"], row["min"], row["max"])
+        if key not in out or out[key].get("part"):
+            out[key] = row
     return out
 
 
@@ -140,13 +147,14 @@ def main():
     parser.add_argument("predictions")
     parser.add_argument("--gold", type=pathlib.Path, default=GOLD)
     parser.add_argument("--all", action="store_true", help="reports without an incident as well")
+    parser.add_argument("--near", action="store_true", help="false only beside a target's words")
     parser.add_argument("--named", action="store_true", help="single targets without a number are required")
     parser.add_argument("--misses", type=int, default=0, help="print so many misses and false rows")
     options = parser.parse_args()
     if not (options.gold / "dev-casualties.jsonl.gz").exists():
         sys.exit(f"no MUC data in {options.gold}: say --gold DIRECTORY")
 
-    fills, plurals, reports = read_gold(options.gold, options.named)
+    fills, plurals, reports, targets = read_gold(options.gold, options.named)
     right, missed, false = collections.Counter(), collections.Counter(), collections.Counter()
     left = options.misses
     for report in read_lines(options.predictions):
@@ -165,13 +173,16 @@ def main():
                     left -= 1
                     print("MISS", doc, sorted(roles), sorted(values, key=str))
         for key, row in predicted.items():
-            if key in used or (key[0] in plurals[doc] and is_vague(*key[1:])):
+            if key in used or row.get("part") or (key[0] in plurals[doc] and is_vague(*key[1:])):
+                continue
+            sentence = " ".join(row.get("sentence", "").split())
+            if options.near and not any(target in sentence for target in targets[doc]):
                 continue
             false[key[0]] += 1
             if left > 0:
                 left -= 1
                 print("FALSE", doc, key, row.get("text", ""), "|", row.get("because", ""), "|",
-                      " ".join(row.get("sentence", "").split()))
+                      sentence)
     for role in (*ROLES, "all"):
         r, m, f = ((c[role] if role != "all" else sum(c.values())) for c in (right, missed, false))
         recall, precision = r / max(1, r + m), r / max(1, r + f)

@@ -91,6 +91,9 @@ private:
       if (numeral.fraction) continue;
       const auto role = roles.find(numeral, counted);
       if (!is_told(doc, numeral, counted, role)) continue;
+      // "A woman was not hurt": who tells of one that something did not happen to counts nobody.
+      const bool single = numeral.kind == NumeralKind::kArticle;
+      if (single && role->governor != kNone && negation(doc, role->governor) != kNone) continue;
       Draft draft = start(doc, numeral, counted);
       draft.row.role = role ? role->role : QuantityRole::kOther;
       draft.row.governor = role ? role->governor : roles.governor(counted);

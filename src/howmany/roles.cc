@@ -285,8 +285,9 @@ RoleFinder::Finding RoleFinder::by_verb_after(const Counted& counted, const Sent
       if (auto found = by_verb_after_clause(t, end, counted)) return found;
       continue;
     }
-    const bool phrase = is_nominal(upos) || upos == Upos::kNum || upos == Upos::kDet ||
-                        upos == Upos::kAdj || upos == Upos::kCconj || word == "," || word == "of";
+    const bool phrase = upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kNum ||
+                        upos == Upos::kDet || upos == Upos::kAdj ||
+                        any_of(word, {",", "of", "and", "or", "&"});
     if (auto found = by_form(t, passive ? "obj" : "subj", counted.kind)) return found;
     if (auxiliary || !phrase) return std::nullopt;
   }
