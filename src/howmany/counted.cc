@@ -105,6 +105,12 @@ Index whole_noun(const Document& doc, Index noun) {
   return noun;
 }
 
+// "one of the three", "none of the 4".
+bool is_group_of(const Document& doc, const Numeral& part, const Numeral& whole) {
+  const Index of = part.last + 1;
+  return of < whole.first && whole.first <= of + 2 && doc.lower(of) == "of";
+}
+
 void set_top(const Document& doc, Counted& counted) {
   const auto outside = [&](Index t) {
     const Index head = doc.tokens[t].head;
@@ -194,8 +200,11 @@ bool is_list_number(const Document& doc, const Numeral& numeral, const Sentence&
 
 }  // namespace
 
-Counted find_counted(const Document& doc, const QuantityWords& words, const Numeral& numeral) {
+Counted find_counted(const Document& doc, const QuantityWords& words, const Numeral& numeral,
+                     const Numeral* before) {
   Counted out;
+  out.number = numeral.core_last;
+  out.group = before != nullptr && is_group_of(doc, *before, numeral);
   const Index number = number_head(doc, numeral);
   out.first = numeral.first;
   out.token = numeral.core_last;
@@ -235,6 +244,13 @@ bool counts_nothing(const Document& doc, const QuantityWords& words, const Numer
   if (numeral.kind == NumeralKind::kCardinal || numeral.kind == NumeralKind::kOrdinal) {
     if (near_month(doc, words, numeral, sent) || is_year(doc, numeral, counted)) return true;
     if (is_label(doc, words, numeral, counted, sent)) return true;
+  }
+  // "the main one", "this one".
+  if (doc.lower(numeral.core_first) == "one" && numeral.core_first == numeral.core_last &&
+      numeral.first > sent.first) {
+    const Upos upos = doc.tokens[numeral.first - 1].upos;
+    if (upos == Upos::kAdj || (upos == Upos::kDet && numeral.first == numeral.core_first))
+      return true;
   }
   if (is_age(doc, numeral, counted, sent) || is_list_number(doc, numeral, sent)) return true;
   const bool bare = counted.token == numeral.core_last;

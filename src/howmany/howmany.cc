@@ -36,7 +36,8 @@ bool is_told(const Document& doc, const Numeral& numeral, const Counted& counted
   case NumeralKind::kArticle:
     return role && !role->because.starts_with("count") && !nothing &&
            (counted.kind == CountedClass::kPerson || counted.kind == CountedClass::kVehicle ||
-            role->because == "verb kill obj") &&
+            (role->because.starts_with("verb") && role->because.ends_with("obj") &&
+             (counted.kind == CountedClass::kName || role->role == QuantityRole::kKilled))) &&
            doc.tokens[counted.token].rel != Rel::kAppos &&
            (befalls_people(role->role) || role->role == QuantityRole::kVehicles);
   case NumeralKind::kZero:
@@ -82,7 +83,8 @@ private:
       if (howmany::is_superseded(doc, words_, numerals, i)) continue;
       const Numeral& numeral = numerals[i];
       if (numeral.kind == NumeralKind::kArticle && !may_be_one(doc, numeral)) continue;
-      const Counted counted = howmany::find_counted(doc, words_, numeral);
+      const Counted counted =
+          howmany::find_counted(doc, words_, numeral, i > 0 ? &numerals[i - 1] : nullptr);
       if (howmany::counts_nothing(doc, words_, numeral, counted)) continue;
       if (auto draft = read_measure(doc, roles, numeral, counted)) {
         drafts.push_back(std::move(*draft));

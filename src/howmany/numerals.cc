@@ -95,6 +95,12 @@ public:
     if (between) ++at;
     if (at < end_ && currency(at) != nullptr) out.unit = currency(at++)->unit;
     auto value = read_value(at);
+    // "Another man": what bounds nothing may be a number itself.
+    if (!value && !effects.empty()) {
+      effects.clear();
+      at = out.first;
+      value = read_single(at);
+    }
     if (!value) return std::nullopt;
     out.core_first = at;
     const bool ranged = join_range(*value, between, out);

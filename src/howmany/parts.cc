@@ -42,6 +42,14 @@ bool may_hold(const Quantity& whole, const Quantity& part) {
   return !part.min || !whole.max || *part.min < *whole.max;
 }
 
+// Whether an adverb is told of the same predicate as a number, or stands right after it.
+bool shares_clause(const Document& doc, const Draft& draft, Index adverb) {
+  const Index head = doc.tokens[adverb].head;
+  if (adverb > draft.counted.last && adverb <= draft.counted.last + 3) return true;
+  return head != kNone && (head == draft.row.governor || head == draft.counted.top ||
+                           head == governor_predicate(doc, draft.counted.top));
+}
+
 std::size_t whole_of(const Document& doc, const std::vector<Draft>& drafts, std::size_t at) {
   const Draft& part = drafts[at];
   const bool marked = part.counted.of_them || opens_part(doc, part.numeral.first);
@@ -181,7 +189,8 @@ void open_clauses(const Document& doc, const Numbers& numbers, const Sentence& s
     if (!match) continue;
     Draft* nearest = nullptr;
     for (Draft& draft : drafts)
-      if (nearest == nullptr || draft.numeral.first < t) nearest = &draft;
+      if (shares_clause(doc, draft, t + match.length - 1)) nearest = &draft;
+    if (nearest == nullptr) continue;
     const BoundEffect effect = numbers.word(match.values->front()).effect;
     if (effect == BoundEffect::kAtLeast && nearest->row.min &&
         nearest->numeral.kind != NumeralKind::kZero)

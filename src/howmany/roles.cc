@@ -32,6 +32,7 @@ bool is_verbal(const Document& doc, Index token) { return doc.tokens[token].upos
 
 std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counted& counted) const {
   if (auto found = by_count(numeral, counted)) return found;
+  if (counted.group) return by_clause_on(counted);
   auto climbed = by_climbing(counted);
   // "A toll of one person wounded".
   if (climbed && !climbed->because.starts_with("toll")) return climbed;
@@ -39,9 +40,7 @@ std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counte
   if (climbed) return climbed;
   if (auto found = by_clause_on(counted)) return found;
   if (numeral.kind == NumeralKind::kArticle)
-    return counted.kind == CountedClass::kPerson
-               ? by_verb_after(counted, doc_.sentences[doc_.tokens[counted.first].sentence])
-               : std::nullopt;
+    return counted.kind == CountedClass::kPerson ? by_list(counted) : std::nullopt;
   if (auto found = by_neighbours(counted)) return found;
   return by_noun(counted);
 }
@@ -82,7 +81,10 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
     case Rel::kNsubjPass:
     case Rel::kNsubjOuter:
     case Rel::kOblUnmarked:
-      if (!verb && !is_passive(head)) return state(head);
+      if (!verb) return state(head, kind);
+      if (tok.rel == Rel::kOblUnmarked && kind != CountedClass::kPerson &&
+          kind != CountedClass::kNothing)
+        return std::nullopt;
       return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
     case Rel::kObj:
     case Rel::kIobj: return by_verb(head, "obj", kind);
@@ -138,7 +140,7 @@ RoleFinder::Finding RoleFinder::by_complement(Index verb, std::string_view slot,
         child(doc_, c, {Rel::kNsubj, Rel::kNsubjPass}) != kNone)
       continue;
     if (doc_.tokens[c].rel == Rel::kAdvcl && slot == "subj") continue;
-    if (auto found = state(c)) return found;
+    if (auto found = state(c, kind)) return found;
     if (doc_.tokens[c].rel == Rel::kAdvcl || !is_verbal(doc_, c)) continue;
     if (auto found = by_verb(c, is_passive(c) ? "obj" : "subj", kind, depth + 1)) return found;
   }
@@ -146,7 +148,7 @@ RoleFinder::Finding RoleFinder::by_complement(Index verb, std::string_view slot,
     if (c < verb || child(doc_, c, {Rel::kNsubj, Rel::kNsubjPass}) != kNone) continue;
     if (slot == "obj" && !is_passive(verb) && child(doc_, c, {Rel::kObj}) != kNone) continue;
     if (slot == "obj" && is_passive(verb)) {
-      if (auto found = state(c)) return found;
+      if (auto found = state(c, kind)) return found;
     }
     if (is_verbal(doc_, c))
       if (auto found = by_verb(c, slot, kind, depth + 1)) return found;
@@ -157,7 +159,8 @@ RoleFinder::Finding RoleFinder::by_complement(Index verb, std::string_view slot,
 RoleFinder::Finding RoleFinder::by_event(Index noun, std::string_view preposition,
                                          CountedClass kind) const {
   const QuantityWord* toll = words_.noun(doc_, noun, CountKind::kToll);
-  if (toll != nullptr) return RoleFinding{*toll->role, noun, "toll " + toll->word};
+  if (toll != nullptr && accepts(CountedAs::kLiving, kind))
+    return RoleFinding{*toll->role, noun, "toll " + toll->word};
   for (const QuantityWord& row : words_.find(doc_.lemma(noun)))
     if (row.kind == CountKind::kEvent && row.has(preposition) && accepts(row.what, kind))
       return RoleFinding{*row.role, noun, "event " + row.word + " " + std::string(preposition)};
@@ -172,6 +175,11 @@ RoleFinder::Finding RoleFinder::by_toll(Index verb) const {
   for (const Index noun : children(doc_, verb, {Rel::kNsubj, Rel::kNsubjPass, Rel::kObj})) {
     if (const QuantityWord* row = words_.noun(doc_, noun, CountKind::kToll))
       return RoleFinding{*row->role, noun, "toll " + row->word};
+    // "The wounded include a child".
+    const QuantityWord* group = words_.noun(doc_, noun, CountKind::kCount);
+    if (group != nullptr && group->role <= QuantityRole::kDisplaced &&
+        any_of(doc_.lemma(verb), {"include", "number", "total"}))
+      return RoleFinding{*group->role, noun, "count " + group->word};
     if (words_.noun(doc_, noun, CountKind::kFigure) == nullptr) continue;
     for (const Index c : children(doc_, noun, {Rel::kNmod}))
       if (auto found = role_of_noun(c)) return found;
@@ -191,7 +199,11 @@ RoleFinder::Finding RoleFinder::role_of_noun(Index noun) const {
 
 // "12 people killed in", "12 people who died", "those arrested".
 RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
-  for (const Index noun : {counted.token, counted.top})
+  // "One of the two women who were hurt": the clause is told of the two.
+  const Index inner =
+      counted.top < counted.token ? child(doc_, counted.token, {Rel::kNummod}) : kNone;
+  const bool others = inner != kNone && inner > counted.number;
+  for (const Index noun : {others ? counted.top : counted.token, counted.top})
     for (const Index c : children(doc_, noun, {Rel::kAcl, Rel::kAclRelcl, Rel::kParataxis})) {
       if (c < noun) continue;
       const bool relative = doc_.tokens[c].rel == Rel::kAclRelcl;
@@ -207,7 +219,7 @@ RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
       }
       if (auto found = by_verb(c, slot, counted.kind)) return found;
       if (slot == "obj")
-        if (auto found = state(c)) return found;
+        if (auto found = state(c, counted.kind)) return found;
     }
   return std::nullopt;
 }
@@ -215,7 +227,7 @@ RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
 // "12 dead", "20 wounded in", "12 wounded soldiers", "left 30 injured".
 RoleFinder::Finding RoleFinder::by_state(const Counted& counted) const {
   for (Index t = counted.first + 1; t < counted.token; ++t)
-    if (auto found = state(t))
+    if (auto found = state(t, counted.kind))
       if (doc_.tokens[t].upos != Upos::kAux) return found;
   const Sentence& sent = doc_.sentences[doc_.tokens[counted.first].sentence];
   Index next = counted.last + 1;
@@ -223,7 +235,7 @@ RoleFinder::Finding RoleFinder::by_state(const Counted& counted) const {
          any_of(doc_.lower(next), {"more", "others", "left", "people"}))
     ++next;
   if (next >= sent.last) return std::nullopt;
-  auto found = state(next);
+  auto found = state(next, counted.kind);
   if (!found) return std::nullopt;
   for (const Index c : children(doc_, next, {Rel::kObj, Rel::kCcomp}))
     if (words_.noun(doc_, c, CountKind::kMonth) == nullptr) return std::nullopt;
@@ -239,7 +251,8 @@ RoleFinder::Finding RoleFinder::by_state(const Counted& counted) const {
   return found;
 }
 
-RoleFinder::Finding RoleFinder::state(Index token) const {
+RoleFinder::Finding RoleFinder::state(Index token, CountedClass kind) const {
+  if (!accepts(CountedAs::kLiving, kind)) return std::nullopt;
   const QuantityWord* row = words_.noun(doc_, token, CountKind::kState);
   if (row == nullptr) return std::nullopt;
   return RoleFinding{*row->role, token, "state " + row->word};
@@ -255,6 +268,12 @@ RoleFinder::Finding RoleFinder::by_neighbours(const Counted& counted) const {
     if (!passive)
       if (auto found = by_form(t, "obj", counted.kind)) return found;
   }
+  return by_list(counted);
+}
+
+// The head of a list that the tree lost, before it or after it.
+RoleFinder::Finding RoleFinder::by_list(const Counted& counted) const {
+  const Sentence& sent = doc_.sentences[doc_.tokens[counted.first].sentence];
   if (auto found = by_list_before(counted, sent)) return found;
   return by_verb_after(counted, sent);
 }
@@ -287,7 +306,7 @@ RoleFinder::Finding RoleFinder::by_verb_after(const Counted& counted, const Sent
     }
     const bool phrase = upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kNum ||
                         upos == Upos::kDet || upos == Upos::kAdj ||
-                        any_of(word, {",", "of", "and", "or", "&"});
+                        any_of(word, {",", "of", "and", "or", "&", "at", "more", "than"});
     if (auto found = by_form(t, passive ? "obj" : "subj", counted.kind)) return found;
     if (auxiliary || !phrase) return std::nullopt;
   }
