@@ -111,6 +111,9 @@ private:
     const Index head = doc.tokens[numeral.core_last].head;
     if (head == kNone || head <= numeral.core_last) return false;
     const Upos upos = doc.tokens[head].upos;
+    // A tree may take the noun after it for an adjective, or hang the article on the verb.
+    if (upos == Upos::kVerb)
+      return words_.noun(doc, numeral.core_last + 1, CountKind::kPerson) != nullptr;
     if (!is_nominal(upos) && upos != Upos::kAdj) return false;
     for (const CountKind kind : {CountKind::kThing, CountKind::kTime, CountKind::kCount,
                                  CountKind::kToll, CountKind::kFigure, CountKind::kThrough})

@@ -19,6 +19,11 @@ bool is_be(std::string_view word) {
   return any_of(word, {"be", "is", "are", "was", "were", "been", "being", "get", "got", "gets"});
 }
 
+bool is_subject(const Document& doc, Index token) {
+  const Rel rel = doc.tokens[token].rel;
+  return rel == Rel::kNsubj || rel == Rel::kNsubjPass;
+}
+
 // What closes a parenthesis.
 std::string_view closes(std::string_view word) {
   if (word == "(") return ")";
@@ -179,7 +184,7 @@ RoleFinder::Finding RoleFinder::by_toll(Index verb) const {
     const QuantityWord* group = words_.noun(doc_, noun, CountKind::kCount);
     if (group != nullptr && group->role <= QuantityRole::kDisplaced &&
         any_of(doc_.lemma(verb), {"include", "number", "total"}))
-      return RoleFinding{*group->role, noun, "count " + group->word};
+      return RoleFinding{*group->role, noun, "toll " + group->word};
     if (words_.noun(doc_, noun, CountKind::kFigure) == nullptr) continue;
     for (const Index c : children(doc_, noun, {Rel::kNmod}))
       if (auto found = role_of_noun(c)) return found;
@@ -338,6 +343,9 @@ RoleFinder::Finding RoleFinder::by_list_before(const Counted& counted, const Sen
       auto found = by_event(t - 1, "of", counted.kind);
       if (found && found->role <= QuantityRole::kReleased) return found;
     }
+    // "Killed six soldiers and one farmer".
+    if (upos == Upos::kVerb && !is_be(doc_.lower(t - 1)) && !is_subject(doc_, counted.top))
+      return by_form(t, "obj", counted.kind);
     const bool phrase = is_nominal(upos) || upos == Upos::kDet || upos == Upos::kAdj ||
                         upos == Upos::kNum || upos == Upos::kPunct || upos == Upos::kCconj ||
                         any_of(doc_.lower(t), {"of", "'s", "’s"});
