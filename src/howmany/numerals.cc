@@ -333,6 +333,9 @@ private:
       if (low < 1000 && second->low >= scale && second->low < scale * 1000 &&
           low < second->low / scale)
         low *= scale;
+    if (low < 10 && second->low >= 100 && second->low < 1000 && low * 100 < second->low &&
+        std::fmod(second->low, 100) == 0 && second->next > at + 1)
+      low *= 100;  // "two to three hundred"
     if (low >= second->high) {
       out.score = dash;
       if (dash) value.next = second->next;

@@ -54,6 +54,9 @@ std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counte
 RoleFinder::Finding RoleFinder::by_count(const Numeral& numeral, const Counted& counted) const {
   const QuantityWord* row = words_.noun(doc_, counted.token, CountKind::kCount);
   if (row == nullptr || counted.token <= numeral.core_last) return std::nullopt;
+  // "Two bodies were found", but not "both legislative bodies".
+  const Index verb = governor_predicate(doc_, counted.token);
+  if (!row->slots.empty() && (verb == kNone || !row->has(doc_.lemma(verb)))) return std::nullopt;
   QuantityRole role = row->role.value_or(QuantityRole::kOther);
   // Who counts no casualties counts no dead.
   if (role == QuantityRole::kOther && numeral.kind == NumeralKind::kZero)
@@ -130,7 +133,8 @@ RoleFinder::Finding RoleFinder::by_verb(Index verb, std::string_view slot, Count
   std::span<const QuantityWord> rows = words_.find(doc_.lemma(verb));
   if (rows.empty()) rows = words_.find(words_.verb_of(doc_.lower(verb)));
   for (const QuantityWord& row : rows)
-    if (row.kind == CountKind::kVerb && row.has(slot) && accepts(row.what, kind) &&
+    if (row.kind == CountKind::kVerb && accepts(row.what, kind) &&
+        (row.has(slot) || (slot == "obj" && row.has("pass") && is_passive(verb))) &&
         (row.rest.empty() || has_rest(verb, row.rest)))
       return RoleFinding{*row.role, verb, "verb " + row.word + " " + std::string(slot)};
   if (auto found = by_toll(verb)) return found;
@@ -185,7 +189,8 @@ RoleFinder::Finding RoleFinder::by_toll(Index verb) const {
     if (group != nullptr && group->role <= QuantityRole::kDisplaced &&
         any_of(doc_.lemma(verb), {"include", "number", "total"}))
       return RoleFinding{*group->role, noun, "toll " + group->word};
-    if (words_.noun(doc_, noun, CountKind::kFigure) == nullptr) continue;
+    const bool plural = (doc_.tokens[noun].feats & kPlural) != 0;
+    if (plural || words_.noun(doc_, noun, CountKind::kFigure) == nullptr) continue;
     for (const Index c : children(doc_, noun, {Rel::kNmod}))
       if (auto found = role_of_noun(c)) return found;
   }
