@@ -94,6 +94,23 @@ bool names_what_is_counted(const Document& doc, const Numeral& numeral, Index nu
   return true;
 }
 
+// "10 union members": a tree may hang the number on the first noun of a compound.
+Index whole_noun(const Document& doc, Index noun) {
+  for (int step = 0; step < 4; ++step) {
+    const Token& tok = doc.tokens[noun];
+    if (tok.rel != Rel::kCompound || tok.head == kNone || tok.head <= noun || tok.head > noun + 4)
+      break;
+    noun = tok.head;
+  }
+  return noun;
+}
+
+// "one of the three", "none of the 4".
+bool is_group_of(const Document& doc, const Numeral& part, const Numeral& whole) {
+  const Index of = part.last + 1;
+  return of < whole.first && whole.first <= of + 2 && doc.lower(of) == "of";
+}
+
 void set_top(const Document& doc, Counted& counted) {
   const auto outside = [&](Index t) {
     const Index head = doc.tokens[t].head;
@@ -139,6 +156,10 @@ bool is_label(const Document& doc, const QuantityWords& words, const Numeral& nu
   if (named_after && (bare || numeral.figure || doc.tokens[numeral.core_first].head == before))
     return true;
   if (any_of(doc.lower(before), {"#", "'", "’", "no."})) return true;
+  // "Boeing 737-800 jet".
+  if (numeral.figure && !bare && doc.tokens[before].upos == Upos::kPropn &&
+      doc.tokens[before].head >= numeral.core_first && doc.tokens[before].head <= counted.token)
+    return true;
   // "Apollo 13", "Brigade Four".
   const Index head = doc.tokens[numeral.core_first].head;
   return bare && head != kNone && head == before && is_nominal(doc.tokens[head].upos) &&
@@ -162,7 +183,8 @@ bool near_month(const Document& doc, const QuantityWords& words, const Numeral& 
                 const Sentence& sent) {
   const auto month = [&](Index t) { return words.noun(doc, t, CountKind::kMonth) != nullptr; };
   if (numeral.first > sent.first && month(numeral.first - 1)) return true;
-  if (numeral.first >= sent.first + 2 && doc.lower(numeral.first - 1) == "," &&
+  const bool year = numeral.figure && doc.lower(numeral.core_first).size() == 4;
+  if (year && numeral.first >= sent.first + 2 && doc.lower(numeral.first - 1) == "," &&
       month(numeral.first - 2))
     return true;
   const Index next = numeral.last + 1;
@@ -178,14 +200,17 @@ bool is_list_number(const Document& doc, const Numeral& numeral, const Sentence&
 
 }  // namespace
 
-Counted find_counted(const Document& doc, const QuantityWords& words, const Numeral& numeral) {
+Counted find_counted(const Document& doc, const QuantityWords& words, const Numeral& numeral,
+                     const Numeral* before) {
   Counted out;
+  out.number = numeral.core_last;
+  out.group = before != nullptr && is_group_of(doc, *before, numeral);
   const Index number = number_head(doc, numeral);
   out.first = numeral.first;
   out.token = numeral.core_last;
   const Index head = doc.tokens[number].head;
   if (names_what_is_counted(doc, numeral, number, head)) {
-    out.token = head;
+    out.token = whole_noun(doc, head);
   } else if (const Index c = of_phrase(doc, number); c != kNone) {
     const bool them = doc.tokens[c].upos == Upos::kPron;
     out.of_them = them;
@@ -219,6 +244,13 @@ bool counts_nothing(const Document& doc, const QuantityWords& words, const Numer
   if (numeral.kind == NumeralKind::kCardinal || numeral.kind == NumeralKind::kOrdinal) {
     if (near_month(doc, words, numeral, sent) || is_year(doc, numeral, counted)) return true;
     if (is_label(doc, words, numeral, counted, sent)) return true;
+  }
+  // "the main one", "this one".
+  if (doc.lower(numeral.core_first) == "one" && numeral.core_first == numeral.core_last &&
+      numeral.first > sent.first) {
+    const Upos upos = doc.tokens[numeral.first - 1].upos;
+    if (upos == Upos::kAdj || (upos == Upos::kDet && numeral.first == numeral.core_first))
+      return true;
   }
   if (is_age(doc, numeral, counted, sent) || is_list_number(doc, numeral, sent)) return true;
   const bool bare = counted.token == numeral.core_last;

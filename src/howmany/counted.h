@@ -13,10 +13,14 @@ struct Counted {
   Index last = 0;
   Index top = kNone;  // the token of the phrase that hangs on something outside it
   CountedClass kind = CountedClass::kNothing;
+  Index number = 0;      // the number's last token
+  bool group = false;    // "one of the three leaders": the three, who are only counted from
   bool of_them = false;  // "five of whom", "of them": a part of something named before
 };
 
-Counted find_counted(const Document& doc, const QuantityWords& words, const Numeral& numeral);
+// `before` is the numeral to the left, or null.
+Counted find_counted(const Document& doc, const QuantityWords& words, const Numeral& numeral,
+                     const Numeral* before);
 
 // Whether the number is one that CODEBOOK.md does not call a quantity.
 bool counts_nothing(const Document& doc, const QuantityWords& words, const Numeral& numeral,

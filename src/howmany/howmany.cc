@@ -35,7 +35,10 @@ bool is_told(const Document& doc, const Numeral& numeral, const Counted& counted
   switch (numeral.kind) {
   case NumeralKind::kArticle:
     return role && !role->because.starts_with("count") && !nothing &&
-           counted.kind != CountedClass::kThing &&
+           (counted.kind == CountedClass::kPerson || counted.kind == CountedClass::kVehicle ||
+            (role->because.starts_with("verb") && role->because.ends_with("obj") &&
+             (counted.kind == CountedClass::kName || role->role == QuantityRole::kKilled))) &&
+           doc.tokens[counted.token].rel != Rel::kAppos &&
            (befalls_people(role->role) || role->role == QuantityRole::kVehicles);
   case NumeralKind::kZero:
     if (nothing && doc.lower(numeral.core_last) == "no") return false;
@@ -80,7 +83,8 @@ private:
       if (howmany::is_superseded(doc, words_, numerals, i)) continue;
       const Numeral& numeral = numerals[i];
       if (numeral.kind == NumeralKind::kArticle && !may_be_one(doc, numeral)) continue;
-      const Counted counted = howmany::find_counted(doc, words_, numeral);
+      const Counted counted =
+          howmany::find_counted(doc, words_, numeral, i > 0 ? &numerals[i - 1] : nullptr);
       if (howmany::counts_nothing(doc, words_, numeral, counted)) continue;
       if (auto draft = read_measure(doc, roles, numeral, counted)) {
         drafts.push_back(std::move(*draft));
@@ -89,6 +93,9 @@ private:
       if (numeral.fraction) continue;
       const auto role = roles.find(numeral, counted);
       if (!is_told(doc, numeral, counted, role)) continue;
+      // "A woman was not hurt": who tells of one that something did not happen to counts nobody.
+      const bool single = numeral.kind == NumeralKind::kArticle;
+      if (single && role->governor != kNone && negation(doc, role->governor) != kNone) continue;
       Draft draft = start(doc, numeral, counted);
       draft.row.role = role ? role->role : QuantityRole::kOther;
       draft.row.governor = role ? role->governor : roles.governor(counted);
@@ -102,8 +109,12 @@ private:
   // Articles are everywhere: only those that hang on a noun to their right are looked at.
   [[nodiscard]] bool may_be_one(const Document& doc, const Numeral& numeral) const {
     const Index head = doc.tokens[numeral.core_last].head;
-    if (head == kNone || head <= numeral.core_last || !is_nominal(doc.tokens[head].upos))
-      return false;
+    if (head == kNone || head <= numeral.core_last) return false;
+    const Upos upos = doc.tokens[head].upos;
+    // A tree may take the noun after it for an adjective, or hang the article on the verb.
+    if (upos == Upos::kVerb)
+      return words_.noun(doc, numeral.core_last + 1, CountKind::kPerson) != nullptr;
+    if (!is_nominal(upos) && upos != Upos::kAdj) return false;
     for (const CountKind kind : {CountKind::kThing, CountKind::kTime, CountKind::kCount,
                                  CountKind::kToll, CountKind::kFigure, CountKind::kThrough})
       if (words_.noun(doc, head, kind) != nullptr) return false;

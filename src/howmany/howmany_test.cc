@@ -178,6 +178,7 @@ TEST(Numbers, AsTheyAreWritten) {
       {"between 15 and 20", "15 20"},
       {"two or three", "2 3"},
       {"2 to 3 million", "2000000 3000000"},
+      {"two to three hundred", "200 300"},
       {"at least 83", "83 -"},
       {"more than 20", "21 -"},
       {"over a hundred", "101 -"},

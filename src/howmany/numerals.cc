@@ -95,6 +95,12 @@ public:
     if (between) ++at;
     if (at < end_ && currency(at) != nullptr) out.unit = currency(at++)->unit;
     auto value = read_value(at);
+    // "Another man": what bounds nothing may be a number itself.
+    if (!value && !effects.empty()) {
+      effects.clear();
+      at = out.first;
+      value = read_single(at);
+    }
     if (!value) return std::nullopt;
     out.core_first = at;
     const bool ranged = join_range(*value, between, out);
@@ -327,6 +333,9 @@ private:
       if (low < 1000 && second->low >= scale && second->low < scale * 1000 &&
           low < second->low / scale)
         low *= scale;
+    if (low < 10 && second->low >= 100 && second->low < 1000 && low * 100 < second->low &&
+        std::fmod(second->low, 100) == 0 && second->next > at + 1)
+      low *= 100;  // "two to three hundred"
     if (low >= second->high) {
       out.score = dash;
       if (dash) value.next = second->next;
@@ -335,7 +344,7 @@ private:
     out.second = at;
     value.low = low;
     value.high = second->high;
-    value.figure = false;
+    value.figure = value.figure && second->figure;
     value.next = second->next;
     return true;
   }

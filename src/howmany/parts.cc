@@ -42,6 +42,14 @@ bool may_hold(const Quantity& whole, const Quantity& part) {
   return !part.min || !whole.max || *part.min < *whole.max;
 }
 
+// Whether an adverb is told of the same predicate as a number, or stands right after it.
+bool shares_clause(const Document& doc, const Draft& draft, Index adverb) {
+  const Index head = doc.tokens[adverb].head;
+  if (adverb > draft.counted.last && adverb <= draft.counted.last + 3) return true;
+  return head != kNone && (head == draft.row.governor || head == draft.counted.top ||
+                           head == governor_predicate(doc, draft.counted.top));
+}
+
 std::size_t whole_of(const Document& doc, const std::vector<Draft>& drafts, std::size_t at) {
   const Draft& part = drafts[at];
   const bool marked = part.counted.of_them || opens_part(doc, part.numeral.first);
@@ -64,6 +72,60 @@ bool adds_up(const Draft& draft) {
   return row.part_of == kNone && row.min && row.min == row.max && !row.approx &&
          row.role < QuantityRole::kMoney && row.role != QuantityRole::kAttacks &&
          draft.numeral.kind != NumeralKind::kZero;
+}
+
+// Whether nothing but commas and "and" parts two quantities of one role under one word.
+bool continues_list(const Document& doc, const Draft& left, const Draft& right) {
+  if (!adds_up(left) || !adds_up(right) || left.row.role != right.row.role ||
+      left.row.governor != right.row.governor)
+    return false;
+  const Index first = left.counted.last + 1, last = right.counted.first;
+  if (last <= first || last > first + 2) return false;
+  for (Index t = first; t < last; ++t)
+    if (!any_of(doc.lower(t), {",", "and", "&"})) return false;
+  return true;
+}
+
+// A list is whole when "and" stands before its last member and no member goes uncounted: "Marrat,
+// two guards and a driver" are not three.
+bool is_whole_list(const Document& doc, const std::vector<Draft>& drafts, std::size_t begin,
+                   std::size_t end) {
+  if (doc.lower(drafts[end - 1].counted.first - 1) == ",") return false;
+  const auto in_list = [&](Index t) {
+    return t >= drafts[begin].counted.first && t <= drafts[end - 1].counted.last;
+  };
+  // "The murder of Marrat, two guards and a driver": the list began before.
+  const Index first = drafts[begin].counted.first;
+  const Index governor = drafts[begin].row.governor;
+  if (first > 0 && governor != kNone && governor < first &&
+      any_of(doc.lower(first - 1), {",", "and"}))
+    return false;
+  const Token& top = doc.tokens[drafts[begin].counted.top];
+  if (top.rel == Rel::kConj && top.head != kNone && is_nominal(doc.tokens[top.head].upos))
+    return false;
+  for (std::size_t k = begin; k < end; ++k)
+    for (const Index c : children(doc, drafts[k].counted.token, {Rel::kConj}))
+      if (!in_list(c) && is_nominal(doc.tokens[c].upos)) return false;
+  return true;
+}
+
+void add_sum(Document& doc, std::vector<Draft>& drafts, std::size_t begin, std::size_t end) {
+  std::int64_t others = 0;
+  for (std::size_t k = begin + 1; k < end; ++k) others += *drafts[k].row.min;
+  // "Eleven people, seven soldiers and four farmers": the first is the sum already.
+  if (end - begin > 2 && others == *drafts[begin].row.min) {
+    for (std::size_t k = begin + 1; k < end; ++k) drafts[k].row.part_of = static_cast<Index>(begin);
+    return;
+  }
+  Draft sum = drafts[begin];
+  *sum.row.min += others;
+  *sum.row.max += others;
+  sum.row.span = span_of(doc, drafts[begin].counted.first, drafts[end - 1].counted.last);
+  sum.row.of = Symbol::kEmpty;
+  sum.row.because = doc.intern("sum of a list; " + std::string(doc.view(sum.row.because)));
+  for (std::size_t k = begin; k < end; ++k)
+    drafts[k].row.part_of = static_cast<Index>(drafts.size());
+  drafts.push_back(std::move(sum));
 }
 
 }  // namespace
@@ -127,7 +189,8 @@ void open_clauses(const Document& doc, const Numbers& numbers, const Sentence& s
     if (!match) continue;
     Draft* nearest = nullptr;
     for (Draft& draft : drafts)
-      if (nearest == nullptr || draft.numeral.first < t) nearest = &draft;
+      if (shares_clause(doc, draft, t + match.length - 1)) nearest = &draft;
+    if (nearest == nullptr) continue;
     const BoundEffect effect = numbers.word(match.values->front()).effect;
     if (effect == BoundEffect::kAtLeast && nearest->row.min &&
         nearest->numeral.kind != NumeralKind::kZero)
@@ -139,43 +202,11 @@ void open_clauses(const Document& doc, const Numbers& numbers, const Sentence& s
 void add_sums(Document& doc, std::vector<Draft>& drafts) {
   const std::size_t count = drafts.size();
   for (std::size_t i = 0; i < count; ++i) {
-    if (!adds_up(drafts[i])) continue;
-    std::vector<std::size_t> list{i};
-    const std::vector<Index> members = with_conjuncts(doc, drafts[i].counted.token);
-    for (std::size_t k = i + 1; k < count; ++k)
-      if (adds_up(drafts[k]) && drafts[k].row.role == drafts[i].row.role &&
-          drafts[k].row.governor == drafts[i].row.governor &&
-          std::find(members.begin(), members.end(), drafts[k].counted.token) != members.end())
-        list.push_back(k);
-    if (list.size() < 2 || list.size() != members.size()) continue;
-    bool joined = true;  // by "and", not by "or"
-    for (const Index member : members) {
-      const Index cc = child(doc, member, {Rel::kCc});
-      joined = joined && (cc == kNone || any_of(doc.lower(cc), {"and", "&"}));
-    }
-    if (!joined) continue;
-    // "Eleven people, seven soldiers and four farmers": the first is the sum already.
-    std::int64_t others = 0;
-    for (const std::size_t k : list)
-      if (k != i) others += *drafts[k].row.min;
-    if (list.size() > 2 && others == *drafts[i].row.min) {
-      for (const std::size_t k : list)
-        if (k != i) drafts[k].row.part_of = static_cast<Index>(i);
-      continue;
-    }
-    Draft sum = drafts[i];
-    for (const std::size_t k : list) {
-      if (k != i) {
-        *sum.row.min += *drafts[k].row.min;
-        *sum.row.max += *drafts[k].row.max;
-      }
-      sum.row.span =
-          sum.row.span.cover(span_of(doc, drafts[k].counted.first, drafts[k].counted.last));
-      drafts[k].row.part_of = static_cast<Index>(drafts.size());
-    }
-    sum.row.of = Symbol::kEmpty;
-    sum.row.because = doc.intern("sum of a list; " + std::string(doc.view(sum.row.because)));
-    drafts.push_back(std::move(sum));
+    std::size_t end = i + 1;
+    while (end < count && continues_list(doc, drafts[end - 1], drafts[end])) ++end;
+    if (end - i >= 2 && adds_up(drafts[i]) && is_whole_list(doc, drafts, i, end))
+      add_sum(doc, drafts, i, end);
+    i = end - 1;
   }
 }
 

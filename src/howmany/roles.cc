@@ -19,16 +19,33 @@ bool is_be(std::string_view word) {
   return any_of(word, {"be", "is", "are", "was", "were", "been", "being", "get", "got", "gets"});
 }
 
+bool is_subject(const Document& doc, Index token) {
+  const Rel rel = doc.tokens[token].rel;
+  return rel == Rel::kNsubj || rel == Rel::kNsubjPass;
+}
+
+// What closes a parenthesis.
+std::string_view closes(std::string_view word) {
+  if (word == "(") return ")";
+  if (word == "[") return "]";
+  return any_of(word, {",", "--", "—", "–"}) ? word : std::string_view{};
+}
+
 bool is_verbal(const Document& doc, Index token) { return doc.tokens[token].upos == Upos::kVerb; }
 
 }  // namespace
 
 std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counted& counted) const {
   if (auto found = by_count(numeral, counted)) return found;
-  if (auto found = by_climbing(counted)) return found;
+  if (counted.group) return by_clause_on(counted);
+  auto climbed = by_climbing(counted);
+  // "A toll of one person wounded".
+  if (climbed && !climbed->because.starts_with("toll")) return climbed;
   if (auto found = by_state(counted)) return found;
+  if (climbed) return climbed;
   if (auto found = by_clause_on(counted)) return found;
-  if (numeral.kind == NumeralKind::kArticle) return std::nullopt;
+  if (numeral.kind == NumeralKind::kArticle)
+    return counted.kind == CountedClass::kPerson ? by_list(counted) : std::nullopt;
   if (auto found = by_neighbours(counted)) return found;
   return by_noun(counted);
 }
@@ -37,6 +54,9 @@ std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counte
 RoleFinder::Finding RoleFinder::by_count(const Numeral& numeral, const Counted& counted) const {
   const QuantityWord* row = words_.noun(doc_, counted.token, CountKind::kCount);
   if (row == nullptr || counted.token <= numeral.core_last) return std::nullopt;
+  // "Two bodies were found", but not "both legislative bodies".
+  const Index verb = governor_predicate(doc_, counted.token);
+  if (!row->slots.empty() && (verb == kNone || !row->has(doc_.lemma(verb)))) return std::nullopt;
   QuantityRole role = row->role.value_or(QuantityRole::kOther);
   // Who counts no casualties counts no dead.
   if (role == QuantityRole::kOther && numeral.kind == NumeralKind::kZero)
@@ -69,7 +89,10 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
     case Rel::kNsubjPass:
     case Rel::kNsubjOuter:
     case Rel::kOblUnmarked:
-      if (!verb && !is_passive(head)) return state(head);
+      if (!verb) return state(head, kind);
+      if (tok.rel == Rel::kOblUnmarked && kind != CountedClass::kPerson &&
+          kind != CountedClass::kNothing)
+        return std::nullopt;
       return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
     case Rel::kObj:
     case Rel::kIobj: return by_verb(head, "obj", kind);
@@ -86,7 +109,7 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
           if (bound && at < head) return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
           if (bound) return by_verb(head, "obj", kind);
         }
-        if (before == "including" || before == "among")
+        if (any_of(before, {"including", "among", "along with", "together with", "as well as"}))
           return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
         return std::nullopt;
       }
@@ -110,7 +133,8 @@ RoleFinder::Finding RoleFinder::by_verb(Index verb, std::string_view slot, Count
   std::span<const QuantityWord> rows = words_.find(doc_.lemma(verb));
   if (rows.empty()) rows = words_.find(words_.verb_of(doc_.lower(verb)));
   for (const QuantityWord& row : rows)
-    if (row.kind == CountKind::kVerb && row.has(slot) && accepts(row.what, kind) &&
+    if (row.kind == CountKind::kVerb && accepts(row.what, kind) &&
+        (row.has(slot) || (slot == "obj" && row.has("pass") && is_passive(verb))) &&
         (row.rest.empty() || has_rest(verb, row.rest)))
       return RoleFinding{*row.role, verb, "verb " + row.word + " " + std::string(slot)};
   if (auto found = by_toll(verb)) return found;
@@ -125,7 +149,7 @@ RoleFinder::Finding RoleFinder::by_complement(Index verb, std::string_view slot,
         child(doc_, c, {Rel::kNsubj, Rel::kNsubjPass}) != kNone)
       continue;
     if (doc_.tokens[c].rel == Rel::kAdvcl && slot == "subj") continue;
-    if (auto found = state(c)) return found;
+    if (auto found = state(c, kind)) return found;
     if (doc_.tokens[c].rel == Rel::kAdvcl || !is_verbal(doc_, c)) continue;
     if (auto found = by_verb(c, is_passive(c) ? "obj" : "subj", kind, depth + 1)) return found;
   }
@@ -133,7 +157,7 @@ RoleFinder::Finding RoleFinder::by_complement(Index verb, std::string_view slot,
     if (c < verb || child(doc_, c, {Rel::kNsubj, Rel::kNsubjPass}) != kNone) continue;
     if (slot == "obj" && !is_passive(verb) && child(doc_, c, {Rel::kObj}) != kNone) continue;
     if (slot == "obj" && is_passive(verb)) {
-      if (auto found = state(c)) return found;
+      if (auto found = state(c, kind)) return found;
     }
     if (is_verbal(doc_, c))
       if (auto found = by_verb(c, slot, kind, depth + 1)) return found;
@@ -144,7 +168,8 @@ RoleFinder::Finding RoleFinder::by_complement(Index verb, std::string_view slot,
 RoleFinder::Finding RoleFinder::by_event(Index noun, std::string_view preposition,
                                          CountedClass kind) const {
   const QuantityWord* toll = words_.noun(doc_, noun, CountKind::kToll);
-  if (toll != nullptr) return RoleFinding{*toll->role, noun, "toll " + toll->word};
+  if (toll != nullptr && accepts(CountedAs::kLiving, kind))
+    return RoleFinding{*toll->role, noun, "toll " + toll->word};
   for (const QuantityWord& row : words_.find(doc_.lemma(noun)))
     if (row.kind == CountKind::kEvent && row.has(preposition) && accepts(row.what, kind))
       return RoleFinding{*row.role, noun, "event " + row.word + " " + std::string(preposition)};
@@ -159,7 +184,13 @@ RoleFinder::Finding RoleFinder::by_toll(Index verb) const {
   for (const Index noun : children(doc_, verb, {Rel::kNsubj, Rel::kNsubjPass, Rel::kObj})) {
     if (const QuantityWord* row = words_.noun(doc_, noun, CountKind::kToll))
       return RoleFinding{*row->role, noun, "toll " + row->word};
-    if (words_.noun(doc_, noun, CountKind::kFigure) == nullptr) continue;
+    // "The wounded include a child".
+    const QuantityWord* group = words_.noun(doc_, noun, CountKind::kCount);
+    if (group != nullptr && group->role <= QuantityRole::kDisplaced &&
+        any_of(doc_.lemma(verb), {"include", "number", "total"}))
+      return RoleFinding{*group->role, noun, "toll " + group->word};
+    const bool plural = (doc_.tokens[noun].feats & kPlural) != 0;
+    if (plural || words_.noun(doc_, noun, CountKind::kFigure) == nullptr) continue;
     for (const Index c : children(doc_, noun, {Rel::kNmod}))
       if (auto found = role_of_noun(c)) return found;
   }
@@ -178,7 +209,11 @@ RoleFinder::Finding RoleFinder::role_of_noun(Index noun) const {
 
 // "12 people killed in", "12 people who died", "those arrested".
 RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
-  for (const Index noun : {counted.token, counted.top})
+  // "One of the two women who were hurt": the clause is told of the two.
+  const Index inner =
+      counted.top < counted.token ? child(doc_, counted.token, {Rel::kNummod}) : kNone;
+  const bool others = inner != kNone && inner > counted.number;
+  for (const Index noun : {others ? counted.top : counted.token, counted.top})
     for (const Index c : children(doc_, noun, {Rel::kAcl, Rel::kAclRelcl, Rel::kParataxis})) {
       if (c < noun) continue;
       const bool relative = doc_.tokens[c].rel == Rel::kAclRelcl;
@@ -193,7 +228,8 @@ RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
         continue;
       }
       if (auto found = by_verb(c, slot, counted.kind)) return found;
-      if (auto found = state(c)) return found;
+      if (slot == "obj")
+        if (auto found = state(c, counted.kind)) return found;
     }
   return std::nullopt;
 }
@@ -201,7 +237,7 @@ RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
 // "12 dead", "20 wounded in", "12 wounded soldiers", "left 30 injured".
 RoleFinder::Finding RoleFinder::by_state(const Counted& counted) const {
   for (Index t = counted.first + 1; t < counted.token; ++t)
-    if (auto found = state(t))
+    if (auto found = state(t, counted.kind))
       if (doc_.tokens[t].upos != Upos::kAux) return found;
   const Sentence& sent = doc_.sentences[doc_.tokens[counted.first].sentence];
   Index next = counted.last + 1;
@@ -209,8 +245,10 @@ RoleFinder::Finding RoleFinder::by_state(const Counted& counted) const {
          any_of(doc_.lower(next), {"more", "others", "left", "people"}))
     ++next;
   if (next >= sent.last) return std::nullopt;
-  auto found = state(next);
-  if (!found || child(doc_, next, {Rel::kObj, Rel::kCcomp}) != kNone) return std::nullopt;
+  auto found = state(next, counted.kind);
+  if (!found) return std::nullopt;
+  for (const Index c : children(doc_, next, {Rel::kObj, Rel::kCcomp}))
+    if (words_.noun(doc_, c, CountKind::kMonth) == nullptr) return std::nullopt;
   // "Two gunmen killed three": what follows shows that it is no participle.
   if (next + 1 < sent.last) {
     const Upos upos = doc_.tokens[next + 1].upos;
@@ -223,41 +261,127 @@ RoleFinder::Finding RoleFinder::by_state(const Counted& counted) const {
   return found;
 }
 
-RoleFinder::Finding RoleFinder::state(Index token) const {
+RoleFinder::Finding RoleFinder::state(Index token, CountedClass kind) const {
+  if (!accepts(CountedAs::kLiving, kind)) return std::nullopt;
   const QuantityWord* row = words_.noun(doc_, token, CountKind::kState);
   if (row == nullptr) return std::nullopt;
   return RoleFinding{*row->role, token, "state " + row->word};
 }
 
-// Where the tree gives nothing: the verb just before ("killing at least 83") or just after
-// ("20 others were wounded").
+// Where the tree gives nothing: the verb just before ("killing at least 83") or the one after it.
 RoleFinder::Finding RoleFinder::by_neighbours(const Counted& counted) const {
   const Sentence& sent = doc_.sentences[doc_.tokens[counted.first].sentence];
   if (counted.first > sent.first) {
     Index t = counted.first - 1;
     if (t > sent.first && any_of(doc_.lower(t), {"the", "another"})) --t;
-    const std::string_view verb = words_.verb_of(doc_.lower(t));
     const bool passive = t > sent.first && is_be(doc_.lower(t - 1));
-    if (!verb.empty() && !passive)
-      for (const QuantityWord& row : words_.find(verb))
-        if (row.kind == CountKind::kVerb && row.rest.empty() && row.has("obj") &&
-            accepts(row.what, counted.kind))
-          return RoleFinding{*row.role, t, "next to " + row.word};
+    if (!passive)
+      if (auto found = by_form(t, "obj", counted.kind)) return found;
   }
-  bool passive = false;
-  for (Index t = counted.last + 1; t < sent.last && t < counted.last + 6; ++t) {
+  return by_list(counted);
+}
+
+// The head of a list that the tree lost, before it or after it.
+RoleFinder::Finding RoleFinder::by_list(const Counted& counted) const {
+  const Sentence& sent = doc_.sentences[doc_.tokens[counted.first].sentence];
+  if (auto found = by_list_before(counted, sent)) return found;
+  return by_verb_after(counted, sent);
+}
+
+// "20 others were wounded", over parentheses and the rest of a list: "five people, including a
+// mayor, were hurt", "5 policemen and 2 farmers were hurt".
+RoleFinder::Finding RoleFinder::by_verb_after(const Counted& counted, const Sentence& sent) const {
+  const Index end = std::min(sent.last, counted.last + 24);
+  bool passive = false, auxiliary = false;
+  for (Index t = counted.last + 1; t < end; ++t) {
     const std::string_view word = doc_.lower(t);
-    passive = passive || is_be(word);
-    if (doc_.tokens[t].upos == Upos::kAux || doc_.tokens[t].upos == Upos::kAdv) continue;
-    const std::string_view verb = words_.verb_of(word);
-    if (verb.empty()) return std::nullopt;
-    for (const QuantityWord& row : words_.find(verb))
-      if (row.kind == CountKind::kVerb && row.rest.empty() && row.has(passive ? "obj" : "subj") &&
-          accepts(row.what, counted.kind))
-        return RoleFinding{*row.role, t, "next to " + row.word};
-    return std::nullopt;
+    if (const std::string_view closing = closes(word); !closing.empty() && !auxiliary) {
+      const Index close = find_word(t + 1, std::min(end, t + 16), closing);
+      if (close != kNone) {
+        t = close;
+        continue;
+      }
+      if (word != ",") return std::nullopt;
+    }
+    const Upos upos = doc_.tokens[t].upos;
+    if (is_be(word) || upos == Upos::kAux) {
+      passive = passive || is_be(word);
+      auxiliary = true;
+      continue;
+    }
+    if (upos == Upos::kAdv) continue;
+    if (any_of(word, {"who", "that"}) || (upos == Upos::kVerb && word.ends_with("ing"))) {
+      if (auto found = by_verb_after_clause(t, end, counted)) return found;
+      continue;
+    }
+    const bool phrase = upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kNum ||
+                        upos == Upos::kDet || upos == Upos::kAdj ||
+                        any_of(word, {",", "of", "and", "or", "&", "at", "more", "than"});
+    if (auto found = by_form(t, passive ? "obj" : "subj", counted.kind)) return found;
+    if (auxiliary || !phrase) return std::nullopt;
   }
   return std::nullopt;
+}
+
+// "Two women who worked there were killed": a passive further on, with no subject of its own.
+RoleFinder::Finding RoleFinder::by_verb_after_clause(Index clause, Index end,
+                                                     const Counted& counted) const {
+  for (Index t = clause + 2; t < end; ++t) {
+    if (!is_be(doc_.lower(t)) || any_of(doc_.lower(t - 1), {"who", "that"})) continue;
+    Index verb = t + 1;
+    while (verb < end && (doc_.tokens[verb].upos == Upos::kAdv || is_be(doc_.lower(verb)))) ++verb;
+    if (verb >= end) return std::nullopt;
+    const Index subject = child(doc_, verb, {Rel::kNsubj, Rel::kNsubjPass});
+    if (subject != kNone && subject > counted.last) return std::nullopt;
+    return by_form(verb, "obj", counted.kind);
+  }
+  return std::nullopt;
+}
+
+// "The murder of the rector, five Jesuits and two women": the rest of a list that the tree lost.
+RoleFinder::Finding RoleFinder::by_list_before(const Counted& counted, const Sentence& sent) const {
+  if (counted.first == sent.first || !any_of(doc_.lower(counted.first - 1), {",", "and"}))
+    return std::nullopt;
+  for (Index t = counted.first - 1; t > sent.first && t + 20 > counted.first; --t) {
+    const Upos upos = doc_.tokens[t].upos;
+    if (doc_.lower(t) == "of") {
+      auto found = by_event(t - 1, "of", counted.kind);
+      if (found && found->role <= QuantityRole::kReleased) return found;
+    }
+    // "Killed six soldiers and one farmer".
+    if (upos == Upos::kVerb && !is_be(doc_.lower(t - 1)) && !is_subject(doc_, counted.top))
+      return by_form(t, "obj", counted.kind);
+    const bool phrase = is_nominal(upos) || upos == Upos::kDet || upos == Upos::kAdj ||
+                        upos == Upos::kNum || upos == Upos::kPunct || upos == Upos::kCconj ||
+                        any_of(doc_.lower(t), {"of", "'s", "’s"});
+    if (!phrase) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// By the form of a verb alone, as capitals and bad trees leave it.
+RoleFinder::Finding RoleFinder::by_form(Index token, std::string_view slot,
+                                        CountedClass kind) const {
+  const std::string_view verb = words_.verb_of(doc_.lower(token));
+  for (const QuantityWord& row : words_.find(verb.empty() ? doc_.lower(token) : verb))
+    if (row.kind == CountKind::kVerb && row.has(slot) && accepts(row.what, kind) &&
+        (row.rest.empty() ? !verb.empty() : stands_after(token, row.rest)))
+      return RoleFinding{*row.role, token, "next to " + row.word};
+  return std::nullopt;
+}
+
+// "to death" of "shot to death", word by word.
+bool RoleFinder::stands_after(Index token, std::string_view rest) const {
+  const Index end = doc_.sentences[doc_.tokens[token].sentence].last;
+  for (const std::string_view word : split_words(rest))
+    if (++token >= end || doc_.lower(token) != word) return false;
+  return true;
+}
+
+Index RoleFinder::find_word(Index first, Index last, std::string_view word) const {
+  for (Index t = first; t < last; ++t)
+    if (doc_.lower(t) == word) return t;
+  return kNone;
 }
 
 // Vehicles and protesters are counted as such, whatever is told of them.

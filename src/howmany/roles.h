@@ -38,8 +38,15 @@ private:
   [[nodiscard]] Finding by_state(const Counted& counted) const;
   [[nodiscard]] Finding by_toll(Index verb) const;
   [[nodiscard]] Finding by_neighbours(const Counted& counted) const;
+  [[nodiscard]] Finding by_verb_after(const Counted& counted, const Sentence& sent) const;
+  [[nodiscard]] Finding by_verb_after_clause(Index clause, Index end, const Counted& counted) const;
+  [[nodiscard]] Finding by_list(const Counted& counted) const;
+  [[nodiscard]] Finding by_list_before(const Counted& counted, const Sentence& sent) const;
+  [[nodiscard]] bool stands_after(Index token, std::string_view rest) const;
+  [[nodiscard]] Finding by_form(Index token, std::string_view slot, CountedClass kind) const;
+  [[nodiscard]] Index find_word(Index first, Index last, std::string_view word) const;
   [[nodiscard]] Finding by_noun(const Counted& counted) const;
-  [[nodiscard]] Finding state(Index token) const;
+  [[nodiscard]] Finding state(Index token, CountedClass kind) const;
   [[nodiscard]] Finding role_of_noun(Index noun) const;
   [[nodiscard]] bool has_rest(Index verb, std::string_view rest) const;
   [[nodiscard]] bool is_passive(Index verb) const;

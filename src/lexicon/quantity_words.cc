@@ -120,6 +120,8 @@ void QuantityWords::add_forms(std::string_view verb) {
   const auto keep = [&](const std::string& form) {
     forms_.emplace(keys_.emplace_back(form), verb);
   };
+  keep(stem);
+  keep(stem + "s");
   if (stem.back() == 'e') stem.pop_back();
   keep(stem + "ed");
   keep(stem + "ing");
