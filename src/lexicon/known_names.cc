@@ -52,6 +52,9 @@ bool holds_on(const KnownName& entry, Day day) {
   return (!entry.from || *entry.from <= day) && (!entry.to || day <= *entry.to);
 }
 
+// Reports on somebody's death or fall still mean the office.
+constexpr std::chrono::days kGrace(30);
+
 // How many days a day lies outside an entry's years.
 std::chrono::days distance(const KnownName& entry, Day day) {
   if (entry.from && day < *entry.from) return *entry.from - day;
@@ -61,6 +64,7 @@ std::chrono::days distance(const KnownName& entry, Day day) {
 
 ActorCode code_on(const KnownName& entry, const std::optional<Day>& day) {
   if (!day || !entry.person || holds_on(entry, *day)) return entry.code;
+  if (entry.to && *entry.to < *day && *day - *entry.to <= kGrace) return entry.code;
   ActorCode code;
   code.set_country(entry.code.country_view());
   if (entry.to && *entry.to < *day) code.add_sector(Sector::kEli);

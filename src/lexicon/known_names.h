@@ -5,7 +5,7 @@
 //   if (auto hit = names.at(doc, tok, sent.last)) …  // "Taliban": AFG REB in 2015, AFG GOV in 2023
 //
 // The publication date chooses among the entries of a name; without one the latest counts. Outside
-// its years a person keeps the country, with ELI after them and no sector before.
+// its years a person keeps the country, with ELI from a month after them on and no sector before.
 // Words are compared without regard to case, but one of them must have a capital ("al-Qaeda"), and
 // a word in capitals only is an acronym ("ELN").
 // Immutable after loading.

@@ -6,11 +6,19 @@
 #include <string>
 
 #include "src/base/text.h"
+#include "src/lexicon/places_fold.h"
 
 namespace annals::who {
 namespace {
 
 constexpr std::array<std::string_view, 4> kAlsoGivenNames{"Chad", "Jordan", "Georgia", "Israel"};
+
+constexpr std::uint32_t kKnownTown =
+    100'000;  // people; a smaller one needs its state in the report
+
+bool all_capitals(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return is_ascii_lower(c); });
+}
 
 class Finder {
 public:
@@ -21,8 +29,10 @@ public:
     out.at.assign(doc_.tokens.size(), kNone);
     for (const Sentence& sent : doc_.sentences)
       for (Index t = sent.first; t < sent.last; ++t)
-        if (const auto hit = lexicons_.countries.name_at(doc_, t, sent.last))
+        if (const auto hit = lexicons_.countries.name_at(doc_, t, sent.last); hit)
           named_.insert(hit.country);
+        else if (const auto adjective = lexicons_.countries.adjective_at(doc_, t, sent.last))
+          if (adjective.others.empty()) named_.insert(adjective.country);
     for (const Sentence& sent : doc_.sentences)
       for (Index t = sent.first; t < sent.last;) {
         const Atom atom = longest_at(sent, t);
@@ -65,6 +75,7 @@ private:
     keep(countries.adjective_at(doc_, t, sent.last), AtomKind::kAdjective);
     keep(countries.people_at(doc_, t, sent.last), AtomKind::kPeople);
     keep(countries.capital_at(doc_, t, sent.last), AtomKind::kCapital);
+    find_town(sent, t, length, best);
     if (length > 0) best.last = t + length - 1;
     return best;
   }
@@ -77,7 +88,8 @@ private:
     if (hit.length == 1 && t == sent.first && tok.upos != Upos::kPropn && tok.upos != Upos::kX &&
         (tok.feats & kPlural) == 0)
       return false;
-    if (!hit.name->person || hit.length > 1) return true;
+    if (!hit.name->person) return !is_tail_of_name(sent, t, hit);
+    if (hit.length > 1) return true;
     const auto is_name = [&](Index i) {
       return doc_.tokens[i].upos == Upos::kPropn && starts_upper(doc_.form(i)) &&
              !lexicons_.roles.at(doc_, i, i + 1) && !lexicons_.countries.name_at(doc_, i, i + 1) &&
@@ -90,10 +102,92 @@ private:
     return !before && !flat && !after;
   }
 
-  // "Jordan Vance" is a person.
+  // "New Democratic Party", "Maldivian Democratic Party": the end of another group's name.
+  bool is_tail_of_name(const Sentence& sent, Index t, const KnownMatch& hit) const {
+    if (t == sent.first || all_capitals(doc_.form(t)) || !starts_upper(doc_.form(t - 1)))
+      return false;
+    const Token& before = doc_.tokens[t - 1];
+    if (before.upos != Upos::kPropn && before.upos != Upos::kAdj) return false;
+    if (lexicons_.roles.at(doc_, t - 1, t) || doc_.form(t - 1).back() == '.') return false;
+    for (Index first = t - 1;; --first) {
+      for (const auto& own : {lexicons_.countries.adjective_at(doc_, first, t),
+                              lexicons_.countries.name_at(doc_, first, t)})
+        if (own.length == t - first)
+          return lexicons_.countries.fold(own.country->code) != hit.code.country_view() &&
+                 lexicons_.countries.find(hit.code.country_view()) != nullptr;
+      if (first == sent.first || t - first >= 4) break;
+    }
+    return hit.length > 1 && before.upos == Upos::kPropn && t - 1 > sent.first;
+  }
+
+  // A place longer than what was found so far, or where nothing was: "British Columbia", "Aleppo".
+  void find_town(const Sentence& sent, Index t, std::uint32_t& length, Atom& best) const {
+    if (!starts_upper(doc_.form(t))) return;
+    std::vector<std::string> words;
+    fold_place_words(doc_.form(t), words);
+    if (words.empty()) return;
+    const std::uint32_t longest = lexicons_.gazetteer.longest(words.front());
+    for (Index at = t; at < sent.last && words.size() <= longest;) {
+      if (at + 1 - t > length)
+        if (const auto* entry = town_of(sent, t, at, join(words, " "))) {
+          length = at + 1 - t;
+          best.kind = AtomKind::kTown;
+          best.known = nullptr;
+          best.country = lexicons_.countries.find(entry->country_view());
+        }
+      if (++at == sent.last || doc_.form(at).find_first_of(",;:()\"!?/.") != std::string_view::npos)
+        break;
+      fold_place_words(doc_.form(at), words);
+    }
+  }
+
+  const GazetteerEntry* town_of(const Sentence& sent, Index first, Index last,
+                                const std::string& folded) const {
+    const auto uses = lexicons_.gazetteer.find(folded);
+    if (uses.empty() || !is_written_as_place(sent, first, last, folded)) return nullptr;
+    const GazetteerEntry* best = nullptr;
+    std::uint64_t best_score = 0;
+    for (const PlaceUse& use : uses) {
+      if (use.qualifier || use.all_capitals) continue;
+      const GazetteerEntry& entry = lexicons_.gazetteer.entry(use.entry);
+      const bool near = named_.contains(lexicons_.countries.find(entry.country_view()));
+      if (entry.origin == PlaceOrigin::kIndex && !near && entry.population < kKnownTown &&
+          entry.kind == PlaceKind::kCity)
+        continue;
+      const std::uint64_t score = entry.population + (near ? 2'000'000'000ULL : 0) +
+                                  (entry.origin == PlaceOrigin::kIndex ? 1 : 1'000'000'000ULL);
+      if (score <= best_score) continue;
+      best_score = score;
+      best = &entry;
+    }
+    return best;
+  }
+
+  // Capitals, no common word, no part of a person's name.
+  bool is_written_as_place(const Sentence& sent, Index first, Index last,
+                           const std::string& folded) const {
+    const bool single = first == last;
+    if (!starts_upper(doc_.form(last)) && !single) return false;
+    if (doc_.tokens[last].upos != Upos::kPropn) return false;
+    if (single && lexicons_.gazetteer.name_class(folded) != NameClass::kPlain) return false;
+    if (single && lexicons_.roles.at(doc_, first, first + 1)) return false;
+    if (single && all_capitals(doc_.form(first)) && doc_.form(first).size() < 5) return false;
+    const auto is_name = [&](Index i) {
+      return doc_.tokens[i].upos == Upos::kPropn && starts_upper(doc_.form(i)) &&
+             !lexicons_.countries.name_at(doc_, i, i + 1);
+    };
+    if (first > sent.first && is_name(first - 1) &&
+        (doc_.tokens[first].rel == Rel::kFlat || doc_.tokens[first - 1].rel == Rel::kFlat ||
+         lexicons_.roles.at(doc_, first - 1, first)))
+      return false;
+    return !(last + 1 < sent.last && is_name(last + 1) && doc_.tokens[last + 1].rel == Rel::kFlat);
+  }
+
+  // "Jordan Vance" is a person, "Latin America" a region.
   bool is_given_name(const Sentence& sent, Index t, const CountryMatch& hit) const {
-    if (hit.length > 1 || t + 1 >= sent.last) return false;
     const auto form = doc_.form(t);
+    if (form == "America" && t > sent.first && doc_.tokens[t - 1].upos == Upos::kPropn) return true;
+    if (hit.length > 1 || t + 1 >= sent.last) return false;
     if (std::find(kAlsoGivenNames.begin(), kAlsoGivenNames.end(), form) == kAlsoGivenNames.end())
       return false;
     return doc_.tokens[t + 1].upos == Upos::kPropn && starts_upper(doc_.form(t + 1)) &&

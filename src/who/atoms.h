@@ -9,13 +9,21 @@
 
 namespace annals::who {
 
-enum class AtomKind : std::uint8_t { kCountry, kAdjective, kPeople, kCapital, kPerson, kGroup };
+enum class AtomKind : std::uint8_t {
+  kCountry,
+  kAdjective,
+  kPeople,
+  kCapital,
+  kTown,  // any other place; its country may be unknown
+  kPerson,
+  kGroup,
+};
 
 struct Atom {
   Index first = 0;  // tokens [first, last]
   Index last = 0;
   AtomKind kind = AtomKind::kCountry;
-  const Country* country = nullptr;  // of the first four kinds
+  const Country* country = nullptr;  // of all but the last two; may be absent of a town
   const KnownName* known = nullptr;  // of the last two
   ActorCode code;                    // of a known name on the day of publication
 };

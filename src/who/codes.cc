@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "src/doc/tree.h"
+
 namespace annals::who {
 namespace {
 
@@ -59,6 +61,18 @@ bool is_armed(const ActorCode& code) {
   return code.has(Sector::kReb) || code.has(Sector::kUaf) || code.has(Sector::kPrm);
 }
 
+// Verbs whose object is somebody: "accused Moscow".
+constexpr std::array<std::string_view, 24> kAddressing{
+    "accuse", "urge",   "warn",     "blame",    "condemn",  "criticize", "criticise", "ask",
+    "tell",   "press",  "pressure", "persuade", "thank",    "sanction",  "support",   "back",
+    "help",   "oppose", "isolate",  "punish",   "threaten", "provoke",   "allow",     "call"};
+
+// What an unconvicted lone attacker (ruling 19) does and carries.
+constexpr std::array<std::string_view, 8> kViolence{"stab",   "shoot",  "attack", "kill",
+                                                    "murder", "behead", "ram",    "knife"};
+constexpr std::array<std::string_view, 10> kWeapons{"knife", "machete", "gun",    "axe",    "sword",
+                                                    "rifle", "pistol",  "knives", "weapon", "bomb"};
+
 class Coder {
 public:
   Coder(const Document& doc, const Lexicons& lexicons, const Atoms& atoms, const Setting& setting,
@@ -75,6 +89,7 @@ public:
       settle_attacker(being);
       fill(being);
     }
+    for (Being& being : beings_) fill_from_owner(being);
     for (Phrase& p : phrases_) settle(p);
   }
 
@@ -118,8 +133,8 @@ private:
     code.take_country(atom.code.country_view(), kListed);
     code.take_sectors(atom.code, kListed);
     if (!atom.known->person && atom.code.sector_count > 0) {
-      code.code.sectors = atom.code.sectors;
-      code.code.sector_count = atom.code.sector_count;
+      code.sector = kNothing;
+      code.take_sectors(atom.code, kTold);
     }
     code.because = "known name " + atom.known->name;
     return code;
@@ -127,6 +142,7 @@ private:
 
   Code country_code(const Phrase& p, const Atom& atom) {
     Code code;
+    if (atom.country == nullptr || atom.kind == AtomKind::kTown) return code;
     if (p.entity_kind == EntityKind::kPlace && !acts(p)) return code;
     code.take_country(folded(*atom.country), kTold);
     if (p.entity_kind == EntityKind::kNationality && !p.modifier)
@@ -139,9 +155,14 @@ private:
     return code;
   }
 
-  // A capital acts where it is the subject and no place.
+  // A capital acts where it is no place: as subject, agent, or the one who is told.
   [[nodiscard]] bool acts(const Phrase& p) const {
-    return p.subject && !p.locative && doc_.tokens[p.head].rel == Rel::kNsubj;
+    if (p.locative || p.modifier) return false;
+    const Token& head = doc_.tokens[p.head];
+    if (head.rel == Rel::kNsubj || head.rel == Rel::kOblAgent) return true;
+    const Index verb = head.head;
+    return head.rel == Rel::kObj && verb != kNone &&
+           std::find(kAddressing.begin(), kAddressing.end(), doc_.lemma(verb)) != kAddressing.end();
   }
 
   // "Israeli strikes" are the military's; "Israeli talks" the government's.
@@ -169,12 +190,37 @@ private:
     ActorCode sectors = sectors_of(role);
     if (p.former && role.kind == RoleClass::kPerson && role.state)
       sectors = with_sector(Sector::kEli);
+    if (is_plain_person(role) && is_lone_attacker(p)) {
+      code.take_sectors(with_sector(Sector::kCrm), kTold);
+      code.because = "lone attacker";
+    }
     code.take_sectors(sectors, is_plain_person(role) ? kWeak : kTold);
+    if (p.beside != kNone) {
+      const Phrase& beside = phrases_[p.beside];
+      code.take_country(beside.code.country_view(), kOwned);
+      if (code.country == kOwned) code.evidence = span_of_tokens(doc_, beside.first, beside.last);
+    }
     if (role.kind == RoleClass::kThing && p.country != nullptr)
       code.take_sectors(with_sector(Sector::kGov), kWeak);
     if (role.of && p.country != nullptr) code.take_sectors(with_sector(Sector::kGov), kWeak);
     from_owner(p, code);
     return code;
+  }
+
+  // "a man stabbed two people", "a man with a machete".
+  [[nodiscard]] bool is_lone_attacker(const Phrase& p) const {
+    if (p.plural || p.entity_kind != EntityKind::kPerson) return false;
+    const Sentence& sent = doc_.sentences[p.sentence];
+    if (p.full_last + 2 < sent.last &&
+        (doc_.lower(p.full_last + 1) == "with" || doc_.lower(p.full_last + 1) == "armed"))
+      for (Index t = p.full_last + 2; t < sent.last && t < p.full_last + 6; ++t)
+        if (std::find(kWeapons.begin(), kWeapons.end(), doc_.lemma(t)) != kWeapons.end())
+          return true;
+    const Token& head = doc_.tokens[p.head];
+    if (head.rel != Rel::kNsubj || head.head == kNone) return false;
+    const Token& verb = doc_.tokens[head.head];
+    return (verb.feats & kPassive) == 0 && child(doc_, head.head, {Rel::kAuxPass}) == kNone &&
+           std::find(kViolence.begin(), kViolence.end(), doc_.lemma(head.head)) != kViolence.end();
   }
 
   // The owner's country, and where the role is to act for others or is a thing, its sectors too.
@@ -205,7 +251,7 @@ private:
       return;
     }
     const bool over = (p.role->of || p.role->kind == RoleClass::kThing || armed_role(p) ||
-                       is_executive(*p.role)) &&
+                       is_executive(*p.role) || is_agent(*p.role)) &&
                       !named_state && whole.sector_count > 0 &&
                       !(owner.role != nullptr && is_plain_person(*owner.role));
     if (over) {
@@ -228,6 +274,12 @@ private:
   [[nodiscard]] static bool is_executive(const Role& role) {
     return role.kind == RoleClass::kPerson && role.sectors.size() == 1 &&
            role.sectors[0] == Sector::kBus;
+  }
+  // Those who are what their employer is.
+  [[nodiscard]] static bool is_agent(const Role& role) {
+    constexpr std::array<std::string_view, 6> kWords{"agent", "officer",   "employee",
+                                                     "staff", "personnel", "operative"};
+    return std::find(kWords.begin(), kWords.end(), role.words) != kWords.end();
   }
   [[nodiscard]] static bool armed_role(const Phrase& p) { return is_armed(sectors_of(*p.role)); }
 
@@ -284,6 +336,9 @@ private:
              doc_.tokens[p.noun].upos == Upos::kNum;
     if (p.role->nofill) return !p.plural && beings_[p.entity].code.has(Sector::kCrm);
     if (p.role->kind == RoleClass::kThing || is_one_of_many(p)) return false;
+    if (is_from_abroad(*p.role)) return false;
+    if (p.role->sectors.empty() && p.role->kind != RoleClass::kQuantity) return false;
+    if (p.kind == MentionKind::kName && is_worldwide(p)) return false;
     if (p.role->kind == RoleClass::kQuantity) return p.owner == kNone;
     return true;
   }
@@ -296,6 +351,26 @@ private:
         "country",          "nation",         "state",      "government",
         "head of state",    "power",          "ambassador", "member state"};
     return std::find(kOffices.begin(), kOffices.end(), p.role->words) != kOffices.end();
+  }
+
+  // "foreign troops", but not "foreign minister".
+  [[nodiscard]] static bool is_from_abroad(const Role& role) {
+    constexpr std::array<std::string_view, 6> kPeople{"forces",   "troops", "fighter",
+                                                      "national", "worker", "security forces"};
+    return role.words.starts_with("foreign ") &&
+           std::find(kPeople.begin(), kPeople.end(), std::string_view(role.words).substr(8)) !=
+               kPeople.end();
+  }
+
+  // "Inter-American Commission", "World Council of Churches".
+  [[nodiscard]] static bool is_worldwide(const Phrase& p) {
+    constexpr std::array<std::string_view, 12> kWords{
+        "international", "world",  "european", "african", "asian",    "arab",
+        "inter",         "global", "regional", "islamic", "american", "nordic"};
+    return p.entity_kind == EntityKind::kOrganization &&
+           std::any_of(p.name.begin(), p.name.end(), [&](const std::string& word) {
+             return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+           });
   }
 
   // The state that the report is about, for bare roles.
@@ -315,6 +390,21 @@ private:
     }
   }
 
+  // "a number of journalists" are where the journalists are.
+  void fill_from_owner(Being& being) {
+    if (being.code.has_country()) return;
+    for (const Index m : being.members) {
+      const Phrase& p = phrases_[m];
+      if (p.owner == kNone || p.role == nullptr || phrases_[p.owner].role == nullptr) continue;
+      if (p.role->kind != RoleClass::kQuantity && !p.role->of) continue;
+      const Being& owner = beings_[phrases_[p.owner].entity];
+      if (!owner.code.has_country() || !owner.because.ends_with("report's country")) continue;
+      being.code.set_country(owner.code.country_view());
+      being.because += ", the report's country";
+      return;
+    }
+  }
+
   // A mention's own words first, then its being's.
   void settle(Phrase& p) {
     const Being& being = beings_[p.entity];
@@ -325,7 +415,7 @@ private:
       return;
     }
     const Atom* atom = p.atom == kNone ? nullptr : &atoms_.all[p.atom];
-    if (atom != nullptr && atom->country != nullptr) return;  // places and states say it themselves
+    if (atom != nullptr && atom->known == nullptr) return;  // places and states say it themselves
     if (!p.code.has_country() && being.code.has_country()) {
       p.code.set_country(being.code.country_view());
       p.evidence = being.evidence;

@@ -37,6 +37,11 @@ bool is_subset_name(const std::vector<std::string>& shorter, const std::vector<s
   return person && std::equal(shorter.begin(), shorter.end(), longer.begin());
 }
 
+bool is_word_for_state(std::string_view words) {
+  return words == "country" || words == "nation" || words == "state" || words == "kingdom" ||
+         words == "republic";
+}
+
 bool is_acronym_of(const std::vector<std::string>& name, const std::vector<std::string>& longer) {
   if (name.size() != 1 || longer.size() < 2 || name[0].size() < 2) return false;
   std::string initials, of_all;
@@ -56,6 +61,10 @@ public:
   std::vector<Being> run() {
     for (Index i = 0; i < phrases_.size(); ++i) {
       Phrase& p = phrases_[i];
+      if (p.dropped) {
+        join(i, open());
+        continue;
+      }
       Index being = kNone;
       if (p.same != kNone && phrases_[p.same].entity != kNone)
         being = join_same(p);
@@ -86,7 +95,8 @@ private:
       return;
     }
     if (first || b.kind == EntityKind::kUnknown) b.kind = p.entity_kind;
-    if (first) b.plural = p.plural;
+    if (first)
+      b.plural = p.plural && !(p.kind == MentionKind::kName && b.kind == EntityKind::kPerson);
     if (b.gender == Gender::kUnknown) b.gender = p.gender;
     if (p.name.size() > b.name.size() || (b.name.empty() && p.kind == MentionKind::kName)) {
       if (!p.name.empty()) b.name = p.name;
@@ -135,6 +145,9 @@ private:
       const Atom& atom = atoms_.all[p.atom];
       if (atom.known != nullptr) return "known " + atom.known->name;
       if (p.role != nullptr) return "";
+      if (atom.kind == AtomKind::kTown)
+        return "town " + to_lower(doc_.text({doc_.tokens[atom.first].span.begin,
+                                             doc_.tokens[atom.last].span.end}));
       const std::string code(lexicons_.countries.fold(atom.country->code));
       if (p.entity_kind == EntityKind::kNationality && !p.modifier) return "people " + code;
       if (atom.kind == AtomKind::kCapital) return "capital " + code;
@@ -143,8 +156,8 @@ private:
     if (p.role != nullptr && p.name.empty() && p.owner == kNone &&
         p.article != Article::kIndefinite && p.hedge == kNone &&
         (p.role->state || p.role->kind == RoleClass::kBody) &&
-        (p.plural || p.role->kind == RoleClass::kBody))
-      return "body " + p.role->words + " " +
+        (p.plural || p.role->kind == RoleClass::kBody) && !is_word_for_state(p.role->words))
+      return (p.plural ? "bodies " : "body ") + p.role->words + " " +
              std::string(p.country == nullptr ? "" : p.country->code);
     return "";
   }
@@ -166,7 +179,7 @@ private:
     for (Index b = static_cast<Index>(beings_.size()); b-- > 0 && beings_.size() - b < kLookBack;) {
       const Being& being = beings_[b];
       if (being.name.empty() || being.members.empty()) continue;
-      if (being.key.starts_with("country") || being.key.starts_with("people")) continue;
+      if (is_place(being)) continue;
       const bool both =
           person && (being.kind == EntityKind::kPerson || being.kind == EntityKind::kUnknown);
       if (is_subset_name(p.name, being.name, both) || is_subset_name(being.name, p.name, both)) {
@@ -180,6 +193,11 @@ private:
     return kNone;
   }
 
+  [[nodiscard]] static bool is_place(const Being& being) {
+    return being.key.starts_with("country") || being.key.starts_with("people") ||
+           being.key.starts_with("town") || being.key.starts_with("capital");
+  }
+
   [[nodiscard]] const Phrase& last_member(const Being& being) const {
     return phrases_[being.members.back()];
   }
@@ -191,11 +209,12 @@ private:
     if (p.article != Article::kDefinite && !starts_upper(doc_.form(p.noun)) && p.plural)
       return kNone;
     if (p.owner != kNone) return same_words(i);
+    if (is_word_for_state(p.role->words)) return p.plural ? kNone : latest_state(i);
     Index best = kNone;
     Index best_at = 0;
     for (Index b = static_cast<Index>(beings_.size()); b-- > 0 && beings_.size() - b < kLookBack;) {
       const Being& being = beings_[b];
-      if (being.members.empty()) continue;
+      if (being.members.empty() || is_place(being)) continue;
       const Index at = being.members.back();
       if (p.sentence > phrases_[at].sentence + kNominalReach) continue;
       if (best != kNone && at < best_at) continue;
@@ -231,6 +250,15 @@ private:
         return true;
     }
     return false;
+  }
+
+  // "the country": the state named last.
+  Index latest_state(Index i) {
+    if (phrases_[i].article != Article::kDefinite) return kNone;
+    for (Index j = i; j-- > 0 && phrases_[j].sentence + kPronounReach >= phrases_[i].sentence;)
+      if (phrases_[j].entity != kNone && beings_[phrases_[j].entity].key.starts_with("country"))
+        return phrases_[j].entity;
+    return kNone;
   }
 
   // Possessed: the same words again.
@@ -284,7 +312,7 @@ private:
   [[nodiscard]] int fitness(const Phrase& p, const Phrase& q, Wanted wanted) const {
     const Being& being = beings_[q.entity];
     const EntityKind kind = q.kind == MentionKind::kPronoun ? being.kind : q.entity_kind;
-    const bool plural = q.kind == MentionKind::kPronoun ? being.plural : q.plural;
+    const bool plural = q.kind == MentionKind::kNominal ? q.plural : being.plural;
     int score = 0;
     switch (wanted) {
     case Wanted::kPerson:
@@ -320,7 +348,7 @@ private:
       if (q.entity == kNone || q.full_last >= p.first) {
         if (q.owner == kNone || q.full_last >= p.first) continue;
       }
-      if (q.modifier && q.kind != MentionKind::kPronoun) continue;
+      if (q.dropped || (q.modifier && q.kind != MentionKind::kPronoun)) continue;
       if (q.locative && wanted == Wanted::kThing) continue;
       if (clashes(p, q)) continue;
       int score = fitness(p, q, wanted);

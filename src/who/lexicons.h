@@ -1,7 +1,8 @@
-// The knowledge that the stage reads: states, roles, and people and groups known by name.
+// The knowledge that the stage reads: states, roles, people and groups known by name, and towns.
 #pragma once
 
 #include "src/lexicon/countries.h"
+#include "src/lexicon/gazetteer.h"
 #include "src/lexicon/known_names.h"
 #include "src/lexicon/roles.h"
 
@@ -11,6 +12,7 @@ struct Lexicons {
   Countries countries;
   Roles roles;
   KnownNames names;
+  Gazetteer gazetteer;
 };
 
 }  // namespace annals::who

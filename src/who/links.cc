@@ -124,33 +124,46 @@ bool closes(const Document& doc, const Phrase& b) {
          next == "has" || next == "was" || next == "had";
 }
 
+bool is_complement(const std::vector<Phrase>& phrases, Range range, std::size_t i) {
+  for (std::size_t k = range.begin; k < range.end; ++k)
+    if (phrases[k].owner == i && phrases[k].owner_behind) return true;
+  return false;
+}
+
 void appose(const Document& doc, std::vector<Phrase>& phrases, Range range, std::size_t i) {
   const Phrase& a = phrases[i];
   if (a.kind == MentionKind::kPronoun || a.modifier) return;
   const std::string_view mark = lower_or_empty(doc, a, a.full_last + 1);
   const bool bracket = mark == "(";
-  if (mark != "," && !bracket && mark != "—" && mark != "–") return;
-  const Index other = phrase_at(phrases, range.begin, range.end, a.full_last + 2);
+  const bool adjacent = a.owner_behind && a.role != nullptr;  // "President of Ukraine Elio Marrat"
+  Index other = kNone;
+  if (mark == "," || bracket || mark == "—" || mark == "–")
+    other = phrase_at(phrases, range.begin, range.end, a.full_last + 2);
+  else if (adjacent)
+    other = phrase_at(phrases, range.begin, range.end, a.full_last + 1);
   if (other == kNone) return;
   Phrase& b = phrases[other];
   if (b.same != kNone || b.kind == MentionKind::kPronoun || other < i) return;
   if (bracket) {
     const bool acronym = b.first == b.last && starts_upper(doc.form(b.first)) &&
                          lower_or_empty(doc, b, b.last + 1) == ")" &&
-                         a.kind == MentionKind::kName && b.kind == MentionKind::kName &&
-                         a.entity_kind != EntityKind::kPerson && b.country == nullptr;
+                         (a.kind == MentionKind::kName || starts_upper(doc.form(a.noun))) &&
+                         !is_complement(phrases, range, i) && b.kind == MentionKind::kName &&
+                         a.entity_kind != EntityKind::kPerson &&
+                         (b.country == nullptr || a.role != nullptr);
     if (acronym) b.same = static_cast<Index>(i);
     return;
   }
   if (!fits(a, b)) return;
   const bool described = may_name(a) && may_describe(b);
-  const bool named =
-      may_describe(a) && may_name(b) && a.article != Article::kIndefinite && b.role == nullptr;
+  const bool parted = mark == "," && lower_or_empty(doc, b, b.full_last + 1) == ",";
+  const bool named = may_describe(a) && may_name(b) && b.role == nullptr &&
+                     (a.article != Article::kIndefinite || parted);
   if (!described && !named) return;
   const bool tree = doc.tokens[b.head].rel == Rel::kAppos && doc.tokens[b.head].head != kNone &&
                     doc.tokens[b.head].head >= a.full_first &&
                     doc.tokens[b.head].head <= a.full_last;
-  if (tree || closes(doc, b)) b.same = static_cast<Index>(i);
+  if (tree || closes(doc, b) || (adjacent && mark != ",")) b.same = static_cast<Index>(i);
 }
 
 // "The attacker, identified as Elio Marrat": the name's index, or kNone.
@@ -193,6 +206,27 @@ void equate(const Document& doc, std::vector<Phrase>& phrases, Range range, std:
   }
 }
 
+bool is_office(const Phrase& p) {
+  return p.role != nullptr && p.role->state && p.entity_kind == EntityKind::kPerson && !p.modifier;
+}
+
+// "Dominican President A and Defence Minister B": offices in one row are of one state.
+void set_beside(const Document& doc, std::vector<Phrase>& phrases, Range range, std::size_t i) {
+  Phrase& b = phrases[i];
+  if (!is_office(b) || b.country != nullptr || b.owner != kNone || b.first == 0) return;
+  Index before = b.full_first - 1;
+  while (before > 0 &&
+         (doc.lower(before) == "and" || doc.lower(before) == "," || doc.lower(before) == "the" ||
+          doc.lower(before) == "his" || doc.lower(before) == "her"))
+    --before;
+  if (before + 1 == b.full_first) return;
+  for (std::size_t j = i; j-- > range.begin;)
+    if (is_office(phrases[j]) && phrases[j].full_last == before) {
+      b.beside = static_cast<Index>(j);
+      return;
+    }
+}
+
 }  // namespace
 
 void link_complements(const Document& doc, std::vector<Phrase>& phrases) {
@@ -210,6 +244,7 @@ void link_appositions(const Document& doc, std::vector<Phrase>& phrases) {
   for_each_sentence(phrases, [&](Range range) {
     for (std::size_t i = range.begin; i < range.end; ++i) appose(doc, phrases, range, i);
     for (std::size_t i = range.begin; i < range.end; ++i) identify(doc, phrases, range, i);
+    for (std::size_t i = range.begin; i < range.end; ++i) set_beside(doc, phrases, range, i);
     for (std::size_t i = range.begin; i < range.end; ++i) equate(doc, phrases, range, i);
   });
 }

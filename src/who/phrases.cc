@@ -38,6 +38,8 @@ constexpr std::array<std::string_view, 14> kPersonWords{"he",   "she",     "him"
                                                         "hers", "himself", "herself", "i",    "me",
                                                         "my",   "who",     "whom",    "whose"};
 
+constexpr std::array<std::string_view, 8> kPeopleCounts{"others", "dozens", "hundreds", "thousands",
+                                                        "scores", "tens",   "millions", "many"};
 constexpr std::array<std::string_view, 24> kMannerNouns{
     "board",    "court",  "office",  "school", "home",  "power",   "prison", "jail",
     "hospital", "church", "college", "market", "bench", "service", "force",  "state",
@@ -282,7 +284,8 @@ private:
     p.country = atom.country;
     p.country_atom = p.atom;
     switch (atom.kind) {
-    case AtomKind::kCapital: p.entity_kind = EntityKind::kPlace; break;
+    case AtomKind::kCapital:
+    case AtomKind::kTown: p.entity_kind = EntityKind::kPlace; break;
     case AtomKind::kPeople:
       p.entity_kind = EntityKind::kNationality;
       p.kind = MentionKind::kNominal;
@@ -380,6 +383,12 @@ private:
   // "twelve", "36": people counted.
   bool read_number(Phrase& p, Index) const {
     if (doc_.tokens[p.last].upos != Upos::kNum) return false;
+    if (p.article == Article::kDefinite) {
+      p.noun = p.last;
+      p.plural = true;
+      p.entity_kind = EntityKind::kGroup;
+      return true;
+    }
     switch (doc_.tokens[p.last].rel) {
     case Rel::kNsubj:
     case Rel::kNsubjPass:
@@ -407,6 +416,14 @@ private:
       q.atom = atoms_.at[before];
       set_name(q, q.first, q.last);
       q.entity_kind = atom->known->person ? EntityKind::kPerson : EntityKind::kOrganization;
+    } else if (const RoleHit role = role_before(at, before); role.role != nullptr) {
+      q = base(role.first, role.last, p.sentence);
+      set_role(q, role);
+      q.entity_kind =
+          role.role->kind == RoleClass::kBody ? EntityKind::kOrganization : EntityKind::kGroup;
+      q.country = p.country;
+      q.country_atom = p.country_atom;
+      q.noun = role.last;
     } else {
       Index first = before + 1;
       while (first > at && is_name_word(doc_, first - 1) && atoms_.around(first - 1) == nullptr)
@@ -422,6 +439,16 @@ private:
     q.head = tree_head(q.first, q.last);
     finish(q);
     p.owner = add(q);
+  }
+
+  // The role that ends right before another: "coalition" of "coalition bases".
+  [[nodiscard]] RoleHit role_before(Index at, Index last) const {
+    for (Index first = at; first <= last; ++first)
+      if (const RoleMatch hit = lexicons_.roles.at(doc_, first, last + 1);
+          hit && first + hit.length == last + 1)
+        if (hit.role->kind == RoleClass::kBody || hit.role->kind == RoleClass::kPerson)
+          return {first, last, hit.role, hit.plural};
+    return {};
   }
 
   // Words inside the phrase that name somebody of their own: "Israeli" of "Israeli strikes".
@@ -449,12 +476,19 @@ private:
         set_name(q, atom.first, atom.last);
         q.entity_kind = atom.known->person ? EntityKind::kPerson : EntityKind::kOrganization;
       } else {
-        q.entity_kind = atom.kind == AtomKind::kCapital   ? EntityKind::kPlace
-                        : atom.kind == AtomKind::kCountry ? EntityKind::kCountry
-                                                          : EntityKind::kNationality;
+        q.entity_kind = place_kind(atom);
       }
       finish(q);
       add(q);
+    }
+  }
+
+  static EntityKind place_kind(const Atom& atom) {
+    switch (atom.kind) {
+    case AtomKind::kCapital:
+    case AtomKind::kTown: return EntityKind::kPlace;
+    case AtomKind::kCountry: return EntityKind::kCountry;
+    default: return EntityKind::kNationality;
     }
   }
 
@@ -463,6 +497,11 @@ private:
     if (p.noun != kNone) return t;
     const RoleMatch hit = lexicons_.roles.at(doc_, t, p.last);
     if (!hit || hit.role->kind == RoleClass::kQuantity || hit.role->kind == RoleClass::kThing)
+      return t;
+    // "general election", "major cabinet reshuffle".
+    const Token& last = doc_.tokens[t + hit.length - 1];
+    if (hit.role->sectors.empty() || (last.upos != Upos::kNoun && last.upos != Upos::kPropn &&
+                                      hit.role->kind == RoleClass::kPerson))
       return t;
     Phrase q = base(t, t + hit.length - 1, s);
     q.modifier = true;
@@ -487,6 +526,59 @@ private:
   std::vector<Phrase> out_;
 };
 
+// "Hungarian and Romanian officials": the first adjective stands for officials too.
+void share_roles(const Document& doc, const Atoms& atoms, std::vector<Phrase>& phrases) {
+  for (std::size_t i = 0; i + 1 < phrases.size(); ++i) {
+    Phrase& p = phrases[i];
+    if (p.atom == kNone || atoms.all[p.atom].kind != AtomKind::kAdjective || p.last != p.noun)
+      continue;
+    for (std::size_t j = i + 1; j < phrases.size() && j < i + 8; ++j) {
+      const Phrase& q = phrases[j];
+      if (q.sentence != p.sentence || q.first > p.last + 2) break;
+      const std::string_view between = doc.lower(p.last + 1);
+      if (q.first != p.last + 2 || (between != "and" && between != ",") || q.modifier) continue;
+      if (q.role == nullptr || q.country == nullptr || q.kind == MentionKind::kName) continue;
+      p.role = q.role;
+      p.atom = kNone;
+      p.plural = q.plural;
+      p.modifier = false;
+      p.entity_kind = q.entity_kind;
+      p.kind = MentionKind::kNominal;
+      break;
+    }
+  }
+}
+
+// An acronym that the report explains is that, whatever else the world calls so.
+void prefer_defined_acronyms(const Document& doc, const Atoms& atoms,
+                             std::vector<Phrase>& phrases) {
+  for (const Phrase& p : phrases) {
+    if (p.same == kNone || p.atom == kNone || p.first != p.last) continue;
+    // (the defining one stands alone in its brackets)
+    const Phrase& full = phrases[p.same];
+    const KnownName* known = atoms.all[p.atom].known;
+    if (known == nullptr || known->person) continue;
+    if (full.atom != kNone && atoms.all[full.atom].known == known) continue;
+    const Index atom = p.atom;
+    const std::string_view acronym = doc.form(p.first);
+    for (Phrase& q : phrases)
+      if (q.atom != kNone && atoms.all[q.atom].known == known && doc.form(q.noun) == acronym &&
+          q.atom != atom)
+        q.atom = kNone;
+    phrases[static_cast<std::size_t>(&p - phrases.data())].atom = kNone;
+  }
+}
+
+// "part", "a majority", "arms": nobody without a complement.
+void drop_bare_quantities(const Document& doc, std::vector<Phrase>& phrases) {
+  for (Phrase& p : phrases) {
+    if (p.role == nullptr || p.owner != kNone || p.kind == MentionKind::kName) continue;
+    if (p.role->kind != RoleClass::kQuantity || doc.tokens[p.noun].upos != Upos::kNoun) continue;
+    p.dropped =
+        !p.plural || doc.lower(p.noun) == "numbers" || !one_of(doc.lower(p.noun), kPeopleCounts);
+  }
+}
+
 }  // namespace
 
 std::vector<Phrase> find_phrases(const Document& doc, const Lexicons& lexicons,
@@ -494,6 +586,9 @@ std::vector<Phrase> find_phrases(const Document& doc, const Lexicons& lexicons,
   std::vector<Phrase> phrases = Reader(doc, lexicons, atoms).run();
   link_complements(doc, phrases);
   link_appositions(doc, phrases);
+  share_roles(doc, atoms, phrases);
+  prefer_defined_acronyms(doc, atoms, phrases);
+  drop_bare_quantities(doc, phrases);
   return phrases;
 }
 

@@ -42,6 +42,8 @@ struct Phrase {
   Index owner = kNone;            // the phrase it belongs to: possessor, complement, name in front
   bool owner_behind = false;      // a complement
   Index same = kNone;             // an earlier phrase that it stands beside in apposition
+  Index beside = kNone;           // an earlier office in the same row: "President A and Minister B"
+  bool dropped = false;           // names nobody after all
   Index hedge = kNone;
 
   ActorCode code;  // filled by codes.cc

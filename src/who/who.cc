@@ -15,11 +15,12 @@ using who::Phrase;
 
 class WhoStage final : public Stage {
 public:
-  explicit WhoStage(const std::filesystem::path& data) {
+  WhoStage(const std::filesystem::path& data, const std::filesystem::path& index) {
     Faults faults;
     lexicons_.countries = Countries::load(data, faults);
     lexicons_.roles = Roles::load(data, faults);
     lexicons_.names = KnownNames::load(data, faults);
+    lexicons_.gazetteer = Gazetteer::load(data, index, faults);
     faults.throw_if_any();
   }
 
@@ -54,6 +55,7 @@ private:
                     const std::vector<Being>& beings) {
     std::vector<Mention> rows;
     for (const Phrase& p : phrases) {
+      if (p.dropped) continue;
       rows.push_back(row_of(doc, p));
       rows.back().entity = p.entity;
       if (p.kind == MentionKind::kPronoun) rows.back().entity_kind = beings[p.entity].kind;
@@ -85,8 +87,16 @@ private:
 
 }  // namespace
 
+std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data,
+                                      const std::filesystem::path& index) {
+  return std::make_unique<WhoStage>(data, index);
+}
+
 std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data) {
-  return std::make_unique<WhoStage>(data);
+  std::error_code ignored;
+  if (std::filesystem::exists(data / "gazetteer.tsv", ignored))
+    return make_who_stage(data, data / "gazetteer.tsv");
+  return make_who_stage(data, ANNALS_GAZETTEER);
 }
 
 }  // namespace annals

@@ -16,7 +16,10 @@
 
 namespace annals {
 
-// Throws Error(kData) for a faulty lexicon.
+// Throws Error(kData) for a faulty lexicon. The index of towns is the one installed beside the
+// data, else the one of this build; without it only the towns of data/places.tsv give a state.
 std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data);
+std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data,
+                                      const std::filesystem::path& index);
 
 }  // namespace annals
