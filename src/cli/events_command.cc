@@ -44,10 +44,10 @@ ExitCode run_events(const EventsArgs& args, Format format, Console& console) {
   Printer printer(console, format, threshold);
   std::string doc;
   store.events(filter, [&](const StoredEvent& ev) {
-    if (format == Format::kTable && ev.record.doc != doc)
-      printer.begin_report(heading_of(ev.record));
-    doc = ev.record.doc;
-    printer.print(ev.record, ev.json);
+    const Record record = ev.record();
+    if (format == Format::kTable && record.doc != doc) printer.begin_report(heading_of(record));
+    doc = record.doc;
+    printer.print(record, ev.json);
   });
   printer.finish(0);
   return ExitCode::kDone;

@@ -33,7 +33,6 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("hedges.tsv", modality.hedge_count(), modality.hedge_examples());
   const Frames frames = Frames::load(data, report.faults);
   keep("frames", frames.entries(), {});
-  keep("frames", frames.size(), {});
   const Roles roles = Roles::load(data, report.faults);
   keep("roles.tsv", roles.size(), roles.examples());
   const KnownNames names = KnownNames::load(data, report.faults);
