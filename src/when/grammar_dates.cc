@@ -110,7 +110,7 @@ bool Grammar::year_has_company(std::size_t at) const {
   const bool preposition = last.is(TimePrep::kIn) || last.is(TimePrep::kSince) ||
                            last.is(TimePrep::kUntil) || last.is(TimePrep::kDuring) ||
                            last.is(TimePrep::kFrom) || last.is(TimePrep::kBy);
-  if (preposition) return near ? !plural : !noun_follows;
+  if (preposition) return near ? !plural || at == 1 || a.number % 100 != 0 : !noun_follows;
   if (last.is(TimeClass::kNarrow)) return true;
   const bool weak_preposition = last.is(TimePrep::kBefore) || last.is(TimePrep::kAfter) ||
                                 last.is(TimePrep::kBetween) || last.is(TimePrep::kTo) ||

@@ -14,8 +14,8 @@ constexpr std::size_t kRemembered = 12;
 constexpr int kAnyLength = 40000;
 constexpr Index kNearPassages = 3;
 // A day of the year named without one is taken for the next when the last lies most of a year back.
-constexpr int kLongAgo = 280;
-constexpr int kSoon = 70;
+constexpr int kLongAgo = 220;
+constexpr int kSoon = 130;
 // Counts beyond this are geology.
 constexpr int kMostYears = 2500;
 
@@ -146,9 +146,8 @@ std::optional<int> Resolver::nearest_year(const Reading& r, Direction direction)
   if (direction == Direction::kFuture) return future;
   const auto since_past = (*published_ - last_day(past)).count();
   const auto until_future = (first_day(future) - *published_).count();
-  if (direction == Direction::kUnknown && since_past > kLongAgo - 60 && until_future < kSoon + 60)
+  if (direction == Direction::kUnknown && since_past > kLongAgo && until_future < kSoon)
     return future;
-  if (r.day > 0 && since_past > kLongAgo && until_future < kSoon) return future;
   return past;
 }
 
@@ -390,7 +389,7 @@ Resolved Resolver::feast(const Reading& r, Direction direction) {
       if (!future && each + days(feast.length - 1) >= now) future = each;
     }
     day = direction == Direction::kFuture ? future.value_or(day) : past.value_or(day);
-    if (direction != Direction::kFuture && past && future && now - *past > days(kLongAgo) &&
+    if (direction == Direction::kUnknown && past && future && now - *past > days(kLongAgo) &&
         *future - now < days(kSoon))
       day = *future;
   }
@@ -528,6 +527,9 @@ void Resolver::remember(const Reading& r, const Resolved& resolved, Span span) {
 Resolved Resolver::resolve(const Match& match, Span span, Index passage, Direction direction,
                            bool lasting) {
   passage_ = passage;
+  // "a rally for Sunday": what is fixed for a day lies ahead.
+  if (match.from.prep == TimePrep::kFor && match.from.form == Form::kDate && !match.from.shift)
+    direction = Direction::kFuture;
   Resolved out = one(match.from, direction, lasting);
   if (match.to) join(out, one(*match.to, direction, lasting), match.from, *match.to);
   const bool opens = match.from.prep == TimePrep::kSince || match.from.form == Form::kThen;
