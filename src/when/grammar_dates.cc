@@ -191,6 +191,13 @@ Grammar::Maybe Grammar::month_date(std::size_t at) const {
   r.month = atom(month).value(TimeClass::kMonth);
   r.last = month + 1;
   add_year(r);
+  // "the 12th of October last", of old decrees
+  const bool after_all = (lower(r.last) == "last" || lower(r.last) == "next") &&
+                         !is(r.last + 1, TimeClass::kUnit) && !is(r.last + 1, TimeClass::kNumber);
+  if (after_all && !r.year && !r.year_shift) {
+    r.shift = lower(r.last) == "last" ? TimeShift::kPrevious : TimeShift::kFollowing;
+    ++r.last;
+  }
   return r;
 }
 

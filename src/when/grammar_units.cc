@@ -441,6 +441,9 @@ Grammar::Maybe Grammar::vague(std::size_t at) const {
                         upos(at) == Upos::kNoun;
     if (!future) return std::nullopt;
   }
+  if (is(at + 1, AtomKind::kDash) && !atom(at + 1).whole) return std::nullopt;
+  if (is(at + 1, AtomKind::kDash) && doc_.tokens[atom(at + 1).token].span.begin == a.span.end)
+    return std::nullopt;  // "the now-cancelled deal"
   if (lower(at) == "soon" && (lower(at - 1) == "as" || is(at + 1, TimePrep::kAfter)))
     return std::nullopt;
   Reading r = reading(Form::kVague, at, at + 1);

@@ -471,7 +471,10 @@ Resolved Resolver::one(const Reading& r, Direction direction, bool lasting) {
     break;
   }
   }
-  if (out.because.empty()) out.because = rule(r);
+  if (out.because.empty()) {
+    out.because = rule(r);
+    if (!out.anchor.empty() && r.form != Form::kThen) out.because = "by the report's own dates";
+  }
   if (r.hour >= 0) {
     char buffer[16];
     std::snprintf(buffer, sizeof buffer, "T%02d:%02d", r.hour, r.minute);

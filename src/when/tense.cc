@@ -55,7 +55,8 @@ bool is_plan(const Document& doc, const TimeWords& words, Index t) {
   return plan(tok.lemma) || plan(tok.lower);
 }
 
-// "plans a strike on Friday", unlike "demands an answer on Friday", which a headline may say of the past.
+// "plans a strike on Friday", unlike "demands an answer on Friday", which a headline may say of the
+// past.
 bool is_own_plan(const Document& doc, const TimeWords& words, Index t) {
   const TimeWord* word = words.find(doc.lemma(t));
   return word != nullptr && word->is(TimeClass::kPlan) && word->value(TimeClass::kPlan) == 2;
@@ -93,7 +94,7 @@ Direction of_predicate(const Document& doc, const TimeWords& words, Index t, boo
   if ((tok.feats & kPast) != 0 && (tok.feats & kParticiple) == 0) return Direction::kPast;
   if ((tok.feats & kPresent) != 0 && (tok.feats & kFinite) != 0)
     return is_timetable_verb(doc, words, t) || is_own_plan(doc, words, t) ? Direction::kFuture
-                                                                           : Direction::kUnknown;
+                                                                          : Direction::kUnknown;
   decided = false;
   return Direction::kUnknown;
 }
