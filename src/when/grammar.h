@@ -26,6 +26,7 @@ private:
   [[nodiscard]] std::optional<Match> figure_range(std::size_t at) const;
   void extend_right(Match& match) const;
   void extend_left(Match& match, std::size_t limit) const;
+  [[nodiscard]] bool modifies_noun(const Reading& reading, std::size_t last) const;
   void add_clock(Reading& reading) const;
   void add_part(Reading& reading) const;
 
