@@ -39,6 +39,9 @@ std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counte
   if (auto found = by_count(numeral, counted)) return found;
   if (counted.group) return by_clause_on(counted);
   auto climbed = by_climbing(counted);
+  // "Killed three and wounded 27 others": a verb between the number and its governor is nearer.
+  auto near = by_verb_before(counted);
+  if (near && climbed && climbed->governor < near->governor) return near;
   // "A toll of one person wounded".
   if (climbed && !climbed->because.starts_with("toll")) return climbed;
   if (auto found = by_state(counted)) return found;
@@ -89,7 +92,10 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
     case Rel::kNsubjPass:
     case Rel::kNsubjOuter:
     case Rel::kOblUnmarked:
-      if (!verb) return state(head, kind);
+      if (!verb) {
+        if (auto found = state(head, kind)) return found;
+        if (!is_passive(head)) return std::nullopt;
+      }
       if (tok.rel == Rel::kOblUnmarked && kind != CountedClass::kPerson &&
           kind != CountedClass::kNothing)
         return std::nullopt;
@@ -130,8 +136,14 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
 RoleFinder::Finding RoleFinder::by_verb(Index verb, std::string_view slot, CountedClass kind,
                                         int depth) const {
   if (depth > 4) return std::nullopt;
+  // "Nine are missing", where the tree makes a verb of the state.
+  if (slot == "subj")
+    for (const Index c : children(doc_, verb, {Rel::kAux, Rel::kCop}))
+      if (is_be(doc_.lower(c)))
+        if (auto found = state(verb, kind)) return found;
   std::span<const QuantityWord> rows = words_.find(doc_.lemma(verb));
   if (rows.empty()) rows = words_.find(words_.verb_of(doc_.lower(verb)));
+  if (rows.empty()) rows = words_.find(doc_.lower(verb));
   for (const QuantityWord& row : rows)
     if (row.kind == CountKind::kVerb && accepts(row.what, kind) &&
         (row.has(slot) || (slot == "obj" && row.has("pass") && is_passive(verb))) &&
@@ -270,15 +282,22 @@ RoleFinder::Finding RoleFinder::state(Index token, CountedClass kind) const {
 
 // Where the tree gives nothing: the verb just before ("killing at least 83") or the one after it.
 RoleFinder::Finding RoleFinder::by_neighbours(const Counted& counted) const {
-  const Sentence& sent = doc_.sentences[doc_.tokens[counted.first].sentence];
-  if (counted.first > sent.first) {
-    Index t = counted.first - 1;
-    if (t > sent.first && any_of(doc_.lower(t), {"the", "another"})) --t;
-    const bool passive = t > sent.first && is_be(doc_.lower(t - 1));
-    if (!passive)
-      if (auto found = by_form(t, "obj", counted.kind)) return found;
-  }
+  if (auto found = by_verb_before(counted)) return found;
   return by_list(counted);
+}
+
+// The verb that stands right before the number, with its particle: "wounded 27", "shot down five".
+RoleFinder::Finding RoleFinder::by_verb_before(const Counted& counted) const {
+  const Index begin = doc_.sentences[doc_.tokens[counted.first].sentence].first;
+  Index end = counted.first;
+  if (end > begin && any_of(doc_.lower(end - 1), {"the", "another"})) --end;
+  for (Index length = 1; length <= 3 && begin + length <= end; ++length) {
+    const Index verb = end - length;
+    if (verb > begin && is_be(doc_.lower(verb - 1))) continue;
+    auto found = by_form(verb, "obj", counted.kind);
+    if (found && found->length == length) return found;
+  }
+  return std::nullopt;
 }
 
 // The head of a list that the tree lost, before it or after it.
@@ -365,8 +384,10 @@ RoleFinder::Finding RoleFinder::by_form(Index token, std::string_view slot,
   const std::string_view verb = words_.verb_of(doc_.lower(token));
   for (const QuantityWord& row : words_.find(verb.empty() ? doc_.lower(token) : verb))
     if (row.kind == CountKind::kVerb && row.has(slot) && accepts(row.what, kind) &&
-        (row.rest.empty() ? !verb.empty() : stands_after(token, row.rest)))
-      return RoleFinding{*row.role, token, "next to " + row.word};
+        (row.rest.empty() ? !verb.empty() : stands_after(token, row.rest))) {
+      const auto length = static_cast<Index>(split_words(row.word).size());
+      return RoleFinding{*row.role, token, "next to " + row.word, length};
+    }
   return std::nullopt;
 }
 
