@@ -52,6 +52,8 @@ bool is_told(const Document& doc, const Numeral& numeral, const Counted& counted
   case NumeralKind::kCardinal:
   case NumeralKind::kVague:
     if (role) return !(nothing && one && role->because.starts_with("next"));
+    // "Both bodies", "a couple": no count unless something befalls them.
+    if (numeral.kind == NumeralKind::kVague && numeral.min == numeral.max) return false;
     return (!nothing && !one) || howmany::opens_part(doc, numeral.first) || counted.of_them;
   }
   return false;
