@@ -92,11 +92,11 @@ bool names_what_is_counted(const Document& doc, const Numeral& numeral, Index nu
   case Rel::kNmodUnmarked: break;
   default: return false;
   }
-  for (Index t = numeral.last + 1; t < head; ++t)
-    if (doc.lower(t) == "," && doc.tokens[t - 1].upos != Upos::kAdj)
-      return false;
-    else if ((doc.tokens[t].feats & kFinite) != 0 && doc.tokens[t].upos == Upos::kAux)
-      return false;
+  for (Index t = numeral.last + 1; t < head; ++t) {
+    const bool comma = doc.lower(t) == "," && doc.tokens[t - 1].upos != Upos::kAdj;
+    const bool finite = (doc.tokens[t].feats & kFinite) != 0 && doc.tokens[t].upos == Upos::kAux;
+    if (comma || finite) return false;
+  }
   return true;
 }
 

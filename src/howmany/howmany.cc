@@ -31,6 +31,15 @@ bool ordinal_counts(const Document& doc, const Numeral& numeral) {
          word == "’s";
 }
 
+// "The two sides", "these three": a small number with a definite word names again, it does not
+// count.
+bool refers_back(const Document& doc, const Numeral& numeral) {
+  if (numeral.first == 0 || numeral.max.value_or(100) > 12) return false;
+  const Token& before = doc.tokens[numeral.first - 1];
+  const std::string_view word = doc.lower(numeral.first - 1);
+  return before.rel == Rel::kNmodPoss || word == "the" || word == "these" || word == "those";
+}
+
 // Whether a number that found its role is worth a row.
 bool is_told(const Document& doc, const Numeral& numeral, const Counted& counted,
              const std::optional<RoleFinding>& role) {
@@ -54,6 +63,7 @@ bool is_told(const Document& doc, const Numeral& numeral, const Counted& counted
     if (role) return !(nothing && one && role->because.starts_with("next"));
     // "Both bodies", "a couple": no count unless something befalls them.
     if (numeral.kind == NumeralKind::kVague && numeral.min == numeral.max) return false;
+    if (refers_back(doc, numeral)) return false;
     return (!nothing && !one) || howmany::opens_part(doc, numeral.first) || counted.of_them;
   }
   return false;

@@ -131,7 +131,7 @@ const TreeCase kTrees[] = {
      "has have AUX 6 aux\ndied die VERB 0 root\n. . PUNCT 6 punct\n\n"
      "One one NUM 7 nsubj\nof of ADP 5 case\nthe the DET 5 det\nthree three NUM 5 nummod\n"
      "leaders leader NOUN 1 nmod\nhas have AUX 7 aux\ndied die VERB 0 root\n. . PUNCT 7 punct\n",
-     "\"One\" killed 1 1 <died; \"One\" killed 1 1 <died; \"three\" other 3 3 <died"},
+     "\"One\" killed 1 1 <died; \"One\" killed 1 1 <died"},
     {"BodiesFound",
      "Police police NOUN 2 nsubj\nfound find VERB 0 root\n12 12 NUM 4 nummod\nbodies body NOUN 2 "
      "obj\n"
