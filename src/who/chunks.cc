@@ -52,6 +52,14 @@ private:
     }
   }
 
+  // A word of the tree's that behaves like a verb: the root, or one with an object clause.
+  [[nodiscard]] bool governs(Index t) const {
+    const Token& tok = doc_.tokens[t];
+    if (tok.rel == Rel::kRoot) return true;
+    const Token& next = doc_.tokens[t + 1];
+    return next.upos == Upos::kSconj && (next.head == kNone || next.head > t);
+  }
+
   [[nodiscard]] bool opens_object(Index t) const {
     const std::string_view lower = doc_.lower(t);
     return doc_.tokens[t].upos == Upos::kDet || doc_.tokens[t].upos == Upos::kNum ||
@@ -110,14 +118,17 @@ private:
   // noun.
   [[nodiscard]] bool is_verb_of_headline(Index t) const {
     const std::string_view form = doc_.form(t);
-    if (!is_ascii_lower(form.front()) || !(form.ends_with("s") || form.ends_with("ed")))
-      return false;
+    const bool inflected = form.ends_with("s") || form.ends_with("ed");
+    const bool plural_left = is_role_[last_ - sent_.first] &&
+                             (doc_.lower(last_).ends_with("s") || doc_.lower(last_) == "police");
+    if (!is_ascii_lower(form.front()) || !(inflected || plural_left)) return false;
     if (doc_.tokens[t].upos != Upos::kNoun && doc_.tokens[t].upos != Upos::kAdj) return false;
     if (held(t) || is_role_[t - sent_.first] || t + 1 >= sent_.last || joins_words(doc_, t + 1))
       return false;
     const bool known_left = atoms_.around(last_) != nullptr || is_role_[last_ - sent_.first] ||
                             doc_.tokens[last_].upos == Upos::kPropn;
-    return known_left && (starts_upper(doc_.form(t + 1)) || opens_object(t + 1));
+    if (!inflected) return starts_upper(doc_.form(t + 1)) && doc_.tokens[t].upos == Upos::kNoun;
+    return known_left && (starts_upper(doc_.form(t + 1)) || opens_object(t + 1) || governs(t));
   }
 
   [[nodiscard]] bool is_between_names(Index t) const {
@@ -135,6 +146,8 @@ private:
     case Upos::kNum:
     case Upos::kX: return true;
     case Upos::kVerb:
+      if (open_ && is_role_after_state(t)) return true;
+      if (t == sent_.first && doc_.lower(t).ends_with("men") && is_role_[0]) return true;
       return (tok.rel == Rel::kAmod || tok.rel == Rel::kCompound) && tok.head != kNone &&
              tok.head > t && tok.head - t <= 5;
     case Upos::kAdv:
@@ -146,6 +159,16 @@ private:
     default:
       return open_ && is_particle(doc_.lower(t)) && t + 1 < sent_.last && is_between_names(t);
     }
+  }
+
+  // "Somali pirates", "a United States citizen", taken for verbs.
+  [[nodiscard]] bool is_role_after_state(Index t) const {
+    constexpr std::array<std::string_view, 10> kAlsoVerbs{"forces", "guards",   "patrols", "backs",
+                                                          "police", "officers", "crews",   "staff",
+                                                          "pilots", "judges"};
+    const Atom* atom = atoms_.around(last_);
+    if (atom == nullptr || atom->country == nullptr || last_ + 1 != t) return false;
+    return is_role_[t - sent_.first] && !one_of(doc_.lower(t), kAlsoVerbs);
   }
 
   // Two arguments of one verb may stand side by side: "gave rebels weapons".
@@ -186,9 +209,9 @@ private:
 
   // "Elio Marrat shot dead", "Elio Marrat says": verbs of headlines that taggers take for nouns.
   [[nodiscard]] bool is_word_of_headline(Index t) const {
-    constexpr std::array<std::string_view, 12> kWords{"shot",   "dead",  "held",   "hit",
-                                                      "killed", "dies",  "says",   "vows",
-                                                      "urges",  "calls", "jailed", "slams"};
+    constexpr std::array<std::string_view, 13> kWords{"say",    "shot",   "dead", "held", "hit",
+                                                      "killed", "dies",   "says", "vows", "urges",
+                                                      "calls",  "jailed", "slams"};
     if (!open_ || !one_of(doc_.lower(t), kWords) || !is_ascii_lower(doc_.form(t).front()))
       return false;
     return last_ + 1 == t && starts_upper(doc_.form(last_)) && !is_role_[t - sent_.first];
@@ -219,6 +242,8 @@ private:
 };
 
 }  // namespace
+
+bool is_time_word(std::string_view lower) { return one_of(lower, kTimes); }
 
 bool is_particle(std::string_view lower) { return one_of(lower, kParticles); }
 

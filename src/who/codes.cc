@@ -211,9 +211,9 @@ private:
   [[nodiscard]] bool is_lone_attacker(const Phrase& p) const {
     if (p.plural || p.entity_kind != EntityKind::kPerson) return false;
     const Sentence& sent = doc_.sentences[p.sentence];
-    if (p.full_last + 2 < sent.last &&
-        (doc_.lower(p.full_last + 1) == "with" || doc_.lower(p.full_last + 1) == "armed"))
-      for (Index t = p.full_last + 2; t < sent.last && t < p.full_last + 6; ++t)
+    if (p.last + 2 < sent.last &&
+        (doc_.lower(p.last + 1) == "with" || doc_.lower(p.last + 1) == "armed"))
+      for (Index t = p.last + 2; t < sent.last && t < p.last + 6; ++t)
         if (std::find(kWeapons.begin(), kWeapons.end(), doc_.lemma(t)) != kWeapons.end())
           return true;
     const Token& head = doc_.tokens[p.head];
@@ -382,7 +382,9 @@ private:
       if (p.owner != kNone && phrases_[p.owner].kind == MentionKind::kName && p.role != nullptr &&
           p.role->of)
         continue;
-      const std::string_view country = setting_.country(p.sentence);
+      const bool armed = p.role != nullptr && armed_role(p);
+      const std::string_view country =
+          armed ? setting_.place(p.sentence) : setting_.country(p.sentence);
       if (country.empty()) continue;
       being.code.set_country(country);
       being.because += ", the report's country";

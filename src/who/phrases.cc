@@ -40,6 +40,8 @@ constexpr std::array<std::string_view, 14> kPersonWords{"he",   "she",     "him"
 
 constexpr std::array<std::string_view, 8> kPeopleCounts{"others", "dozens", "hundreds", "thousands",
                                                         "scores", "tens",   "millions", "many"};
+constexpr std::array<std::string_view, 6> kRegionWords{"province",   "county",   "governorate",
+                                                       "prefecture", "district", "region"};
 constexpr std::array<std::string_view, 24> kMannerNouns{
     "board",    "court",  "office",  "school", "home",  "power",   "prison", "jail",
     "hospital", "church", "college", "market", "bench", "service", "force",  "state",
@@ -175,7 +177,9 @@ private:
         continue;
       }
       const RoleMatch hit = lexicons_.roles.at(doc_, t, last + 1);
-      if (!hit) {
+      // "left-wing" is no wing.
+      const bool part_of_word = hit.length == 1 && t > first && joins_words(doc_, t - 1);
+      if (!hit || part_of_word) {
         ++t;
         continue;
       }
@@ -319,6 +323,9 @@ private:
         doc_.form(hit.last).back() != '.')
       return read_bare_name(p, at);
     if (is_manner(p, hit)) return false;
+    if (hit.role->kind == RoleClass::kQuantity && doc_.tokens[p.last].upos == Upos::kNum &&
+        counts_no_people(p.last + 1, p.sentence))
+      return false;
     set_role(p, hit);
     p.plural = p.plural || hit.plural;
     switch (hit.role->kind) {
@@ -337,11 +344,20 @@ private:
     return true;
   }
 
+  // "five years", "50%", "one of the reasons".
+  [[nodiscard]] bool counts_no_people(Index next, Index s) const {
+    if (next >= doc_.sentences[s].last) return false;
+    const std::string_view lower = doc_.lower(next);
+    return is_time_word(lower) || lower == "%" || lower == "percent" || lower == "of" ||
+           lower == "km" || lower == "miles" || lower == "-" || lower == "to";
+  }
+
   // "on board", "in court", "at home": no one's noun phrase.
   [[nodiscard]] bool is_manner(const Phrase& p, const RoleHit& hit) const {
     return p.first == p.last && hit.first == p.first && p.owner == kNone && !hit.plural &&
            p.first > doc_.sentences[p.sentence].first &&
-           doc_.tokens[p.first - 1].upos == Upos::kAdp && one_of(doc_.lower(p.first), kMannerNouns);
+           (doc_.tokens[p.first - 1].upos == Upos::kAdp || doc_.lower(p.first - 1) == "of") &&
+           one_of(doc_.lower(p.first), kMannerNouns);
   }
 
   [[nodiscard]] EntityKind thing_kind(const RoleHit& hit) const {
@@ -376,13 +392,15 @@ private:
     set_name(p, name_first, p.last);
     if (p.name.size() >= 2 && p.name.size() <= 5 && p.article == Article::kBare)
       p.entity_kind = EntityKind::kPerson;
-    if (p.locative && p.name.size() == 1) p.entity_kind = EntityKind::kPlace;
+    if ((p.locative && p.name.size() == 1) || one_of(doc_.lower(p.last), kRegionWords))
+      p.entity_kind = EntityKind::kPlace;
     return !p.name.empty();
   }
 
   // "twelve", "36": people counted.
   bool read_number(Phrase& p, Index) const {
-    if (doc_.tokens[p.last].upos != Upos::kNum) return false;
+    if (doc_.tokens[p.last].upos != Upos::kNum || counts_no_people(p.last + 1, p.sentence))
+      return false;
     if (p.article == Article::kDefinite) {
       p.noun = p.last;
       p.plural = true;
@@ -445,7 +463,7 @@ private:
   [[nodiscard]] RoleHit role_before(Index at, Index last) const {
     for (Index first = at; first <= last; ++first)
       if (const RoleMatch hit = lexicons_.roles.at(doc_, first, last + 1);
-          hit && first + hit.length == last + 1)
+          hit && first + hit.length == last + 1 && !(first > at && joins_words(doc_, first - 1)))
         if (hit.role->kind == RoleClass::kBody || hit.role->kind == RoleClass::kPerson)
           return {first, last, hit.role, hit.plural};
     return {};
@@ -496,6 +514,7 @@ private:
   Index add_role_modifier(const Phrase& p, Index t, Index s) {
     if (p.noun != kNone) return t;
     const RoleMatch hit = lexicons_.roles.at(doc_, t, p.last);
+    if (t > p.first && joins_words(doc_, t - 1)) return t;
     if (!hit || hit.role->kind == RoleClass::kQuantity || hit.role->kind == RoleClass::kThing)
       return t;
     // "general election", "major cabinet reshuffle".
