@@ -4,6 +4,7 @@
 #include "src/lexicon/countries.h"
 #include "src/lexicon/cues.h"
 #include "src/lexicon/frames.h"
+#include "src/lexicon/given_names.h"
 #include "src/lexicon/known_names.h"
 #include "src/lexicon/roles.h"
 #include "src/lexicon/token_words.h"
@@ -34,6 +35,8 @@ DataReport check_data(const std::filesystem::path& data) {
   const KnownNames names = KnownNames::load(data, report.faults);
   keep("leaders.tsv", names.leader_count(), names.leader_examples());
   keep("groups.tsv", names.group_count(), names.group_examples());
+  const GivenNames given_names = GivenNames::load(data, report.faults);
+  keep("given_names.tsv", given_names.size(), {});
   const Contexts contexts = Contexts::load(data, report.faults);
   keep("contexts.txt", contexts.size(), {});
   return report;

@@ -75,8 +75,8 @@ ActorCode code_on(const KnownName& entry, const std::optional<Day>& day) {
 
 void KnownNames::add_alias(std::string_view alias, std::uint32_t entry) {
   alias = trim(alias);
-  for (const std::string_view article : {"the ", "The "})
-    if (alias.starts_with(article)) alias.remove_prefix(article.size());
+  // "The Times" is no newspaper without its article.
+  if (alias.starts_with("the ")) alias.remove_prefix(4);
   if (alias.empty()) return;
   aliases_.push_back({entry, all_capitals(alias)});
   const auto value = static_cast<std::uint32_t>(aliases_.size() - 1);

@@ -144,7 +144,7 @@ private:
     Code code;
     if (atom.country == nullptr || atom.kind == AtomKind::kTown) return code;
     if (p.entity_kind == EntityKind::kPlace && !acts(p)) return code;
-    code.take_country(folded(*atom.country), kTold);
+    if (p.country != nullptr) code.take_country(folded(*p.country), kTold);
     if (p.entity_kind == EntityKind::kNationality && !p.modifier)
       code.take_sectors(with_sector(Sector::kCvl), kTold);
     else if (p.modifier)
@@ -160,6 +160,8 @@ private:
     if (p.locative || p.modifier) return false;
     const Token& head = doc_.tokens[p.head];
     if (head.rel == Rel::kNsubj || head.rel == Rel::kOblAgent) return true;
+    const std::string with = preposition(doc_, p.head);
+    if (with == "by" || with == "with") return true;
     const Index verb = head.head;
     return head.rel == Rel::kObj && verb != kNone &&
            std::find(kAddressing.begin(), kAddressing.end(), doc_.lemma(verb)) != kAddressing.end();
@@ -336,7 +338,7 @@ private:
              doc_.tokens[p.noun].upos == Upos::kNum;
     if (p.role->nofill) return !p.plural && beings_[p.entity].code.has(Sector::kCrm);
     if (p.role->kind == RoleClass::kThing || is_one_of_many(p)) return false;
-    if (is_from_abroad(*p.role)) return false;
+    if (is_from_abroad(*p.role) || p.for_others) return false;
     if (p.role->sectors.empty() && p.role->kind != RoleClass::kQuantity) return false;
     if (p.kind == MentionKind::kName && is_worldwide(p)) return false;
     if (p.role->kind == RoleClass::kQuantity) return p.owner == kNone;

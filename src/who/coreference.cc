@@ -65,6 +65,10 @@ public:
         join(i, open());
         continue;
       }
+      if (p.kind == MentionKind::kPronoun && is_first_person(doc_.lower(p.head))) {
+        deferred_.push_back(i);
+        continue;
+      }
       Index being = kNone;
       if (p.same != kNone && phrases_[p.same].entity != kNone)
         being = join_same(p);
@@ -75,10 +79,20 @@ public:
       if (being == kNone) being = open();
       join(i, being);
     }
+    for (const Index i : deferred_) {
+      const Index being = speaker(i);
+      join(i, being == kNone ? open() : being);
+    }
     return std::move(beings_);
   }
 
 private:
+  static bool is_first_person(std::string_view lower) {
+    constexpr std::array<std::string_view, 10> kWords{"i",   "me",     "my",        "we",   "us",
+                                                      "our", "myself", "ourselves", "mine", "ours"};
+    return one_of(lower, kWords);
+  }
+
   Index open() {
     beings_.emplace_back();
     return static_cast<Index>(beings_.size() - 1);
@@ -281,9 +295,6 @@ private:
     const Phrase& p = phrases_[i];
     const std::string_view lower = doc_.lower(p.head);
     if (p.relative) return antecedent(i);
-    if (lower == "i" || lower == "me" || lower == "my" || lower == "we" || lower == "us" ||
-        lower == "our" || lower == "myself" || lower == "ourselves" || lower == "mine")
-      return speaker(i);
     if (p.entity_kind == EntityKind::kPerson) return best_before(i, Wanted::kPerson);
     if (lower == "they" || lower == "them" || lower == "their" || lower == "theirs" ||
         lower == "themselves")
@@ -374,20 +385,24 @@ private:
            doc_.tokens[p.head].head == doc_.tokens[q.head].head;
   }
 
-  // "we": whoever is said to speak in this sentence, else just before.
+  // "we": whoever is said to speak in this sentence, else in the one before or after.
   Index speaker(Index i) {
-    const Phrase& p = phrases_[i];
+    const Index s = phrases_[i].sentence;
     std::size_t begin = i;
-    while (begin > 0 && phrases_[begin - 1].sentence + 1 >= p.sentence) --begin;
-    Index before = kNone;
-    for (std::size_t j = begin; j < phrases_.size() && phrases_[j].sentence <= p.sentence; ++j) {
+    while (begin > 0 && phrases_[begin - 1].sentence + 1 >= s) --begin;
+    Index best = kNone;
+    int best_score = 0;
+    for (std::size_t j = begin; j < phrases_.size() && phrases_[j].sentence <= s + 1; ++j) {
       const Phrase& q = phrases_[j];
-      if (!q.subject || j >= i || q.entity == kNone) continue;
+      if (!q.subject || q.entity == kNone || j == i) continue;
       const Index verb = doc_.tokens[q.head].head;
       if (verb == kNone || !one_of(doc_.lemma(verb), kSayings)) continue;
-      before = q.entity;
+      const int score = q.sentence == s ? 3 : q.sentence < s ? 2 : 1;
+      if (score <= best_score) continue;
+      best = q.entity;
+      best_score = score;
     }
-    return before;
+    return best;
   }
 
   const Document& doc_;
@@ -395,6 +410,7 @@ private:
   const Atoms& atoms_;
   std::vector<Phrase>& phrases_;
   std::vector<Being> beings_;
+  std::vector<Index> deferred_;  // "I" and "we", whose speakers may come later
 };
 
 }  // namespace

@@ -157,6 +157,11 @@ private:
       if (p.gender == Gender::kUnknown && one_of(lower, kMasculineWords))
         p.gender = Gender::kMasculine;
     }
+    if (p.gender != Gender::kUnknown || p.name.size() < 2 || p.entity_kind != EntityKind::kPerson)
+      return;
+    const char gender = lexicons_.given_names.gender(p.name.front());
+    if (gender == 'f') p.gender = Gender::kFeminine;
+    if (gender == 'm') p.gender = Gender::kMasculine;
   }
 
   // "pro-Russian", "US-led": the state is not the phrase's own.
@@ -227,7 +232,11 @@ private:
           lower == "deposed")
         p.former = true;
       const Atom* atom = atoms_.around(t);
-      if (atom == nullptr || atom->country == nullptr || merely_leaning(*atom)) continue;
+      if (atom == nullptr || atom->country == nullptr) continue;
+      if (merely_leaning(*atom)) {
+        p.for_others = true;
+        continue;
+      }
       if (p.country == nullptr) {
         p.country = atom->country;
         p.country_atom = atoms_.at[t];
@@ -254,7 +263,8 @@ private:
   // What the phrase is; false when it names nobody.
   bool read_head(Phrase& p, Index at) {
     const Atom* end = atoms_.around(p.last);
-    const std::vector<RoleHit> roles = roles_in(at, p.last);
+    std::vector<RoleHit> roles = roles_in(at, p.last);
+    if (!roles.empty() && is_surname(p, at, roles)) roles.pop_back();
     if (end != nullptr && (roles.empty() || roles.back().last < end->first))
       return read_atom_head(p, at, *end, roles);
     if (!roles.empty() && roles.back().last == p.last) return read_role_head(p, at, roles.back());
@@ -270,6 +280,19 @@ private:
       return hit.role->kind != RoleClass::kQuantity;
     }
     return read_bare_name(p, at);
+  }
+
+  // "Martin King": a capitalised role behind an unknown name is a surname.
+  [[nodiscard]] bool is_surname(const Phrase& p, Index at,
+                                const std::vector<RoleHit>& roles) const {
+    const RoleHit& hit = roles.back();
+    if (hit.last != p.last || hit.role->kind != RoleClass::kPerson || hit.first != hit.last ||
+        hit.first == at || p.article != Article::kBare || doc_.form(hit.last).back() == '.')
+      return false;
+    const Index before = hit.first - 1;
+    const bool titled = roles.size() > 1 && roles[roles.size() - 2].last == before;
+    return starts_upper(doc_.form(hit.last)) && !titled && atoms_.around(before) == nullptr &&
+           doc_.tokens[before].upos == Upos::kPropn && starts_upper(doc_.form(before));
   }
 
   bool read_atom_head(Phrase& p, Index at, const Atom& atom, const std::vector<RoleHit>& roles) {
@@ -291,6 +314,12 @@ private:
     case AtomKind::kCapital:
     case AtomKind::kTown: p.entity_kind = EntityKind::kPlace; break;
     case AtomKind::kPeople:
+      // "Bosnian Serbs" are Bosnia's, "ethnic Albanians" of wherever they live.
+      if (atom.first > at) {
+        const Atom* before = atoms_.around(atom.first - 1);
+        if (before != nullptr && before->country != nullptr) p.country = before->country;
+        if (doc_.lower(atom.first - 1) == "ethnic") p.country = nullptr;
+      }
       p.entity_kind = EntityKind::kNationality;
       p.kind = MentionKind::kNominal;
       p.plural = doc_.lower(atom.last).ends_with("s") || p.plural;
@@ -316,12 +345,6 @@ private:
 
   bool read_role_head(Phrase& p, Index at, const RoleHit& hit) {
     const bool capital = starts_upper(doc_.form(hit.last));
-    // "Martin King": a capitalised role behind an unknown name is a surname.
-    if (hit.role->kind == RoleClass::kPerson && capital && hit.first == hit.last &&
-        hit.first > at && p.article == Article::kBare && atoms_.around(hit.first - 1) == nullptr &&
-        doc_.tokens[hit.first - 1].upos == Upos::kPropn && starts_upper(doc_.form(hit.first - 1)) &&
-        doc_.form(hit.last).back() != '.')
-      return read_bare_name(p, at);
     if (is_manner(p, hit)) return false;
     if (hit.role->kind == RoleClass::kQuantity && doc_.tokens[p.last].upos == Upos::kNum &&
         counts_no_people(p.last + 1, p.sentence))
