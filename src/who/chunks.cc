@@ -4,14 +4,10 @@
 #include <array>
 
 #include "src/base/text.h"
+#include "src/who/words.h"
 
 namespace annals::who {
 namespace {
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 16> kParticles{"al",  "el",  "bin",   "bint", "ibn", "ben",
                                                       "de",  "del", "della", "da",   "di",  "dos",

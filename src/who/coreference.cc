@@ -2,20 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "src/base/text.h"
 #include "src/doc/tree.h"
+#include "src/who/words.h"
 
 namespace annals::who {
 namespace {
 
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 constexpr Index kPronounReach = 3;  // sentences back
 constexpr Index kNominalReach = 12;
+constexpr std::size_t kRecent = 40;  // of a being's mentions; the same
 constexpr std::size_t kLookBack = 400;  // phrases; keeps long pages linear
 
 // Words for one unnamed person or the like, which later mentions interchange.
@@ -240,15 +238,20 @@ private:
     return best;
   }
 
+  [[nodiscard]] static std::span<const Index> recent(const Being& being) {
+    const std::span<const Index> members(being.members);
+    return members.last(std::min(members.size(), kRecent));
+  }
+
   [[nodiscard]] bool nominal_fits(const Phrase& p, const Being& being) const {
     if (being.plural != p.plural && being.kind != EntityKind::kOrganization) return false;
     const std::string& words = p.role->words;
-    for (const Index m : being.members) {
+    for (const Index m : recent(being)) {
       const Phrase& q = phrases_[m];
       if (q.kind == MentionKind::kPronoun || q.modifier) continue;
       if (p.country != nullptr && q.country != nullptr && p.country != q.country) return false;
     }
-    for (const Index m : being.members) {
+    for (const Index m : recent(being)) {
       const Phrase& q = phrases_[m];
       if (q.modifier) continue;
       if (q.role != nullptr && p.hedge == kNone) {
@@ -279,7 +282,7 @@ private:
   Index same_words(Index i) {
     const Phrase& p = phrases_[i];
     for (Index b = static_cast<Index>(beings_.size()); b-- > 0 && beings_.size() - b < kLookBack;)
-      for (const Index m : beings_[b].members) {
+      for (const Index m : recent(beings_[b])) {
         const Phrase& q = phrases_[m];
         if (q.role == p.role && q.owner != kNone && q.plural == p.plural &&
             phrases_[q.owner].entity == phrases_[p.owner].entity &&

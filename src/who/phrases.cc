@@ -6,46 +6,11 @@
 #include "src/base/text.h"
 #include "src/who/chunks.h"
 #include "src/who/links.h"
+#include "src/who/refine.h"
+#include "src/who/words.h"
 
 namespace annals::who {
 namespace {
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-constexpr std::array<std::string_view, 12> kHedges{
-    "alleged", "suspected", "accused",   "purported", "presumed", "supposed",
-    "reputed", "apparent",  "so-called", "would-be",  "possible", "claimed"};
-constexpr std::array<std::string_view, 16> kPlaceWords{
-    "in",     "at",   "near",    "across", "throughout", "inside", "within", "outside",
-    "around", "into", "through", "off",    "along",      "over",   "toward", "towards"};
-constexpr std::array<std::string_view, 10> kDirections{
-    "northern",     "southern",     "eastern",      "western",      "central",
-    "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern"};
-constexpr std::array<std::string_view, 8> kLeaning{"pro",   "anti",   "non", "ex",
-                                                   "trans", "backed", "led", "aligned"};
-constexpr std::array<std::string_view, 9> kBacked{
-    "backed", "led", "aligned", "allied", "style", "made", "sponsored", "supported", "funded"};
-constexpr std::array<std::string_view, 14> kFeminineWords{
-    "ms.",  "mrs.",     "ms",     "mrs",   "miss",     "woman", "mother",
-    "wife", "daughter", "sister", "queen", "princess", "girl",  "spokeswoman"};
-constexpr std::array<std::string_view, 13> kMasculineWords{
-    "mr.",  "mr",     "man", "father",    "husband",  "son", "brother",
-    "king", "prince", "boy", "spokesman", "chairman", "sir"};
-constexpr std::array<std::string_view, 14> kPersonWords{"he",   "she",     "him",     "her",  "his",
-                                                        "hers", "himself", "herself", "i",    "me",
-                                                        "my",   "who",     "whom",    "whose"};
-
-constexpr std::array<std::string_view, 8> kPeopleCounts{"others", "dozens", "hundreds", "thousands",
-                                                        "scores", "tens",   "millions", "many"};
-constexpr std::array<std::string_view, 6> kRegionWords{"province",   "county",   "governorate",
-                                                       "prefecture", "district", "region"};
-constexpr std::array<std::string_view, 24> kMannerNouns{
-    "board",    "court",  "office",  "school", "home",  "power",   "prison", "jail",
-    "hospital", "church", "college", "market", "bench", "service", "force",  "state",
-    "party",    "side",   "part",    "base",   "plane", "train",   "bus",    "car"};
 
 struct RoleHit {
   Index first = 0, last = 0;
@@ -567,59 +532,6 @@ private:
   const Atoms& atoms_;
   std::vector<Phrase> out_;
 };
-
-// "Hungarian and Romanian officials": the first adjective stands for officials too.
-void share_roles(const Document& doc, const Atoms& atoms, std::vector<Phrase>& phrases) {
-  for (std::size_t i = 0; i + 1 < phrases.size(); ++i) {
-    Phrase& p = phrases[i];
-    if (p.atom == kNone || atoms.all[p.atom].kind != AtomKind::kAdjective || p.last != p.noun)
-      continue;
-    for (std::size_t j = i + 1; j < phrases.size() && j < i + 8; ++j) {
-      const Phrase& q = phrases[j];
-      if (q.sentence != p.sentence || q.first > p.last + 2) break;
-      const std::string_view between = doc.lower(p.last + 1);
-      if (q.first != p.last + 2 || (between != "and" && between != ",") || q.modifier) continue;
-      if (q.role == nullptr || q.country == nullptr || q.kind == MentionKind::kName) continue;
-      p.role = q.role;
-      p.atom = kNone;
-      p.plural = q.plural;
-      p.modifier = false;
-      p.entity_kind = q.entity_kind;
-      p.kind = MentionKind::kNominal;
-      break;
-    }
-  }
-}
-
-// An acronym that the report explains is that, whatever else the world calls so.
-void prefer_defined_acronyms(const Document& doc, const Atoms& atoms,
-                             std::vector<Phrase>& phrases) {
-  for (const Phrase& p : phrases) {
-    if (p.same == kNone || p.atom == kNone || p.first != p.last) continue;
-    // (the defining one stands alone in its brackets)
-    const Phrase& full = phrases[p.same];
-    const KnownName* known = atoms.all[p.atom].known;
-    if (known == nullptr || known->person) continue;
-    if (full.atom != kNone && atoms.all[full.atom].known == known) continue;
-    const Index atom = p.atom;
-    const std::string_view acronym = doc.form(p.first);
-    for (Phrase& q : phrases)
-      if (q.atom != kNone && atoms.all[q.atom].known == known && doc.form(q.noun) == acronym &&
-          q.atom != atom)
-        q.atom = kNone;
-    phrases[static_cast<std::size_t>(&p - phrases.data())].atom = kNone;
-  }
-}
-
-// "part", "a majority", "arms": nobody without a complement.
-void drop_bare_quantities(const Document& doc, std::vector<Phrase>& phrases) {
-  for (Phrase& p : phrases) {
-    if (p.role == nullptr || p.owner != kNone || p.kind == MentionKind::kName) continue;
-    if (p.role->kind != RoleClass::kQuantity || doc.tokens[p.noun].upos != Upos::kNoun) continue;
-    p.dropped =
-        !p.plural || doc.lower(p.noun) == "numbers" || !one_of(doc.lower(p.noun), kPeopleCounts);
-  }
-}
 
 }  // namespace
 
