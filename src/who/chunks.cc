@@ -144,6 +144,8 @@ private:
     case Upos::kVerb:
       if (open_ && is_role_after_state(t)) return true;
       if (t == sent_.first && doc_.lower(t).ends_with("men") && is_role_[0]) return true;
+      // "army allowed United Nations monitors": behind a role it is what the role does.
+      if (open_ && is_role_[last_ - sent_.first] && !held(t)) return false;
       return (tok.rel == Rel::kAmod || tok.rel == Rel::kCompound) && tok.head != kNone &&
              tok.head > t && tok.head - t <= 5;
     case Upos::kAdv:
@@ -188,8 +190,7 @@ private:
     if (left.head == kNone || (left.head >= t && left.head <= t + 3)) return false;
     if (doc_.tokens[t].upos == Upos::kPropn && left.upos == Upos::kPropn) return false;
     // "energy minister Yuval …": a title before a name is no argument of its own.
-    return doc_.tokens[t].upos != Upos::kPropn && !joins_words(doc_, t) &&
-           doc_.tokens[t].head != last_;
+    return !starts_upper(doc_.form(t)) && !joins_words(doc_, t) && doc_.tokens[t].head != last_;
   }
 
   // "President of Ukraine Elio Marrat": the name is not the state's.

@@ -333,6 +333,7 @@ private:
 
   [[nodiscard]] bool may_fill(const Phrase& p) const {
     if (p.modifier && p.role == nullptr) return false;
+    if (p.entity_kind == EntityKind::kNationality) return true;  // "ethnic Albanians"
     if (p.role == nullptr)
       return p.kind == MentionKind::kNominal && p.noun != kNone &&
              doc_.tokens[p.noun].upos == Upos::kNum;
@@ -419,7 +420,8 @@ private:
       return;
     }
     const Atom* atom = p.atom == kNone ? nullptr : &atoms_.all[p.atom];
-    if (atom != nullptr && atom->known == nullptr) return;  // places and states say it themselves
+    if (atom != nullptr && atom->known == nullptr && p.entity_kind != EntityKind::kNationality)
+      return;  // places and states say it themselves
     if (!p.code.has_country() && being.code.has_country()) {
       p.code.set_country(being.code.country_view());
       p.evidence = being.evidence;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr Index kPronounReach = 3;  // sentences back
 constexpr Index kNominalReach = 12;
-constexpr std::size_t kRecent = 40;  // of a being's mentions; the same
+constexpr std::size_t kRecent = 40;     // of a being's mentions; the same
 constexpr std::size_t kLookBack = 400;  // phrases; keeps long pages linear
 
 // Words for one unnamed person or the like, which later mentions interchange.
@@ -161,7 +161,10 @@ private:
         return "town " + to_lower(doc_.text({doc_.tokens[atom.first].span.begin,
                                              doc_.tokens[atom.last].span.end}));
       const std::string code(lexicons_.countries.fold(atom.country->code));
-      if (p.entity_kind == EntityKind::kNationality && !p.modifier) return "people " + code;
+      if (p.entity_kind == EntityKind::kNationality && !p.modifier)
+        return (p.country == nullptr ? "people without state " : "people ") +
+               (p.country == nullptr ? code
+                                     : std::string(lexicons_.countries.fold(p.country->code)));
       if (atom.kind == AtomKind::kCapital) return "capital " + code;
       return "country " + code;
     }

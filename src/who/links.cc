@@ -109,8 +109,10 @@ void complement(const Document& doc, std::vector<Phrase>& phrases, Range range, 
   if (other == kNone && p.role != nullptr && p.role->of)
     other = distant_complement(doc, phrases, range, p);
   if (other == kNone || other <= i) return;
-  if (p.name.size() > 1 && p.role == nullptr && phrases[other].entity_kind == EntityKind::kPerson)
-    return;
+  const EntityKind of = phrases[other].entity_kind;
+  if ((p.role == nullptr || !p.name.empty()) && of != EntityKind::kOrganization &&
+      of != EntityKind::kCountry && of != EntityKind::kPlace)
+    return;  // "accused Red Lantern of arms deals"
   p.full_last = phrases[other].full_last;
   if (kind == Complement::kOwner && p.owner == kNone) {
     p.owner = other;

@@ -498,6 +498,15 @@ private:
     }
   }
 
+  // Articles, adjectives and states alone.
+  [[nodiscard]] bool all_before_noun(Index first, Index end) const {
+    for (Index t = first; t < end; ++t)
+      if (doc_.tokens[t].upos != Upos::kDet && doc_.tokens[t].upos != Upos::kAdj &&
+          (atoms_.around(t) == nullptr || atoms_.around(t)->country == nullptr))
+        return false;
+    return true;
+  }
+
   // "police" of "a police raid", where the phrase itself names nobody.
   Index add_role_modifier(const Phrase& p, Index t, Index s) {
     if (p.noun != kNone) return t;
@@ -514,6 +523,10 @@ private:
     q.modifier = true;
     set_role(q, {q.first, q.last, hit.role, hit.plural});
     q.head = tree_head(q.first, q.last);
+    if (all_before_noun(p.first, t)) {
+      q.first = q.full_first = p.first;
+      q.article = p.article;
+    }
     q.entity_kind =
         hit.role->kind == RoleClass::kBody ? EntityKind::kOrganization : EntityKind::kGroup;
     if (p.country != nullptr) q.country = p.country, q.country_atom = p.country_atom;
