@@ -13,6 +13,15 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kAlsoGivenNames{"Chad", "Jordan", "Georgia", "Israel"};
 
+// Of these words bodies of many states are named.
+constexpr std::array<std::string_view, 31> kCommonWords{
+    "the",          "of",         "state",       "council",         "national",   "assembly",
+    "supreme",      "court",      "house",       "security",        "service",    "foreign",
+    "intelligence", "congress",   "legislative", "people",          "'s",         "’s",
+    "army",         "guard",      "liberation",  "front",           "movement",   "federal",
+    "party",        "government", "unity",       "representatives", "commission", "authority",
+    "treasury"};
+
 constexpr std::uint32_t kKnownTown =
     100'000;  // people; a smaller one needs its state in the report
 
@@ -87,7 +96,7 @@ private:
       keep(hit, AtomKind::kCountry);
     keep(countries.adjective_at(doc_, t, sent.last), AtomKind::kAdjective);
     keep(countries.people_at(doc_, t, sent.last), AtomKind::kPeople);
-    keep(countries.capital_at(doc_, t, sent.last), AtomKind::kCapital);
+    if (!is_surname(sent, t)) keep(countries.capital_at(doc_, t, sent.last), AtomKind::kCapital);
     find_town(sent, t, length, best);
     if (length > 0) best.last = t + length - 1;
     return best;
@@ -101,7 +110,7 @@ private:
     if (hit.length == 1 && t == sent.first && tok.upos != Upos::kPropn && tok.upos != Upos::kX &&
         (tok.feats & kPlural) == 0)
       return false;
-    if (!hit.name->person) return !is_tail_of_name(sent, t, hit) && !is_party_elsewhere(hit);
+    if (!hit.name->person) return !is_tail_of_name(sent, t, hit) && !is_of_another_state(t, hit);
     if (hit.length > 1) return true;
     const auto is_name = [&](Index i) {
       return doc_.tokens[i].upos == Upos::kPropn && starts_upper(doc_.form(i)) &&
@@ -115,11 +124,19 @@ private:
     return !before && !flat && !after;
   }
 
-  // "Democratic Party", "Labour": of the state that the report names.
-  bool is_party_elsewhere(const KnownMatch& hit) const {
-    if (!hit.code.has(Sector::kPty) || named_.empty()) return false;
+  // "Democratic Party", "State Council": of the state that the report names.
+  bool is_of_another_state(Index t, const KnownMatch& hit) const {
+    if (named_.empty() || (!hit.code.has(Sector::kPty) && !has_only_common_words(t, hit.length)))
+      return false;
     const Country* own = lexicons_.countries.find(hit.code.country_view());
     return own != nullptr && !named_.contains(own);
+  }
+
+  bool has_only_common_words(Index t, std::uint32_t length) const {
+    for (Index i = t; i < t + length; ++i)
+      if (std::find(kCommonWords.begin(), kCommonWords.end(), doc_.lower(i)) == kCommonWords.end())
+        return false;
+    return true;
   }
 
   // "New Democratic Party", "Maldivian Democratic Party": the end of another group's name.
@@ -206,6 +223,17 @@ private:
          lexicons_.roles.at(doc_, first - 1, first)))
       return false;
     return !(last + 1 < sent.last && is_name(last + 1) && doc_.tokens[last + 1].rel == Rel::kFlat);
+  }
+
+  // "Jack London", "Sudesh Amman".
+  bool is_surname(const Sentence& sent, Index t) const {
+    if (t == sent.first || doc_.tokens[t - 1].upos != Upos::kPropn ||
+        !starts_upper(doc_.form(t - 1)))
+      return false;
+    if (lexicons_.roles.at(doc_, t - 1, t) || lexicons_.countries.name_at(doc_, t - 1, t))
+      return false;
+    return doc_.tokens[t].rel == Rel::kFlat ||
+           lexicons_.given_names.gender(doc_.lower(t - 1)) != '\0';
   }
 
   // "Jordan Vance" is a person, "Latin America" a region.

@@ -118,12 +118,13 @@ private:
     const bool plural_left = is_role_[last_ - sent_.first] &&
                              (doc_.lower(last_).ends_with("s") || doc_.lower(last_) == "police");
     if (!is_ascii_lower(form.front()) || !(inflected || plural_left)) return false;
-    if (doc_.tokens[t].upos != Upos::kNoun && doc_.tokens[t].upos != Upos::kAdj) return false;
+    const Upos upos = doc_.tokens[t].upos;
+    if (upos != Upos::kNoun && upos != Upos::kAdj && upos != Upos::kPropn) return false;
     if (held(t) || is_role_[t - sent_.first] || t + 1 >= sent_.last || joins_words(doc_, t + 1))
       return false;
     const bool known_left = atoms_.around(last_) != nullptr || is_role_[last_ - sent_.first] ||
                             doc_.tokens[last_].upos == Upos::kPropn;
-    if (!inflected) return starts_upper(doc_.form(t + 1)) && doc_.tokens[t].upos == Upos::kNoun;
+    if (!inflected) return starts_upper(doc_.form(t + 1)) && upos != Upos::kAdj;
     return known_left && (starts_upper(doc_.form(t + 1)) || opens_object(t + 1) || governs(t));
   }
 
@@ -196,12 +197,14 @@ private:
   // "President of Ukraine Elio Marrat": the name is not the state's.
   [[nodiscard]] bool begins_name_after_state(Index t) const {
     const Atom* atom = atoms_.around(last_);
-    if (atom == nullptr || atom->known != nullptr || atom->kind == AtomKind::kAdjective)
+    if (atom == nullptr || atom->kind == AtomKind::kPerson || atom->kind == AtomKind::kAdjective)
       return false;
     if (first_ == sent_.first || doc_.lower(first_ - 1) != "of") return false;
     const Atom* next = atoms_.around(t);
     return doc_.tokens[t].upos == Upos::kPropn && starts_upper(doc_.form(t)) &&
-           !is_role_[t - sent_.first] && (next == nullptr || next->kind == AtomKind::kPerson);
+           !is_role_[t - sent_.first] &&
+           ((next == nullptr && atom->known == nullptr) ||
+            (next != nullptr && next->kind == AtomKind::kPerson));
   }
 
   // "Elio Marrat shot dead", "Elio Marrat says": verbs of headlines that taggers take for nouns.

@@ -555,6 +555,7 @@ std::vector<Phrase> find_phrases(const Document& doc, const Lexicons& lexicons,
   link_appositions(doc, phrases);
   share_roles(doc, atoms, phrases);
   prefer_defined_acronyms(doc, atoms, phrases);
+  prefer_surnames(doc, atoms, phrases);
   drop_bare_quantities(doc, phrases);
   return phrases;
 }

@@ -1,6 +1,7 @@
 #include "src/who/refine.h"
 
 #include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -43,6 +44,23 @@ void prefer_defined_acronyms(const Document& doc, const Atoms& atoms,
   if (defined.empty()) return;
   for (Phrase& p : phrases)
     if (known(p) != nullptr && defined.contains({known(p), doc.form(p.noun)})) p.atom = kNone;
+}
+
+void prefer_surnames(const Document& doc, const Atoms& atoms, std::vector<Phrase>& phrases) {
+  std::set<std::string, std::less<>> surnames;
+  for (const Phrase& p : phrases)
+    if (p.entity_kind == EntityKind::kPerson && p.name.size() > 1) surnames.insert(p.name.back());
+  for (Phrase& p : phrases) {
+    if (p.atom == kNone || p.locative || p.modifier || p.first != p.last) continue;
+    const AtomKind kind = atoms.all[p.atom].kind;
+    if ((kind != AtomKind::kCapital && kind != AtomKind::kTown) ||
+        !surnames.contains(doc.lower(p.noun)))
+      continue;
+    p.atom = p.country_atom = kNone;
+    p.country = nullptr;
+    p.name = {std::string(doc.lower(p.noun))};
+    p.entity_kind = EntityKind::kPerson;
+  }
 }
 
 void drop_bare_quantities(const Document& doc, std::vector<Phrase>& phrases) {
