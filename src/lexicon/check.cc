@@ -8,6 +8,7 @@
 #include "src/lexicon/numbers.h"
 #include "src/lexicon/quantity_words.h"
 #include "src/lexicon/time_words.h"
+#include "src/lexicon/given_names.h"
 #include "src/lexicon/known_names.h"
 #include "src/lexicon/roles.h"
 #include "src/lexicon/token_words.h"
@@ -38,6 +39,8 @@ DataReport check_data(const std::filesystem::path& data) {
   const KnownNames names = KnownNames::load(data, report.faults);
   keep("leaders.tsv", names.leader_count(), names.leader_examples());
   keep("groups.tsv", names.group_count(), names.group_examples());
+  const GivenNames given_names = GivenNames::load(data, report.faults);
+  keep("given_names.tsv", given_names.size(), {});
   const Contexts contexts = Contexts::load(data, report.faults);
   keep("contexts.txt", contexts.size(), {});
   const Boilerplate boilerplate = Boilerplate::load(data, report.faults);
