@@ -5,7 +5,8 @@
 - Every command of the built program has a line in README.md or docs/, and no document names one that is not there
   (when a build is found).
 - Every relative link and every path in backquotes that looks like ours leads somewhere.
-- Every invariant that code cites stands in docs/invariants.md.
+- Every invariant that code cites stands in docs/invariants.md, every package of tools/packages.sh in
+  docs/dependencies.md.
 """
 import pathlib
 import re
@@ -111,6 +112,17 @@ def check_invariants():
                     fault(path, text, match.start(), f"{match.group(0)} is not in docs/invariants.md")
 
 
+def check_packages():
+    told = set(re.findall(r"[a-z0-9.+-]+", (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")))
+    path = ROOT / "tools/packages.sh"
+    text = path.read_text(encoding="utf-8")
+    for group in re.finditer(r'^[A-Z]+_PACKAGES="([^"]*)"', text, re.M):
+        for package in re.finditer(r"\S+", group.group(1)):
+            if package.group(0) not in told:
+                fault(path, text, group.start(1) + package.start(),
+                      f"{package.group(0)} has no row in docs/dependencies.md")
+
+
 def main():
     verbs = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
     texts = {path: path.read_text(encoding="utf-8") for path in documents()}
@@ -120,6 +132,7 @@ def main():
     check_commands(texts)
     check_options()
     check_invariants()
+    check_packages()
     for line in faults:
         print(line)
     return 1 if faults else 0
