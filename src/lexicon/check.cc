@@ -5,11 +5,13 @@
 #include "src/lexicon/countries.h"
 #include "src/lexicon/cues.h"
 #include "src/lexicon/frames.h"
+#include "src/lexicon/gazetteer.h"
 #include "src/lexicon/numbers.h"
 #include "src/lexicon/quantity_words.h"
 #include "src/lexicon/time_words.h"
 #include "src/lexicon/given_names.h"
 #include "src/lexicon/known_names.h"
+#include "src/lexicon/places_nouns.h"
 #include "src/lexicon/roles.h"
 #include "src/lexicon/token_words.h"
 #include "src/lexicon/voice_modality.h"
@@ -41,6 +43,14 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("groups.tsv", names.group_count(), names.group_examples());
   const GivenNames given_names = GivenNames::load(data, report.faults);
   keep("given_names.tsv", given_names.size(), {});
+  const PlaceNouns place_nouns = PlaceNouns::load(data, report.faults);
+  keep("places_nouns.tsv", place_nouns.size(), place_nouns.examples());
+  Faults of_places;
+  const Gazetteer places = Gazetteer::load(data, {}, of_places);
+  keep("places.tsv", places.size(), places.examples());
+  for (const Error& fault : of_places.all())  // it reads the countries as well, which are told above
+    if (std::filesystem::path(fault.place().file).filename() != "countries.tsv")
+      report.faults.add(fault.place(), fault.message(), fault.hint());
   const Contexts contexts = Contexts::load(data, report.faults);
   keep("contexts.txt", contexts.size(), {});
   const Boilerplate boilerplate = Boilerplate::load(data, report.faults);
