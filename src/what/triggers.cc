@@ -13,6 +13,24 @@ namespace {
 constexpr int kMaxContentDepth = 12;        // steps from a deed up to the speech act around it
 constexpr std::uint32_t kPhraseWindow = 4;  // "took full control of": words that may stand between
 
+// The topmost token of a phrase: the strike of "drone strike".
+Index top_of(const Document& doc, Index first, Index last) {
+  Index top = first;
+  for (Index t = first; t <= last; ++t) {
+    const Index above = doc.tokens[t].head;
+    if (above != kNone && above >= first && above <= last) continue;
+    top = t;
+    if (doc.tokens[t].upos == Upos::kNoun) return t;
+  }
+  return top;
+}
+
+// Whether a phrase of nouns may begin with this word: "military action", "armed clash".
+bool opens_noun_phrase(const Token& tok) {
+  return tok.upos == Upos::kNoun || tok.upos == Upos::kPropn || tok.upos == Upos::kAdj ||
+         tok.upos == Upos::kVerb;
+}
+
 bool part_fits(const Token& tok, char pos) {
   if (pos == 'v') return tok.upos == Upos::kVerb;
   if (pos == 'n') return tok.upos == Upos::kNoun || tok.upos == Upos::kPropn;
@@ -74,7 +92,7 @@ Index light_participle(const Scene& scene, const Frames& frames, Index noun) {
   return kNone;
 }
 
-Draft make_draft(Document& doc, const Frame& frame, Index token, Index last, Index light) {
+Draft make_draft(Document& doc, const Frame& frame, Index token, Index light) {
   Draft draft;
   draft.frame = &frame;
   draft.light = light;
@@ -84,7 +102,7 @@ Draft make_draft(Document& doc, const Frame& frame, Index token, Index last, Ind
       frame.cameo.empty() ? kEventTypes[static_cast<std::size_t>(frame.type)].cameo : frame.cameo);
   draft.ev.trigger_head = token;
   draft.heads = {token};
-  draft.ev.trigger = span_of(doc, token, last);
+  draft.ev.trigger = doc.tokens[token].span;
   draft.ev.sentence = doc.tokens[token].sentence;
   draft.ev.contexts = frame.contexts;
   draft.ev.because.push_back({Field::kEventType, doc.intern("frame " + frame.name)});
@@ -97,16 +115,21 @@ void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Inde
   for (const FrameLemma& entry : frames.with_head(doc.lemma(token))) {
     const Frame& frame = frames.all()[entry.frame];
     if (found && !frame.extra) continue;
-    if (!part_fits(doc.tokens[token], entry.pos)) continue;
+    const bool compound = entry.pos == 'n' && !entry.rest.empty();
+    if (compound ? !opens_noun_phrase(doc.tokens[token]) : !part_fits(doc.tokens[token], entry.pos))
+      continue;
     const auto end = phrase_end(doc, token, entry, sent.last);
     if (!end) continue;
+    const Index head = compound ? top_of(doc, token, *end) : token;
+    if (compound && !part_fits(doc.tokens[head], 'n')) continue;
     Index light = kNone;
     if (entry.pos == 'n') {
-      light = light_verb(scene, frames, token);
-      if (light == kNone) light = light_participle(scene, frames, token);
+      light = light_verb(scene, frames, head);
+      if (light == kNone) light = light_participle(scene, frames, head);
     }
-    if (!passes(scene, frame, token, light)) continue;
-    drafts.push_back(make_draft(doc, frame, token, *end, light));
+    if (!passes(scene, frame, head, light)) continue;
+    drafts.push_back(make_draft(doc, frame, head, light));
+    drafts.back().ev.trigger = span_of(doc, token, *end);
     if (!frame.extra) found = true;
   }
 }
@@ -212,7 +235,7 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
     light = light_verb(scene, frames, head);
     if (light == kNone) light = light_participle(scene, frames, head);
   }
-  Draft draft = make_draft(doc, best != nullptr ? *best : kUsual, head, head, light);
+  Draft draft = make_draft(doc, best != nullptr ? *best : kUsual, head, light);
   draft.ev.type = type;
   draft.ev.trigger = words;
   add_participants(scene, doc, {}, draft);
