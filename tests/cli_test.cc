@@ -253,6 +253,7 @@ TEST_F(Command, AddListExport) {
       annals("events " + db + " --type COERCE,ASSAULT --since 2024-03-01 --until 2024-03-07").out,
       coded);
   EXPECT_EQ(annals("events " + db + " --type ASSAULT").out, "");
+  EXPECT_EQ(annals("events " + db + " --min-confidence 1").out, "");
   EXPECT_EQ(annals("events " + db + " --type ASSULT").code, 2);
   EXPECT_EQ(annals("events " + db + " --since 2024-02-31").code, 2);
   EXPECT_NE(annals("events " + db + " --format table").out.find("COERCE"), std::string::npos);

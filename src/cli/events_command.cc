@@ -38,16 +38,23 @@ ExitCode run_events(const EventsArgs& args, Format format, Console& console) {
   filter.until = day_of("--until", args.until);
   filter.versions = args.all_versions ? Versions::kAll : Versions::kCurrent;
   const double threshold = threshold_of(args.output, format);
-  // A limit counts what is shown, so what is below the threshold must not use it up.
-  if (filter.limit > 0 || args.output.min_confidence) filter.min_confidence = threshold;
+  // A limit counts what is shown, so what is below the threshold must not use it up; a table
+  // without one tells how many records it leaves out.
+  const bool counts_left_out =
+      format == Format::kTable && filter.limit == 0 && !args.output.min_confidence;
+  if (!counts_left_out) filter.min_confidence = threshold;
   const Store store = open_store(args.database, StoreMode::kRead);
   Printer printer(console, format, threshold);
   std::string doc;
   store.events(filter, [&](const StoredEvent& ev) {
-    if (format == Format::kTable && ev.record.doc != doc)
-      printer.begin_report(heading_of(ev.record));
-    doc = ev.record.doc;
-    printer.print(ev.record, ev.json);
+    if (format == Format::kJsonLines) {
+      put(console, std::string(ev.json) + "\n");  // as it was kept; nothing to read
+      return;
+    }
+    const Record record = ev.record();
+    if (format == Format::kTable && record.doc != doc) printer.begin_report(heading_of(record));
+    doc = record.doc;
+    printer.print(record);
   });
   printer.finish(0);
   return ExitCode::kDone;

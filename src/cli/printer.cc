@@ -19,7 +19,7 @@ std::string two_digits(double value) {
 
 }  // namespace
 
-void Printer::print(const Record& record, std::string_view json) {
+void Printer::print(const Record& record) {
   if (record.confidence < min_confidence_) {
     ++left_out_;
     return;
@@ -31,10 +31,7 @@ void Printer::print(const Record& record, std::string_view json) {
     heading_.clear();
     put(console_, record_block(record, console_.width) + "\n");
     break;
-  case Format::kJsonLines:
-    put(console_, json.empty() ? to_json(record) : std::string(json));
-    put(console_, "\n");
-    break;
+  case Format::kJsonLines: put(console_, to_json(record) + "\n"); break;
   case Format::kCsv:
     if (!has_header_) put(console_, csv_header() + "\r\n");
     has_header_ = true;

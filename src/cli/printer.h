@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 #include "include/annals/record.h"
 #include "src/cli/console.h"
@@ -20,8 +19,7 @@ public:
 
   // What a table calls the report of the records that follow.
   void begin_report(std::string heading) { heading_ = std::move(heading); }
-  // `json`: the record as to_json wrote it, when the caller has it already.
-  void print(const Record& record, std::string_view json = {});
+  void print(const Record& record);
   // Ends a table with its counts. `reports` is how many were read; 0 leaves it out.
   void finish(std::uint64_t reports);
 

@@ -36,7 +36,9 @@ CountedClass class_of(const Document& doc, const QuantityWords& words, Index tok
   if (words.noun(doc, token, CountKind::kVehicle) != nullptr) return CountedClass::kVehicle;
   if (words.noun(doc, token, CountKind::kThing) != nullptr) return CountedClass::kThing;
   const Token& tok = doc.tokens[token];
-  const bool name = tok.upos == Upos::kPropn || tok.upos == Upos::kAdj;
+  const std::string_view form = doc.form(token);
+  const bool capital = starts_upper(form) && form.size() > 1 && is_ascii_lower(form[1]);
+  const bool name = tok.upos == Upos::kPropn || tok.upos == Upos::kAdj || capital;
   return name ? CountedClass::kName : CountedClass::kUnknown;
 }
 
@@ -58,9 +60,10 @@ Index noun_to_the_right(const Document& doc, const QuantityWords& words, Index a
 }
 
 // "dozens of people", "two of the soldiers".
-Index of_phrase(const Document& doc, Index number) {
-  for (const Index c : children(doc, number, {Rel::kNmod, Rel::kObl}))
-    if (c > number && preposition(doc, c) == "of") return c;
+Index of_phrase(const Document& doc, const Numeral& numeral) {
+  for (Index t = numeral.core_first; t <= numeral.core_last; ++t)
+    for (const Index c : children(doc, t, {Rel::kNmod, Rel::kObl}))
+      if (c > numeral.last && preposition(doc, c) == "of") return c;
   return kNone;
 }
 
@@ -89,8 +92,11 @@ bool names_what_is_counted(const Document& doc, const Numeral& numeral, Index nu
   case Rel::kNmodUnmarked: break;
   default: return false;
   }
-  for (Index t = numeral.last + 1; t < head; ++t)
-    if ((doc.tokens[t].feats & kFinite) != 0 && doc.tokens[t].upos == Upos::kAux) return false;
+  for (Index t = numeral.last + 1; t < head; ++t) {
+    const bool comma = doc.lower(t) == "," && doc.tokens[t - 1].upos != Upos::kAdj;
+    const bool finite = (doc.tokens[t].feats & kFinite) != 0 && doc.tokens[t].upos == Upos::kAux;
+    if (comma || finite) return false;
+  }
   return true;
 }
 
@@ -211,13 +217,17 @@ Counted find_counted(const Document& doc, const QuantityWords& words, const Nume
   const Index head = doc.tokens[number].head;
   if (names_what_is_counted(doc, numeral, number, head)) {
     out.token = whole_noun(doc, head);
-  } else if (const Index c = of_phrase(doc, number); c != kNone) {
+  } else if (const Index c = of_phrase(doc, numeral); c != kNone) {
     const bool them = doc.tokens[c].upos == Upos::kPron;
     out.of_them = them;
     if (!them) out.token = c;
   } else if (const Index noun = noun_to_the_right(doc, words, numeral.last); noun != kNone) {
     out.token = noun;
   }
+  const Index next = numeral.last + 1;
+  if (next + 1 < sentence_of(doc, numeral.first).last && doc.lower(next) == "of" &&
+      any_of(doc.lower(next + 1), {"them", "whom", "which", "those", "these"}))
+    out.of_them = true;
   out.last = std::max(out.token, numeral.last);
   set_top(doc, out);
   if (out.token == numeral.core_last)

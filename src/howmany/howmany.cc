@@ -19,12 +19,25 @@ using howmany::RoleFinding;
 
 bool befalls_people(QuantityRole role) { return role <= QuantityRole::kReleased; }
 
+bool is_named(const Counted& counted) {
+  return counted.kind == CountedClass::kPerson || counted.kind == CountedClass::kName;
+}
+
 // "the 20th strike", but not "a third attack".
 bool ordinal_counts(const Document& doc, const Numeral& numeral) {
   if (*numeral.min < 3 || numeral.first == 0) return false;
   const std::string_view word = doc.lower(numeral.first - 1);
   return word == "the" || doc.tokens[numeral.first - 1].rel == Rel::kNmodPoss || word == "'s" ||
          word == "’s";
+}
+
+// "The two sides", "these three": a small number with a definite word names again, it does not
+// count.
+bool refers_back(const Document& doc, const Numeral& numeral) {
+  if (numeral.first == 0 || numeral.max.value_or(100) > 12) return false;
+  const Token& before = doc.tokens[numeral.first - 1];
+  const std::string_view word = doc.lower(numeral.first - 1);
+  return before.rel == Rel::kNmodPoss || word == "the" || word == "these" || word == "those";
 }
 
 // Whether a number that found its role is worth a row.
@@ -48,6 +61,9 @@ bool is_told(const Document& doc, const Numeral& numeral, const Counted& counted
   case NumeralKind::kCardinal:
   case NumeralKind::kVague:
     if (role) return !(nothing && one && role->because.starts_with("next"));
+    // "Both bodies", "a couple": no count unless something befalls them.
+    if (numeral.kind == NumeralKind::kVague && numeral.min == numeral.max) return false;
+    if (refers_back(doc, numeral)) return false;
     return (!nothing && !one) || howmany::opens_part(doc, numeral.first) || counted.of_them;
   }
   return false;
@@ -91,8 +107,13 @@ private:
         continue;
       }
       if (numeral.fraction) continue;
-      const auto role = roles.find(numeral, counted);
-      if (!is_told(doc, numeral, counted, role)) continue;
+      auto role = roles.find(numeral, counted);
+      if (!role && !drafts.empty() && numeral.kind != NumeralKind::kZero)
+        role = inherited(doc, drafts.back(), counted);
+      const bool listed = !role && numeral.kind == NumeralKind::kCardinal && !drafts.empty() &&
+                          is_named(counted) &&
+                          howmany::joins(doc, drafts.back().counted.last, counted.first);
+      if (!listed && !is_told(doc, numeral, counted, role)) continue;
       // "A woman was not hurt": who tells of one that something did not happen to counts nobody.
       const bool single = numeral.kind == NumeralKind::kArticle;
       if (single && role->governor != kNone && negation(doc, role->governor) != kNone) continue;
@@ -104,6 +125,15 @@ private:
       drafts.push_back(std::move(draft));
     }
     return drafts;
+  }
+
+  // "13 Israelis, 10 Thais and one Filipino", where the tree lost the list.
+  static std::optional<RoleFinding> inherited(const Document& doc, const Draft& before,
+                                              const Counted& counted) {
+    if (!before.own_role || !befalls_people(before.row.role) || !is_named(counted) ||
+        !howmany::joins(doc, before.counted.last, counted.first))
+      return std::nullopt;
+    return RoleFinding{before.row.role, before.row.governor, "list"};
   }
 
   // Articles are everywhere: only those that hang on a noun to their right are looked at.

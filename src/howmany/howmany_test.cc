@@ -121,6 +121,47 @@ const TreeCase kTrees[] = {
      "No no DET 2 det\ntroops troop NOUN 4 nsubj:pass\nwere be AUX 4 aux:pass\n"
      "injured injure VERB 0 root\n. . PUNCT 4 punct\n",
      "\"No\" injured 0 0 <injured"},
+    {"NearerVerb",
+     "It it PRON 2 nsubj\nkilled kill VERB 0 root\nthree three NUM 2 obj\nand and CCONJ 7 cc\n"
+     "wounded wounded ADJ 7 amod\n27 27 NUM 7 nummod\nothers other NOUN 3 conj\n. . PUNCT 2 "
+     "punct\n",
+     "\"three\" killed 3 3 <killed; \"27\" injured 27 27 <wounded"},
+    {"GroupCountedFrom",
+     "One one NUM 6 nsubj\nof of ADP 4 case\nthe the DET 4 det\nleaders leader NOUN 1 nmod\n"
+     "has have AUX 6 aux\ndied die VERB 0 root\n. . PUNCT 6 punct\n\n"
+     "One one NUM 7 nsubj\nof of ADP 5 case\nthe the DET 5 det\nthree three NUM 5 nummod\n"
+     "leaders leader NOUN 1 nmod\nhas have AUX 7 aux\ndied die VERB 0 root\n. . PUNCT 7 punct\n",
+     "\"One\" killed 1 1 <died; \"One\" killed 1 1 <died"},
+    {"BodiesFound",
+     "Police police NOUN 2 nsubj\nfound find VERB 0 root\n12 12 NUM 4 nummod\nbodies body NOUN 2 "
+     "obj\n"
+     ". . PUNCT 2 punct\n\nBoth both DET 3 det\nlegislative legislative ADJ 3 amod\n"
+     "bodies body NOUN 4 nsubj\nvoted vote VERB 0 root\n. . PUNCT 4 punct\n",
+     "\"12\" killed 12 12 <bodies"},
+    {"ListedParts",
+     "It it PRON 2 nsubj\nfreed free VERB 0 root\n24 24 NUM 4 nummod\nhostages hostage NOUN 2 obj\n"
+     ", , PUNCT 8 punct\nincluding include VERB 8 case\n13 13 NUM 8 nummod\n"
+     "Israelis Israeli PROPN 4 nmod\nand and CCONJ 11 cc\none one NUM 11 nummod\n"
+     "Filipino Filipino PROPN 8 conj\n. . PUNCT 2 punct\n",
+     "\"24\" released 24 24 <freed; \"13\" released 13 13 <freed of \"24\"; "
+     "\"one\" released 1 1 <freed of \"24\""},
+    {"DeniedOfOne",
+     "A a DET 2 det\nwoman woman NOUN 5 nsubj:pass\nwas be AUX 5 aux:pass\nnot not PART 5 advmod\n"
+     "hurt hurt VERB 0 root\n. . PUNCT 5 punct\n",
+     ""},
+    {"SoFar",
+     "12 12 NUM 2 nummod\npeople person NOUN 4 nsubj\nhave have AUX 4 aux\ndied die VERB 0 root\n"
+     "so so ADV 6 advmod\nfar far ADV 4 advmod\n. . PUNCT 4 punct\n",
+     "\"12\" killed 12 - <died"},
+    {"Ordinal",
+     "It it PRON 5 nsubj\nwas be AUX 5 cop\nthe the DET 5 det\n20th 20th ADJ 5 amod\n"
+     "strike strike NOUN 0 root\nsince since ADP 7 case\nMay May PROPN 5 nmod\n. . PUNCT 5 punct\n",
+     "\"20th\" attacks 20 20 <strike"},
+    {"NoQuantities",
+     "In in ADP 2 case\n2019 2019 NUM 6 obl\nMarrat Marrat PROPN 6 nsubj\n, , PUNCT 5 punct\n25 25 "
+     "NUM 3 appos\n"
+     ", , PUNCT 5 punct\nvoted vote VERB 0 root\n. . PUNCT 7 punct\n",
+     ""},
     {"Released",
      "It it PRON 2 nsubj\nreleased release VERB 0 root\ntwo two NUM 4 nummod\nsongs song NOUN 2 "
      "obj\n"

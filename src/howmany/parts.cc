@@ -38,6 +38,13 @@ Index apposed_to(const Document& doc, Index at) {
   return kNone;
 }
 
+// Whether a part stands right behind another number's phrase: "27 others, including two children".
+bool follows(const Document& doc, const Draft& whole, const Draft& part) {
+  const Index left = whole.counted.last, right = part.numeral.first;
+  return right > left && right <= left + 4 &&
+         (doc.lower(left + 1) == "," || doc.lower(left + 1) == "including");
+}
+
 bool may_hold(const Quantity& whole, const Quantity& part) {
   return !part.min || !whole.max || *part.min < *whole.max;
 }
@@ -61,7 +68,8 @@ std::size_t whole_of(const Document& doc, const std::vector<Draft>& drafts, std:
       continue;
     const bool names =
         apposed != kNone && apposed >= whole.counted.first && apposed <= whole.counted.last;
-    const bool same = !part.own_role || part.row.role == whole.row.role || part.counted.of_them;
+    const bool same = !part.own_role || (marked && follows(doc, whole, part)) ||
+                      part.row.role == whole.row.role || part.counted.of_them;
     if (names || (marked && same)) return i;
   }
   return at;
@@ -79,11 +87,7 @@ bool continues_list(const Document& doc, const Draft& left, const Draft& right) 
   if (!adds_up(left) || !adds_up(right) || left.row.role != right.row.role ||
       left.row.governor != right.row.governor)
     return false;
-  const Index first = left.counted.last + 1, last = right.counted.first;
-  if (last <= first || last > first + 2) return false;
-  for (Index t = first; t < last; ++t)
-    if (!any_of(doc.lower(t), {",", "and", "&"})) return false;
-  return true;
+  return joins(doc, left.counted.last, right.counted.first);
 }
 
 // A list is whole when "and" stands before its last member and no member goes uncounted: "Marrat,
@@ -166,13 +170,27 @@ bool opens_part(const Document& doc, Index first) {
          any_of(doc.lower(t - 1), {"of", "among", "amongst", "with"});
 }
 
+bool joins(const Document& doc, Index left, Index right) {
+  if (right <= left + 1 || right > left + 3) return false;
+  for (Index t = left + 1; t < right; ++t)
+    if (!any_of(doc.lower(t), {",", "and", "&"})) return false;
+  return true;
+}
+
 void link_parts(const Document& doc, std::vector<Draft>& drafts) {
   for (std::size_t i = 1; i < drafts.size(); ++i) {
-    const std::size_t whole = whole_of(doc, drafts, i);
+    std::size_t whole = whole_of(doc, drafts, i);
+    // "including 13 Israelis, 10 Thais and one Filipino".
+    if (whole == i && drafts[i - 1].row.part_of != kNone &&
+        (!drafts[i].own_role || drafts[i].row.role == drafts[i - 1].row.role) &&
+        joins(doc, drafts[i - 1].counted.last, drafts[i].counted.first))
+      whole = drafts[i - 1].row.part_of;
     if (whole == i) continue;
     Quantity& row = drafts[i].row;
     row.part_of = static_cast<Index>(whole);
-    if (drafts[i].own_role) continue;
+    const bool takes_role = opens_part(doc, drafts[i].numeral.first) &&
+                            follows(doc, drafts[whole], drafts[i]) && drafts[whole].own_role;
+    if (drafts[i].own_role && !takes_role) continue;
     row.role = drafts[whole].row.role;
     row.governor = drafts[whole].row.governor;
     row.because = drafts[whole].row.because;

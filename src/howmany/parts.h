@@ -23,6 +23,9 @@ bool is_superseded(const Document& doc, const QuantityWords& words, std::vector<
 // Whether the words just before a number make it a part: "including", "of whom", "among them".
 bool opens_part(const Document& doc, Index first);
 
+// Whether only commas and "and" stand between two tokens, and at least one of them.
+bool joins(const Document& doc, Index left, Index right);
+
 // "including 5,000 in Dorvik", "of whom five were children": a part takes the role of its whole
 // where it has none of its own.
 void link_parts(const Document& doc, std::vector<Draft>& drafts);

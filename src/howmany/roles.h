@@ -12,6 +12,7 @@ struct RoleFinding {
   QuantityRole role = QuantityRole::kOther;
   Index governor = kNone;
   std::string because;  // "verb kill obj", "count death"
+  Index length = 1;     // tokens of the governor, where it was found by its form
 };
 
 class RoleFinder {
@@ -38,6 +39,7 @@ private:
   [[nodiscard]] Finding by_state(const Counted& counted) const;
   [[nodiscard]] Finding by_toll(Index verb) const;
   [[nodiscard]] Finding by_neighbours(const Counted& counted) const;
+  [[nodiscard]] Finding by_verb_before(const Counted& counted) const;
   [[nodiscard]] Finding by_verb_after(const Counted& counted, const Sentence& sent) const;
   [[nodiscard]] Finding by_verb_after_clause(Index clause, Index end, const Counted& counted) const;
   [[nodiscard]] Finding by_list(const Counted& counted) const;

@@ -8,6 +8,7 @@
 #include "src/lexicon/numbers.h"
 #include "src/lexicon/quantity_words.h"
 #include "src/lexicon/time_words.h"
+#include "src/lexicon/given_names.h"
 #include "src/lexicon/known_names.h"
 #include "src/lexicon/roles.h"
 #include "src/lexicon/token_words.h"
@@ -33,12 +34,13 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("hedges.tsv", modality.hedge_count(), modality.hedge_examples());
   const Frames frames = Frames::load(data, report.faults);
   keep("frames", frames.entries(), {});
-  keep("frames", frames.size(), {});
   const Roles roles = Roles::load(data, report.faults);
   keep("roles.tsv", roles.size(), roles.examples());
   const KnownNames names = KnownNames::load(data, report.faults);
   keep("leaders.tsv", names.leader_count(), names.leader_examples());
   keep("groups.tsv", names.group_count(), names.group_examples());
+  const GivenNames given_names = GivenNames::load(data, report.faults);
+  keep("given_names.tsv", given_names.size(), {});
   const Contexts contexts = Contexts::load(data, report.faults);
   keep("contexts.txt", contexts.size(), {});
   const Boilerplate boilerplate = Boilerplate::load(data, report.faults);

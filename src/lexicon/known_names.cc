@@ -75,14 +75,23 @@ ActorCode code_on(const KnownName& entry, const std::optional<Day>& day) {
 
 void KnownNames::add_alias(std::string_view alias, std::uint32_t entry) {
   alias = trim(alias);
-  for (const std::string_view article : {"the ", "The "})
-    if (alias.starts_with(article)) alias.remove_prefix(article.size());
+  // "The Times" is no newspaper without its article.
+  if (alias.starts_with("the ")) alias.remove_prefix(4);
   if (alias.empty()) return;
   aliases_.push_back({entry, all_capitals(alias)});
   const auto value = static_cast<std::uint32_t>(aliases_.size() - 1);
   const std::string lower = to_lower(alias);
   trie_.add_phrase(lower, value);
-  if (lower.find('\'') != std::string::npos) trie_.add_phrase(typographic(lower), value);
+  if (lower.find('\'') == std::string::npos) return;
+  trie_.add_phrase(typographic(lower), value);
+  // The tokenizer parts "peoples' democratic party" before the apostrophe.
+  for (std::size_t at = lower.find("s' "); at != std::string::npos;
+       at = lower.find("s' ", at + 3)) {
+    std::string parted = lower;
+    parted.insert(at + 1, " ");
+    trie_.add_phrase(parted, value);
+    trie_.add_phrase(typographic(parted), value);
+  }
 }
 
 void KnownNames::add(const Table& table, const Table::Row& row, bool person, Faults& faults) {

@@ -23,7 +23,7 @@ std::string plural_of_word(std::string_view word) {
   if (word.ends_with("y") && word.size() > 1 && !is_vowel(word[word.size() - 2]))
     return text.substr(0, text.size() - 1) + "ies";
   for (const std::string_view hiss : {"s", "x", "z", "ch", "sh"})
-    if (word.ends_with(hiss)) return word.ends_with("s") ? "" : text + "es";
+    if (word.ends_with(hiss)) return word.ends_with("s") && !word.ends_with("ss") ? "" : text + "es";
   if (word == "thief") return "thieves";
   if (word == "passer-by") return "passers-by";
   if (word == "passerby") return "passersby";

@@ -66,8 +66,27 @@ struct Rank {
   friend auto operator<=>(const Rank&, const Rank&) = default;
 };
 
+// "Thursday, ...": what opens a sentence holds for its main clause, whatever the parser hung it on.
+bool opens_sentence(const Scene& scene, Span span) {
+  const Index t = token_at(scene.doc(), span.begin);
+  return t != kNone && t <= scene.doc().sentences[scene.token(t).sentence].first + 1;
+}
+
+bool in_main_clause(const Scene& scene, const Draft& draft) {
+  Index at = clause_of(scene, draft);
+  for (int i = 0; i < kMaxClimb && at != kNone; ++i) {
+    if (scene.token(at).head == kNone) return true;
+    if (!shares_details(scene, at)) return false;
+    at = scene.token(at).head;
+  }
+  return false;
+}
+
 Rank rank(const Scene& scene, const Draft& draft, Index head, Span span) {
-  return {clauses_up(scene, draft, head), distance(draft.ev.trigger, span)};
+  Rank out{clauses_up(scene, draft, head), distance(draft.ev.trigger, span)};
+  if (out.level == kNone && opens_sentence(scene, span) && in_main_clause(scene, draft))
+    out.level = kMaxClimb;
+  return out;
 }
 
 void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
@@ -232,6 +251,8 @@ void unite(const Document& doc, Draft& into, Draft& from) {
   if (telling(doc, from) > telling(doc, into)) std::swap(into, from);
   into.ev.modes |= from.ev.modes;
   into.ev.contexts |= from.ev.contexts;
+  into.heads.insert(into.heads.end(), from.heads.begin(), from.heads.end());
+  into.about.insert(into.about.end(), from.about.begin(), from.about.end());
   if (into.ev.actors.empty()) into.ev.actors = from.ev.actors;
   if (into.ev.recipients.empty()) into.ev.recipients = from.ev.recipients;
 }

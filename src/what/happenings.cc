@@ -90,18 +90,67 @@ bool refers_back(const Document& doc, const Event& ev) {
          (doc.lower(det) == "the" || doc.lower(det) == "this" || doc.lower(det) == "that");
 }
 
-bool same_happening(const Document& doc, const Event& earlier, const Event& ev) {
-  if (earlier.type != ev.type || earlier.aggregate != ev.aggregate) return false;
+// Weapons that are not one another: what was shelled was not bombed from the air.
+bool may_be_same_means(const Event& a, const Event& b) {
+  constexpr auto bit = [](Mode mode) { return std::uint64_t{1} << static_cast<unsigned>(mode); };
+  constexpr std::uint64_t kMeans =
+      bit(Mode::kAerial) | bit(Mode::kHeavyWeapons) | bit(Mode::kFirearms) | bit(Mode::kPrimitive) |
+      bit(Mode::kSuicideAttack) | bit(Mode::kAbduct) | bit(Mode::kSexual);
+  const std::uint64_t x = a.modes & kMeans, y = b.modes & kMeans;
+  return x == 0 || y == 0 || (x & y) != 0;
+}
+
+// What is known of a happening so far.
+struct Happening {
+  std::vector<Index> mentions;
+};
+
+// How much two mentions have in common; below zero when they cannot be one happening. Weights were
+// chosen on the developers' gold articles: both sides in common, or one and the word, or a word
+// that points back, are enough.
+constexpr int kImpossible = -1000;
+constexpr int kEnough = 3;
+
+int likeness(const Document& doc, const Event& earlier, const Event& ev) {
+  if (earlier.type != ev.type || earlier.aggregate != ev.aggregate) return kImpossible;
   if (!compatible(doc, earlier.actors, ev.actors) ||
       !compatible(doc, earlier.recipients, ev.recipients))
-    return false;
-  if (!may_be_same_days(doc, earlier, ev) || !may_be_same_place(doc, earlier, ev)) return false;
-  if (refers_back(doc, ev)) return true;
-  const bool who = shared(doc, earlier.actors, ev.actors);
-  const bool whom = shared(doc, earlier.recipients, ev.recipients);
-  const bool same_word = doc.lemma(earlier.trigger_head) == doc.lemma(ev.trigger_head);
-  return (who && whom) || ((who || whom) && same_word) ||
-         ((who || whom) && ev.type == EventType::kAssault);
+    return kImpossible;
+  if (!may_be_same_days(doc, earlier, ev) || !may_be_same_place(doc, earlier, ev) ||
+      !may_be_same_means(earlier, ev))
+    return kImpossible;
+  int score = 0;
+  if (shared(doc, earlier.actors, ev.actors)) score += 2;
+  if (shared(doc, earlier.recipients, ev.recipients)) score += 2;
+  if (doc.lemma(earlier.trigger_head) == doc.lemma(ev.trigger_head)) score += 2;
+  if (refers_back(doc, ev)) score += 3;
+  if (ev.type == EventType::kAssault) score += 1;
+  if (ev.actors.empty() && ev.recipients.empty()) score += 1;
+  if (earlier.time != kNone && ev.time != kNone && doc.times[ev.time].days) score += 1;
+  return score;
+}
+
+// The earlier happening that an event belongs to, or kNone: the likest, then the one most told of,
+// then the last.
+Index find_happening(const Document& doc, const std::vector<Event>& events,
+                     const std::map<Index, Happening>& happenings, Index e) {
+  Index best = kNone;
+  std::pair<int, std::size_t> best_score{kEnough, 0};
+  for (const auto& [first, happening] : happenings) {
+    if (events[first].type != events[e].type) continue;
+    int score = 0;
+    for (const Index mention : happening.mentions) {
+      if (mention + kMaxBack < e) continue;
+      const int one = likeness(doc, events[mention], events[e]);
+      score = one == kImpossible ? kImpossible : std::max(score, one);
+      if (score == kImpossible) break;
+    }
+    const std::pair<int, std::size_t> rank{score, happening.mentions.size()};
+    if (rank.first < kEnough || (best != kNone && rank < best_score)) continue;
+    best = first;
+    best_score = rank;
+  }
+  return best;
 }
 
 // Fields of the same happening told elsewhere (ruling 2).
@@ -127,22 +176,22 @@ void inherit(Document& doc, const Event& from, Event& ev) {
 }  // namespace
 
 void join_happenings(Document& doc, std::vector<Event>& events) {
+  std::map<Index, Happening> happenings;
   for (Index e = 0; e < events.size(); ++e) {
-    events[e].same_as = e;
-    // The nearest mention before it decides.
-    for (Index earlier = e; earlier-- > (e > kMaxBack ? e - kMaxBack : 0);) {
-      if (!same_happening(doc, events[earlier], events[e])) continue;
-      events[e].same_as = events[earlier].same_as;
+    const Index found = find_happening(doc, events, happenings, e);
+    events[e].same_as = found == kNone ? e : found;
+    happenings[events[e].same_as].mentions.push_back(e);
+    if (found != kNone)
       events[e].because.push_back({Field::kEvent, doc.intern("same deed told before")});
-      break;
-    }
   }
   // What one mention tells holds for the others, the earliest first.
   const std::vector<Event> told = events;
-  for (Index e = 0; e < events.size(); ++e)
-    for (Index other = 0; other < events.size(); ++other)
-      if (other != e && told[other].same_as == told[e].same_as)
-        inherit(doc, told[other], events[e]);
+  for (const auto& [first, happening] : happenings) {
+    const std::size_t count = std::min<std::size_t>(happening.mentions.size(), kMaxBack);
+    for (const Index e : happening.mentions)
+      for (std::size_t i = 0; i < count; ++i)
+        if (happening.mentions[i] != e) inherit(doc, told[happening.mentions[i]], events[e]);
+  }
 }
 
 }  // namespace annals::what

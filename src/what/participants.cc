@@ -65,37 +65,139 @@ void add_modes(const Scene& scene, Draft& draft) {
     if (const auto mode = content_mode(scene, draft)) draft.ev.modes |= bit(*mode);
 }
 
-}  // namespace
-
-void fill(const Scene& scene, Document& doc, const Draft& draft,
-          const std::vector<std::string>& places, Field field, std::vector<Participant>& out,
-          std::vector<Reason>& because) {
-  for (const std::string& place : places) {
-    for (const Index t : arguments(scene, draft.ev.trigger_head, draft.light, place)) {
-      if (t == draft.ev.trigger_head || !may_name(scene, t, place)) continue;
-      Participant who = participant(scene, doc, t, place);
-      const bool known = std::any_of(out.begin(), out.end(),
-                                     [&](const Participant& p) { return p.text == who.text; });
-      if (!known) out.push_back(std::move(who));
-    }
-    if (out.empty()) continue;
-    because.push_back({field, doc.intern("argument " + place)});
-    return;
+// Who stands to the left of a verb whose subject the parser lost: the first name or group of its
+// clause that no preposition governs.
+Index lost_subject(const Scene& scene, Index verb) {
+  const Document& doc = scene.doc();
+  const Token& tok = doc.tokens[verb];
+  if (tok.upos != Upos::kVerb || (tok.feats & kFinite) == 0 || is_passive(scene, verb))
+    return kNone;
+  if (tok.rel != Rel::kRoot && tok.rel != Rel::kAppos && tok.rel != Rel::kAcl &&
+      tok.rel != Rel::kParataxis && tok.rel != Rel::kCcomp && tok.rel != Rel::kDep)
+    return kNone;
+  Index found = kNone;
+  for (Index t = verb; t-- > doc.sentences[tok.sentence].first;) {
+    const std::string_view word = doc.lower(t);
+    if (word == ";" || word == ":" || word == "that" || doc.tokens[t].upos == Upos::kVerb) break;
+    const Index m = scene.mention(t);
+    if (m == kNone || doc.mentions[m].head != t || !scene.is_agent(t)) continue;
+    if (scene.child(t, {Rel::kCase}) != kNone || doc.tokens[t].rel == Rel::kNmodPoss) continue;
+    found = t;
   }
+  return found;
 }
 
-void add_participants(const Scene& scene, Document& doc, Draft& draft) {
+class Filler {
+public:
+  Filler(const Scene& scene, Document& doc, const std::vector<Index>& deeds, Draft& draft)
+      : scene_(scene), doc_(doc), deeds_(deeds), draft_(draft) {}
+
+  void fill(const std::vector<std::string>& places, Field field, std::vector<Participant>& out) {
+    for (const std::string& place : places) {
+      for (const Index t : arguments(scene_, draft_.ev.trigger_head, draft_.light, place))
+        consider(t, place, field, out);
+      if (out.empty()) continue;
+      draft_.ev.because.push_back({field, doc_.intern("argument " + place)});
+      return;
+    }
+  }
+
+  void fill_lost_subject() {
+    const Index verb = draft_.light != kNone ? draft_.light : draft_.ev.trigger_head;
+    const Index t = lost_subject(scene_, verb);
+    if (t == kNone) return;
+    consider(t, "subj", Field::kActor, draft_.ev.actors);
+    if (!draft_.ev.actors.empty())
+      draft_.ev.because.push_back({Field::kActor, doc_.intern("who stands before the verb")});
+  }
+
+private:
+  void consider(Index t, const std::string& place, Field field, std::vector<Participant>& out) {
+    if (t == draft_.ev.trigger_head) return;
+    if (std::find(deeds_.begin(), deeds_.end(), t) != deeds_.end() && !is_somebody(t)) {
+      if (field == Field::kRecipient) draft_.about.push_back(t);
+      return;
+    }
+    if (!may_name(scene_, t, place)) return;
+    if (field == Field::kActor && !may_act(t)) return;
+    Participant who = participant(scene_, doc_, t, place);
+    const bool known = std::any_of(out.begin(), out.end(),
+                                   [&](const Participant& p) { return p.text == who.text; });
+    if (!known) out.push_back(std::move(who));
+  }
+
+  // "protesters" tell a deed and are somebody.
+  [[nodiscard]] bool is_somebody(Index t) const {
+    const Index m = scene_.mention(t);
+    return m != kNone && doc_.mentions[m].head == t &&
+           (scene_.classes(t) & (kIsPerson | kIsState)) != 0;
+  }
+
+  // Things and moves do nothing; who is behind them is told elsewhere or nowhere.
+  [[nodiscard]] bool may_act(Index t) const {
+    return scene_.is_agent(t) || doc_.tokens[t].upos == Upos::kPron;
+  }
+
+  const Scene& scene_;
+  Document& doc_;
+  const std::vector<Index>& deeds_;
+  Draft& draft_;
+};
+
+// A known person killed by somebody armed or by a state was meant (CODEBOOK.md: targeted).
+void add_targeted(const Scene& scene, Draft& draft) {
+  if (draft.ev.type != EventType::kAssault || draft.ev.actors.empty()) return;
+  const std::string_view lemma = scene.doc().lemma(draft.ev.trigger_head);
+  if (lemma != "kill" && lemma != "killing" && lemma != "assassinate" && lemma != "martyr") return;
+  const auto named = [&](const Participant& p) {
+    if (p.mention == kNone) return false;
+    const Mention& mention = scene.doc().mentions[p.mention];
+    return mention.kind == MentionKind::kName && mention.entity_kind == EntityKind::kPerson;
+  };
+  const auto able = [](const Participant& p) {
+    return p.code.has(Sector::kMil) || p.code.has(Sector::kGov) || p.code.has(Sector::kReb) ||
+           p.code.has(Sector::kSpy) || p.code.has(Sector::kUaf);
+  };
+  if (std::any_of(draft.ev.recipients.begin(), draft.ev.recipients.end(), named) &&
+      std::any_of(draft.ev.actors.begin(), draft.ev.actors.end(), able))
+    draft.ev.modes |= bit(Mode::kTargeted);
+}
+
+bool is_plain_passive(const Scene& scene, const Draft& draft) {
+  return draft.light == kNone && scene.token(draft.ev.trigger_head).upos == Upos::kVerb &&
+         is_passive(scene, draft.ev.trigger_head);
+}
+
+}  // namespace
+
+void add_participants(const Scene& scene, Document& doc, const std::vector<Index>& deeds,
+                      Draft& draft) {
   Event& ev = draft.ev;
-  fill(scene, doc, draft, draft.frame->actor, Field::kActor, ev.actors, ev.because);
-  fill(scene, doc, draft, draft.frame->recipient, Field::kRecipient, ev.recipients, ev.because);
+  Filler filler(scene, doc, deeds, draft);
+  filler.fill(draft.frame->actor, Field::kActor, ev.actors);
+  if (ev.actors.empty() && !draft.frame->actor.empty() && draft.frame->actor.front() == "subj")
+    filler.fill_lost_subject();
+  filler.fill(draft.frame->recipient, Field::kRecipient, ev.recipients);
   std::erase_if(ev.recipients, [&](const Participant& p) {
     return std::any_of(ev.actors.begin(), ev.actors.end(),
                        [&](const Participant& a) { return a.text == p.text; });
   });
   add_modes(scene, draft);
-  if (!draft.frame->mutual) return;
+  add_targeted(scene, draft);
+  // "was met by": one meets, the other is met.
+  if (!draft.frame->mutual || (is_plain_passive(scene, draft) && !ev.actors.empty())) return;
   ev.actors.insert(ev.actors.end(), ev.recipients.begin(), ev.recipients.end());
   ev.recipients.clear();
+}
+
+void add_accused(const Scene& scene, Document& doc, const Draft& accusation, Draft& deed) {
+  Draft seen = accusation;
+  seen.ev.recipients.clear();
+  Filler(scene, doc, {}, seen)
+      .fill(accusation.frame->recipient, Field::kRecipient, seen.ev.recipients);
+  if (seen.ev.recipients.empty()) return;
+  deed.ev.actors = seen.ev.recipients;
+  deed.ev.because.push_back({Field::kActor, doc.intern("the accused")});
 }
 
 }  // namespace annals::what

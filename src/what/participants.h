@@ -5,12 +5,13 @@
 
 namespace annals::what {
 
-// Fills actors and recipients as the frame says, and its modes.
-void add_participants(const Scene& scene, Document& doc, Draft& draft);
+// Fills actors and recipients as the frame says, and its modes. A deed that stands where somebody
+// should
+// (`deeds`: triggers of the sentence) is nobody; the draft is about it.
+void add_participants(const Scene& scene, Document& doc, const std::vector<Index>& deeds,
+                      Draft& draft);
 
-// Appends those who stand at the first of `places` where somebody does.
-void fill(const Scene& scene, Document& doc, const Draft& draft,
-          const std::vector<std::string>& places, Field field, std::vector<Participant>& out,
-          std::vector<Reason>& because);
+// The doer of a deed that somebody is accused of, where the deed names none: the accused.
+void add_accused(const Scene& scene, Document& doc, const Draft& accusation, Draft& deed);
 
 }  // namespace annals::what

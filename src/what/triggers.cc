@@ -83,6 +83,7 @@ Draft make_draft(Document& doc, const Frame& frame, Index token, Index last, Ind
   draft.ev.cameo = doc.intern(
       frame.cameo.empty() ? kEventTypes[static_cast<std::size_t>(frame.type)].cameo : frame.cameo);
   draft.ev.trigger_head = token;
+  draft.heads = {token};
   draft.ev.trigger = span_of(doc, token, last);
   draft.ev.sentence = doc.tokens[token].sentence;
   draft.ev.contexts = frame.contexts;
@@ -160,9 +161,7 @@ bool told_as_done(const Document& doc, Index trigger) {
 void charge(const Scene& scene, Document& doc, const Draft& accusation, Draft& deed) {
   deed.ev.factuality = Factuality::kAlleged;
   // The accused is the doer of the deed alleged.
-  if (deed.ev.actors.empty())
-    fill(scene, doc, accusation, accusation.frame->recipient, Field::kActor, deed.ev.actors,
-         deed.ev.because);
+  if (deed.ev.actors.empty()) add_accused(scene, doc, accusation, deed);
   deed.ev.because.push_back({Field::kFactuality, doc.intern("content of an accusation")});
 }
 
@@ -216,7 +215,7 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
   Draft draft = make_draft(doc, best != nullptr ? *best : kUsual, head, head, light);
   draft.ev.type = type;
   draft.ev.trigger = words;
-  add_participants(scene, doc, draft);
+  add_participants(scene, doc, {}, draft);
   return draft;
 }
 
@@ -229,6 +228,8 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
     add_drafts_at(scene, doc, frames, t, sent, drafts);
     if (is_speech_word(doc, frames, t, sent.last)) speech_heads.push_back(t);
   }
+  std::vector<Index> deeds;
+  for (const Draft& draft : drafts) deeds.push_back(draft.ev.trigger_head);
   std::vector<Draft> kept;
   for (Draft& draft : drafts) {
     const Index head = speech_above(doc, speech_heads, draft.ev.trigger_head);
@@ -236,7 +237,7 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
     const bool charged = speech != nullptr && speech->ev.type == EventType::kAccuse;
     if (head != kNone && !charged && !told_as_done(doc, draft.ev.trigger_head)) continue;
     Draft deed = draft;
-    add_participants(scene, doc, deed);
+    add_participants(scene, doc, deeds, deed);
     if (charged && !told_as_done(doc, draft.ev.trigger_head)) charge(scene, doc, *speech, deed);
     kept.push_back(std::move(deed));
   }

@@ -11,7 +11,9 @@ namespace annals::what {
 struct Draft {
   Event ev;
   const Frame* frame = nullptr;
-  Index light = kNone;  // the light verb of a trigger noun
+  Index light = kNone;       // the light verb of a trigger noun
+  std::vector<Index> heads;  // its trigger, and those of drafts that were the same deed
+  std::vector<Index> about;  // triggers of deeds that this one speaks of: "condemned the attack"
 };
 
 // All drafts of a sentence, by position. What is only demanded, promised or threatened is left out;

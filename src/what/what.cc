@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 #include "src/lexicon/contexts.h"
 #include "src/lexicon/frames.h"
@@ -95,9 +96,30 @@ private:
       events.push_back(std::move(ev));
     }
     what::join_happenings(doc, events);
+    add_doers(doc, drafts, events);
     for (std::size_t e = 0; e < events.size(); ++e) {
       events[e].confidence = confidence_of(*drafts[e].frame, events[e]);
       doc.events.add(std::move(events[e]));
+    }
+  }
+
+  // Who condemns an attack condemns its doer.
+  static void add_doers(Document& doc, const std::vector<Draft>& drafts,
+                        std::vector<Event>& events) {
+    std::map<Index, Index> by_head;
+    for (Index d = 0; d < drafts.size(); ++d)
+      for (const Index head : drafts[d].heads) by_head.emplace(head, d);
+    for (Index d = 0; d < drafts.size(); ++d) {
+      if (!events[d].recipients.empty()) continue;
+      for (const Index head : drafts[d].about) {
+        const auto deed = by_head.find(head);
+        if (deed == by_head.end() || deed->second == d || events[deed->second].actors.empty())
+          continue;
+        events[d].recipients = events[deed->second].actors;
+        events[d].because.push_back(
+            {Field::kRecipient, doc.intern("the doer of what it is about")});
+        break;
+      }
     }
   }
 

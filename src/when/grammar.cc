@@ -212,6 +212,19 @@ void Grammar::extend_right(Match& match) const {
   match.to = std::move(to);
 }
 
+// Whether the time hangs on a noun behind it: "the November 27 agreement", "Wednesday night raids".
+bool Grammar::modifies_noun(const Reading& r, std::size_t last) const {
+  if (last >= atoms_.size()) return false;
+  for (Index t = atoms_[r.core].token; t <= atoms_[r.last - 1].token; ++t) {
+    const Token& tok = doc_.tokens[t];
+    if (tok.head == kNone || tok.head < atoms_[last].token) continue;
+    if (tok.rel == Rel::kCompound || tok.rel == Rel::kAmod || tok.rel == Rel::kNummod ||
+        tok.rel == Rel::kNmodPoss)
+      return true;
+  }
+  return false;
+}
+
 // Takes the article and the preposition into the span; "in" of "in the 2014 protests" is the
 // noun's.
 void Grammar::extend_left(Match& match, std::size_t limit) const {
@@ -223,18 +236,12 @@ void Grammar::extend_left(Match& match, std::size_t limit) const {
                              r.narrow || r.part || r.season || r.form == Form::kFiscal ||
                              r.form == Form::kDay || is(at, AtomKind::kOrdinal) ||
                              (r.day > 0 && is(at, TimeClass::kOrdinal));
+  r.modifier = is(last, AtomKind::kPossessive) || modifies_noun(r, last);
   const bool article = at > limit && before(at).is(TimePrep::kThe);
   const bool named =
       r.form == Form::kVague && (lower(r.core) == "future" || lower(r.core) == "past");
   if (article && !dated_article && !named) return;
   if (article) match.first = --at;
-  const Index core_token = atoms_[r.last - 1].token;
-  const Rel rel = doc_.tokens[core_token].rel;
-  const Index over = doc_.tokens[core_token].head;
-  const bool modifies =
-      over != kNone && last < atoms_.size() && over >= atoms_[last].token &&
-      (rel == Rel::kCompound || rel == Rel::kAmod || rel == Rel::kNummod || rel == Rel::kNmodPoss);
-  r.modifier = is(last, AtomKind::kPossessive) || modifies;
   if (r.modifier) return;
   std::size_t prep_at = at;
   if (prep_at > limit && (before(prep_at).is(TimePrep::kAbout)) && lower(prep_at - 1) != "around")

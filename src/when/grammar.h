@@ -26,6 +26,7 @@ private:
   [[nodiscard]] std::optional<Match> figure_range(std::size_t at) const;
   void extend_right(Match& match) const;
   void extend_left(Match& match, std::size_t limit) const;
+  [[nodiscard]] bool modifies_noun(const Reading& reading, std::size_t last) const;
   void add_clock(Reading& reading) const;
   void add_part(Reading& reading) const;
 
@@ -36,35 +37,44 @@ private:
   [[nodiscard]] Maybe weekday_date(std::size_t at) const;
   [[nodiscard]] Maybe year_date(std::size_t at) const;
   [[nodiscard]] Maybe season_date(std::size_t at) const;
-  [[nodiscard]] Maybe decade_or_century(std::size_t at) const;
-  [[nodiscard]] Maybe fiscal_year(std::size_t at) const;
-  [[nodiscard]] Maybe feast(std::size_t at) const;
-  [[nodiscard]] Maybe clock(std::size_t at) const;
   void add_year(Reading& reading) const;
+
+  // grammar_company.cc
   [[nodiscard]] bool is_month(std::size_t at) const;
   [[nodiscard]] bool is_weekday(std::size_t at) const;
   [[nodiscard]] bool is_year(std::size_t at) const;
   [[nodiscard]] bool year_has_company(std::size_t at) const;
+  [[nodiscard]] int day_of_month(std::size_t at) const;  // 0: none
 
-  // grammar_units.cc
-  [[nodiscard]] Maybe day_word(std::size_t at) const;
-  [[nodiscard]] Maybe narrowed(std::size_t at) const;
-  [[nodiscard]] Maybe nth_of(std::size_t at) const;
-  [[nodiscard]] Maybe shifted(std::size_t at) const;
-  [[nodiscard]] Maybe counted(std::size_t at) const;
-  [[nodiscard]] Maybe bare_unit(std::size_t at) const;
-  [[nodiscard]] Maybe repeated(std::size_t at) const;
-  [[nodiscard]] Maybe vague(std::size_t at) const;
-  void add_way(Reading& reading) const;
-  [[nodiscard]] bool event_follows(std::size_t at) const;
+  // grammar_feasts.cc
+  [[nodiscard]] Maybe decade_or_century(std::size_t at) const;
+  [[nodiscard]] Maybe fiscal_year(std::size_t at) const;
+  [[nodiscard]] Maybe feast(std::size_t at) const;
+  [[nodiscard]] Maybe clock(std::size_t at) const;
 
+  // grammar_counts.cc
   struct Number {
     int value = 0;
     std::size_t last = 0;  // 0: none
     bool article = false;
   };
   [[nodiscard]] Number number(std::size_t at) const;
-  [[nodiscard]] int day_of_month(std::size_t at) const;  // 0: none
+  [[nodiscard]] Maybe counted(std::size_t at) const;
+  [[nodiscard]] Maybe repeated(std::size_t at) const;
+  [[nodiscard]] Maybe vague(std::size_t at) const;
+  void add_way(Reading& reading) const;
+  [[nodiscard]] bool event_follows(std::size_t at) const;
+
+  // grammar_units.cc
+  [[nodiscard]] Maybe day_word(std::size_t at) const;
+  [[nodiscard]] Maybe narrowed(std::size_t at) const;
+  [[nodiscard]] Maybe nth_of(std::size_t at) const;
+  [[nodiscard]] Maybe shifted(std::size_t at) const;
+  [[nodiscard]] Maybe shifted_count(std::size_t at, TimeShift shift, const Number& count) const;
+  [[nodiscard]] Maybe shifted_part(std::size_t at, TimeShift shift, std::size_t part_at) const;
+  [[nodiscard]] Maybe shifted_unit(std::size_t at, TimeShift shift, std::size_t unit_at) const;
+  [[nodiscard]] Maybe shifted_units(std::size_t at, TimeShift shift, std::size_t unit_at) const;
+  [[nodiscard]] Maybe bare_unit(std::size_t at) const;
 
   // The atom at `at`, or an empty one outside the sentence.
   [[nodiscard]] const Atom& atom(std::size_t at) const {

@@ -67,6 +67,14 @@ struct Reading {
   [[nodiscard]] bool has_date() const { return day > 0 || weekday > 0; }
 };
 
+inline Reading reading(Form form, std::size_t first, std::size_t last) {
+  Reading out;
+  out.form = form;
+  out.first = out.core = first;
+  out.last = last;
+  return out;
+}
+
 // Two ends of a stretch ("from 3 to 5 May"), or one time.
 struct Match {
   Reading from;

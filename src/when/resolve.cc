@@ -11,54 +11,9 @@ namespace {
 using std::chrono::days;
 
 constexpr std::size_t kRemembered = 12;
-constexpr int kAnyLength = 40000;
 constexpr Index kNearPassages = 3;
-// A day of the year named without one is taken for the next when the last lies most of a year back.
-constexpr int kLongAgo = 280;
-constexpr int kSoon = 70;
 // Counts beyond this are geology.
 constexpr int kMostYears = 2500;
-
-// Shifts that count from the report's own last date; the others count from publication.
-bool from_report(TimeShift shift) {
-  return shift == TimeShift::kPrevious || shift == TimeShift::kFollowing ||
-         shift == TimeShift::kSame || shift == TimeShift::kThat || shift == TimeShift::kEntire;
-}
-
-int steps(TimeShift shift) {
-  switch (shift) {
-  case TimeShift::kLast:
-  case TimeShift::kPast:
-  case TimeShift::kPrevious: return -1;
-  case TimeShift::kNext:
-  case TimeShift::kComing:
-  case TimeShift::kFollowing: return 1;
-  default: return 0;
-  }
-}
-
-// "XXXX-05-07", "XXXX-WXX-3": what is known without a year.
-std::string open_value(const Reading& r) {
-  char buffer[32];
-  if (r.month > 0 && r.day > 0)
-    std::snprintf(buffer, sizeof buffer, "XXXX-%02d-%02d", r.month, r.day);
-  else if (r.month > 0)
-    std::snprintf(buffer, sizeof buffer, "XXXX-%02d", r.month);
-  else if (r.weekday > 0)
-    std::snprintf(buffer, sizeof buffer, "XXXX-WXX-%d", r.weekday);
-  else if (r.season)
-    return "XXXX-" + std::string(kTimeSeasonNames[static_cast<std::size_t>(*r.season)]);
-  else
-    return "XXXX-XX-XX";
-  return buffer;
-}
-
-Day nearest_weekday_before(Day day, int wanted) {
-  return day - days((weekday(day) - wanted + 7) % 7);
-}
-Day nearest_weekday_after(Day day, int wanted) {
-  return day + days((wanted - weekday(day) + 7) % 7);
-}
 
 bool too_many(int count, TimeUnit unit) {
   return static_cast<long long>(count) * unit_days(unit) > 366LL * kMostYears;
@@ -92,178 +47,6 @@ const Resolver::Known* Resolver::known(int longest) const {
     if (second == nullptr) second = &date;
   }
   return second;
-}
-
-// The year in which a day, month or season without one falls.
-std::optional<int> Resolver::nearest_year(const Reading& r, Direction direction) const {
-  // A report about another year stays in it: "On 5 December 2019 ... On 7 December ...".
-  if (direction != Direction::kFuture && r.month > 0 && !r.shift)
-    for (const Known& date : known_) {
-      if (!date.full || date.passage != passage_) continue;
-      const Calendar at = split_day(date.days.start);
-      if (published_ && (*published_ - date.days.start).count() < 300) break;
-      return at.year + (r.month < at.month ? 1 : 0);
-    }
-  if (!published_) return std::nullopt;
-  const Calendar now = split_day(*published_);
-  const bool quarter = r.nth_unit == TimeUnit::kQuarter && r.nth > 0;
-  const int month = r.month > 0 ? r.month
-                    : r.season  ? 3 + 3 * static_cast<int>(*r.season)
-                    : quarter   ? 3 * r.nth - 2
-                                : 1;
-  if (r.shift && r.month > 0) {
-    const int n = steps(*r.shift);
-    if (*r.shift == TimeShift::kComing) return now.year + (month < now.month ? 1 : 0);
-    if (*r.shift == TimeShift::kPast) return now.year - (month >= now.month ? 1 : 0);
-    if (from_report(*r.shift)) {
-      const Known* date = known(kAnyLength);
-      if (date == nullptr) return std::nullopt;
-      const Calendar at = split_day(date->days.start);
-      if (n < 0) return at.year - (month >= at.month ? 1 : 0);
-      if (n > 0) return at.year + (month <= at.month ? 1 : 0);
-      return at.year;
-    }
-    return now.year + n;
-  }
-  const auto first_day = [&](int year) {
-    const auto day = r.day > 0 ? make_day(year, month, r.day) : make_day(year, month, 1);
-    return day.value_or(month_range(year, month).end);
-  };
-  const auto last_day = [&](int year) {
-    if (r.day > 0) return first_day(year);
-    if (quarter) return quarter_range(year, r.nth).end;
-    return r.season ? season_range(year, *r.season).end : month_range(year, month).end;
-  };
-  const int past = first_day(now.year) <= *published_ ? now.year : now.year - 1;
-  const int future = last_day(now.year) >= *published_ ? now.year : now.year + 1;
-  // 29 February exists in some years only.
-  if (r.day > 0 && (!make_day(past, month, r.day) || !make_day(future, month, r.day))) {
-    const int step = direction == Direction::kFuture ? 1 : -1;
-    for (int year = step > 0 ? future : past, tries = 0; tries < 9; ++tries, year += step)
-      if (make_day(year, month, r.day)) return year;
-    return std::nullopt;
-  }
-  if (direction == Direction::kFuture) return future;
-  const auto since_past = (*published_ - last_day(past)).count();
-  const auto until_future = (first_day(future) - *published_).count();
-  if (direction == Direction::kUnknown && since_past > kLongAgo - 60 && until_future < kSoon + 60)
-    return future;
-  if (r.day > 0 && since_past > kLongAgo && until_future < kSoon) return future;
-  return past;
-}
-
-std::optional<int> Resolver::year_of(const Reading& r, Direction direction, Resolved& out) {
-  if (r.year) return r.year;
-  if (!r.year_shift) return nearest_year(r, direction);
-  if (from_report(*r.year_shift)) {
-    const Known* date = known(kAnyLength);
-    if (date == nullptr) return std::nullopt;
-    out.anchor = date->span;
-    return split_day(date->days.start).year + steps(*r.year_shift);
-  }
-  if (!published_) return std::nullopt;
-  return split_day(*published_).year + steps(*r.year_shift);
-}
-
-Resolved Resolver::weekday(const Reading& r, Direction direction) {
-  Resolved out;
-  out.value = open_value(r);
-  if (!published_) return out;
-  const Day now = *published_;
-  const Known* date = known(7);
-  const Day from = date != nullptr ? date->days.start : now;
-  Day day = now;
-  out.because = "weekday not after publication";
-  if (r.week_shift) {
-    const Day base = from_report(*r.week_shift) ? from : now;
-    day = monday_of(base) + days(7 * steps(*r.week_shift) + r.weekday - 1);
-    out.because = "weekday of a named week";
-  } else if (!r.shift) {
-    const bool ahead = direction == Direction::kFuture ||
-                       (direction == Direction::kUnknown &&
-                        (r.prep == TimePrep::kUntil || r.prep == TimePrep::kBy));
-    day = ahead ? nearest_weekday_after(now, r.weekday) : nearest_weekday_before(now, r.weekday);
-    if (ahead) out.because = "weekday not before publication";
-  } else {
-    out.because = "weekday, shifted";
-    switch (*r.shift) {
-    case TimeShift::kLast: day = monday_of(now) + days(r.weekday - 8); break;
-    case TimeShift::kNext: day = monday_of(now) + days(r.weekday + 6); break;
-    case TimeShift::kThis: day = monday_of(now) + days(r.weekday - 1); break;
-    case TimeShift::kComing: day = nearest_weekday_after(now + days(1), r.weekday); break;
-    case TimeShift::kPast: day = nearest_weekday_before(now - days(1), r.weekday); break;
-    case TimeShift::kPrevious: day = nearest_weekday_before(from - days(1), r.weekday); break;
-    case TimeShift::kFollowing: day = nearest_weekday_after(from + days(1), r.weekday); break;
-    default: day = nearest_weekday_before(from, r.weekday); break;
-    }
-    if (from_report(*r.shift) && date != nullptr) out.anchor = date->span;
-  }
-  out.days = day_range(day);
-  out.value = to_string(day);
-  return out;
-}
-
-Resolved Resolver::date(const Reading& r, Direction direction) {
-  if (r.weekday > 0 && r.month == 0 && !r.year && !r.nth_unit) return weekday(r, direction);
-  Resolved out;
-  out.value = open_value(r);
-  const std::optional<int> year = year_of(r, direction, out);
-  if (!year || *year < -9999 || *year > 9999) return out;
-  if (*year < 1 || (r.year && *year < 100)) {
-    if (r.month == 0) out.value = year_value(*year);
-    if (*year < 1) return out;
-  }
-  DayRange range = year_range(*year);
-  if (r.month > 0 && r.day > 0) {
-    auto day = make_day(*year, r.month, r.day);
-    if (r.numeric_day > 0 && published_ && day) {
-      // Of two orders the one nearer to publication, and not after it.
-      const auto other = make_day(*year, r.day, r.numeric_day);
-      const auto far = [&](Day d) { return d > *published_ ? days(100000) : *published_ - d; };
-      if (other && far(*other) < far(*day)) day = other;
-    }
-    if (!day) return out;
-    range = day_range(*day);
-    out.value = to_string(*day);
-  } else if (r.month > 0) {
-    range = month_range(*year, r.month);
-    out.value = month_value(*year, r.month);
-  } else if (r.season) {
-    int of_year = *year;
-    if (r.shift) of_year = split_day(published_.value_or(range.start)).year;
-    range = season_range(of_year, *r.season);
-    if (r.shift && published_) {
-      // "last summer" is the one before the one we are in or have just had, if that one is not
-      // over.
-      const int n = steps(*r.shift);
-      const Known* date = from_report(*r.shift) ? known(kAnyLength) : nullptr;
-      if (from_report(*r.shift)) {
-        if (date == nullptr) return out;
-        out.anchor = date->span;
-        of_year = split_day(date->days.start).year;
-        range = season_range(of_year, *r.season);
-        if (n > 0 && range.start <= date->days.end) range = season_range(++of_year, *r.season);
-        if (n < 0 && range.end >= date->days.start) range = season_range(--of_year, *r.season);
-      } else if (n < 0) {
-        while (range.end >= *published_) range = season_range(--of_year, *r.season);
-      } else if (n > 0) {
-        while (range.start <= *published_) range = season_range(++of_year, *r.season);
-      }
-    }
-    out.value = year_value(of_year) + "-" +
-                std::string(kTimeSeasonNames[static_cast<std::size_t>(*r.season)]);
-  } else {
-    out.value = year_value(*year);
-  }
-  if (r.nth_unit) {
-    const auto part = nth_range(range, *r.nth_unit, r.weekday, r.nth);
-    if (!part) return out;
-    range = *part;
-    out.value = r.weekday > 0 ? to_string(range.start) : unit_value(range, *r.nth_unit);
-  }
-  if (r.narrow) range = narrow_range(range, *r.narrow, published_);
-  out.days = range;
-  return out;
 }
 
 // "last week", "that same day", "this morning", "the end of the year".
@@ -390,7 +173,7 @@ Resolved Resolver::feast(const Reading& r, Direction direction) {
       if (!future && each + days(feast.length - 1) >= now) future = each;
     }
     day = direction == Direction::kFuture ? future.value_or(day) : past.value_or(day);
-    if (direction != Direction::kFuture && past && future && now - *past > days(kLongAgo) &&
+    if (direction == Direction::kUnknown && past && future && now - *past > days(kLongAgo) &&
         *future - now < days(kSoon))
       day = *future;
   }
@@ -404,8 +187,7 @@ Resolved Resolver::feast(const Reading& r, Direction direction) {
 }
 
 // A time of day alone belongs to the last day named shortly before.
-Resolved Resolver::clock(const Reading& r) {
-  (void)r;
+Resolved Resolver::clock() {
   Resolved out;
   out.value = "XXXX-XX-XX";
   const Known* date = known(2);
@@ -416,38 +198,68 @@ Resolved Resolver::clock(const Reading& r) {
   return out;
 }
 
+Resolved Resolver::day(const Reading& r) const {
+  Resolved out;
+  out.value = "XXXX-XX-XX";
+  if (!published_) return out;
+  out.days = day_range(*published_ + days(r.offset));
+  out.value = to_string(out.days->start);
+  if (r.overnight) out.days->end = *published_;
+  if (r.narrow) out.days = narrow_range(*out.days, *r.narrow, published_);
+  return out;
+}
+
+Resolved Resolver::decade_or_century(const Reading& r) const {
+  Resolved out;
+  const bool decade = r.form == Form::kDecade;
+  if (*r.year < 0) {
+    out.value = year_value(*r.year);
+    return out;
+  }
+  const int first = *r.year == 0 ? 1 : *r.year;
+  const DayRange range{year_range(first).start, year_range(*r.year + (decade ? 9 : 99)).end};
+  out.value = unit_value(range, decade ? TimeUnit::kDecade : TimeUnit::kCentury);
+  out.days = r.narrow ? narrow_range(range, *r.narrow, published_) : range;
+  return out;
+}
+
+// "since then"
+Resolved Resolver::then() const {
+  Resolved out;
+  out.value = "PAST_REF";
+  const Known* date = known(kAnyLength);
+  if (date == nullptr) return out;
+  out.anchor = date->span;
+  out.days = date->days;
+  out.value = to_string(date->days.start);
+  return out;
+}
+
+void Resolver::add_hour(const Reading& r, Resolved& out) const {
+  constexpr std::array<std::string_view, 6> kParts{"TMO", "TAF", "TEV", "TNI", "T12:00", "T24:00"};
+  if (r.hour >= 0) {
+    char buffer[32];
+    std::snprintf(buffer, sizeof buffer, "T%02d:%02d", r.hour, r.minute);
+    out.value += buffer;
+    if (r.utc) out.value += "Z";
+  } else if (r.part && r.form != Form::kSet) {
+    out.value += kParts[static_cast<std::size_t>(*r.part)];
+  } else {
+    return;
+  }
+  out.kind = TimeKind::kTime;
+}
+
 Resolved Resolver::one(const Reading& r, Direction direction, bool lasting) {
   Resolved out;
   switch (r.form) {
   case Form::kDate: out = date(r, direction); break;
-  case Form::kDay:
-    out.value = "XXXX-XX-XX";
-    if (!published_) break;
-    out.days = day_range(*published_ + days(r.offset));
-    out.value = to_string(out.days->start);
-    if (r.overnight) out.days->end = *published_;
-    if (r.narrow) out.days = narrow_range(*out.days, *r.narrow, published_);
-    break;
+  case Form::kDay: out = day(r); break;
   case Form::kUnit: out = unit(r, direction); break;
   case Form::kCounted: out = counted(r, direction, lasting); break;
-  case Form::kDecade: {
-    const DayRange range{year_range(*r.year).start, year_range(*r.year + 9).end};
-    out.value = unit_value(range, TimeUnit::kDecade);
-    out.days = r.narrow ? narrow_range(range, *r.narrow, published_) : range;
-    break;
-  }
-  case Form::kCentury: {
-    if (*r.year < 0) {
-      out.value = year_value(*r.year);
-      break;
-    }
-    const DayRange range{year_range(*r.year == 0 ? 1 : *r.year).start,
-                         year_range(*r.year + 99).end};
-    out.value = unit_value(range, TimeUnit::kCentury);
-    out.days = r.narrow ? narrow_range(range, *r.narrow, published_) : range;
-    break;
-  }
-  case Form::kClock: out = clock(r); break;
+  case Form::kDecade:
+  case Form::kCentury: out = decade_or_century(r); break;
+  case Form::kClock: out = clock(); break;
   case Form::kFeast: out = feast(r, direction); break;
   case Form::kSet:
     out.kind = TimeKind::kSet;
@@ -462,29 +274,13 @@ Resolved Resolver::one(const Reading& r, Direction direction, bool lasting) {
   case Form::kFiscal:
     out.value = "FY" + (r.year ? year_value(*r.year) : std::string("XXXX"));
     break;
-  case Form::kThen: {
-    out.value = "PAST_REF";
-    const Known* date = known(kAnyLength);
-    if (date == nullptr) break;
-    out.anchor = date->span;
-    out.days = date->days;
-    out.value = to_string(date->days.start);
-    break;
+  case Form::kThen: out = then(); break;
   }
+  if (out.because.empty()) {
+    out.because = rule(r);
+    if (!out.anchor.empty() && r.form != Form::kThen) out.because = "by the report's own dates";
   }
-  if (out.because.empty()) out.because = rule(r);
-  if (r.hour >= 0) {
-    char buffer[16];
-    std::snprintf(buffer, sizeof buffer, "T%02d:%02d", r.hour, r.minute);
-    out.value += buffer;
-    if (r.utc) out.value += "Z";
-    out.kind = TimeKind::kTime;
-  } else if (r.part && r.form != Form::kSet) {
-    constexpr std::array<std::string_view, 6> kParts{"TMO", "TAF",    "TEV",
-                                                     "TNI", "T12:00", "T24:00"};
-    out.value += kParts[static_cast<std::size_t>(*r.part)];
-    out.kind = TimeKind::kTime;
-  }
+  add_hour(r, out);
   return out;
 }
 
@@ -528,6 +324,9 @@ void Resolver::remember(const Reading& r, const Resolved& resolved, Span span) {
 Resolved Resolver::resolve(const Match& match, Span span, Index passage, Direction direction,
                            bool lasting) {
   passage_ = passage;
+  // "a rally for Sunday": what is fixed for a day lies ahead.
+  if (match.from.prep == TimePrep::kFor && match.from.form == Form::kDate && !match.from.shift)
+    direction = Direction::kFuture;
   Resolved out = one(match.from, direction, lasting);
   if (match.to) join(out, one(*match.to, direction, lasting), match.from, *match.to);
   const bool opens = match.from.prep == TimePrep::kSince || match.from.form == Form::kThen;

@@ -10,6 +10,31 @@
 
 namespace annals::when {
 
+// Long enough for any date of the report.
+inline constexpr int kAnyLength = 40000;
+// A day of the year named without one is taken for the next when the last lies most of a year back.
+inline constexpr int kLongAgo = 220;
+inline constexpr int kSoon = 130;
+
+// Shifts that count from the report's own last date; the others count from publication.
+constexpr bool from_report(TimeShift shift) {
+  return shift == TimeShift::kPrevious || shift == TimeShift::kFollowing ||
+         shift == TimeShift::kSame || shift == TimeShift::kThat || shift == TimeShift::kEntire;
+}
+
+// -1 before, 1 after.
+constexpr int steps(TimeShift shift) {
+  switch (shift) {
+  case TimeShift::kLast:
+  case TimeShift::kPast:
+  case TimeShift::kPrevious: return -1;
+  case TimeShift::kNext:
+  case TimeShift::kComing:
+  case TimeShift::kFollowing: return 1;
+  default: return 0;
+  }
+}
+
 struct Resolved {
   TimeKind kind = TimeKind::kDate;
   std::optional<DayRange> days;
@@ -40,12 +65,22 @@ private:
   };
 
   Resolved one(const Reading& r, Direction direction, bool lasting);
+  // resolve_dates.cc
   Resolved date(const Reading& r, Direction direction);
+  std::optional<DayRange> day_or_month(const Reading& r, int year, Resolved& out) const;
+  std::optional<DayRange> season(const Reading& r, int year, Resolved& out) const;
+  std::optional<int> reported_year(const Reading& r) const;
+  std::optional<int> shifted_year(const Reading& r, int month) const;
   Resolved weekday(const Reading& r, Direction direction);
+  // resolve.cc
   Resolved unit(const Reading& r, Direction direction);
   Resolved counted(const Reading& r, Direction direction, bool lasting);
   Resolved feast(const Reading& r, Direction direction);
-  Resolved clock(const Reading& r);
+  Resolved clock();
+  Resolved day(const Reading& r) const;
+  Resolved decade_or_century(const Reading& r) const;
+  Resolved then() const;
+  void add_hour(const Reading& r, Resolved& out) const;
   std::optional<int> year_of(const Reading& r, Direction direction, Resolved& out);
   std::optional<int> nearest_year(const Reading& r, Direction direction) const;
   void join(Resolved& from, Resolved to, const Reading& a, const Reading& b) const;

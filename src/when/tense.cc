@@ -55,6 +55,13 @@ bool is_plan(const Document& doc, const TimeWords& words, Index t) {
   return plan(tok.lemma) || plan(tok.lower);
 }
 
+// "plans a strike on Friday", unlike "demands an answer on Friday", which a headline may say of the
+// past.
+bool is_own_plan(const Document& doc, const TimeWords& words, Index t) {
+  const TimeWord* word = words.find(doc.lemma(t));
+  return word != nullptr && word->is(TimeClass::kPlan) && word->value(TimeClass::kPlan) == 2;
+}
+
 bool is_timetable_verb(const Document& doc, const TimeWords& words, Index t) {
   const TimeWord* word = words.find(doc.lemma(t));
   return word != nullptr && word->is(TimeClass::kBegin);
@@ -68,7 +75,7 @@ Direction of_predicate(const Document& doc, const TimeWords& words, Index t, boo
   const std::string_view lower = doc.view(tok.lower);
   decided = true;
   const bool passive_plan = (tok.feats & kParticiple) != 0 || tok.upos == Upos::kAdj;
-  if (is_plan(doc, words, t) && (from_infinitive || passive_plan) && !aux.have)
+  if (is_plan(doc, words, t) && (from_infinitive || passive_plan) && (!aux.have || aux.be_past))
     return Direction::kFuture;
   if (aux.will && !aux.have) return Direction::kFuture;
   if (from_infinitive && lower == "going") return Direction::kFuture;
@@ -86,7 +93,8 @@ Direction of_predicate(const Document& doc, const TimeWords& words, Index t, boo
     return Direction::kFuture;
   if ((tok.feats & kPast) != 0 && (tok.feats & kParticiple) == 0) return Direction::kPast;
   if ((tok.feats & kPresent) != 0 && (tok.feats & kFinite) != 0)
-    return is_timetable_verb(doc, words, t) ? Direction::kFuture : Direction::kUnknown;
+    return is_timetable_verb(doc, words, t) || is_own_plan(doc, words, t) ? Direction::kFuture
+                                                                          : Direction::kUnknown;
   decided = false;
   return Direction::kUnknown;
 }
@@ -109,7 +117,9 @@ Direction direction_of(const Document& doc, const TimeWords& words, Index head) 
       if (decided) return direction;
       from_infinitive = (tok.feats & kInfinitive) != 0;
     } else {
-      if (is_plan(doc, words, t)) return Direction::kFuture;
+      const TimeWord* word = words.find(doc.lemma(t));
+      const bool plan = from_infinitive && word != nullptr && word->is(TimeClass::kPlan);
+      if (plan || is_plan(doc, words, t)) return Direction::kFuture;  // "a plan to leave on Friday"
       const Auxiliaries aux = auxiliaries(doc, t);
       if (aux.will) return Direction::kFuture;
       if (aux.be_past) return Direction::kPast;

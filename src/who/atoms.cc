@@ -13,11 +13,27 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kAlsoGivenNames{"Chad", "Jordan", "Georgia", "Israel"};
 
+// Of these words bodies of many states are named.
+constexpr std::array<std::string_view, 31> kCommonWords{
+    "the",          "of",         "state",       "council",         "national",   "assembly",
+    "supreme",      "court",      "house",       "security",        "service",    "foreign",
+    "intelligence", "congress",   "legislative", "people",          "'s",         "’s",
+    "army",         "guard",      "liberation",  "front",           "movement",   "federal",
+    "party",        "government", "unity",       "representatives", "commission", "authority",
+    "treasury"};
+
 constexpr std::uint32_t kKnownTown =
     100'000;  // people; a smaller one needs its state in the report
 
 bool all_capitals(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return is_ascii_lower(c); });
+}
+
+bool is_region_word(std::string_view lower) {
+  constexpr std::array<std::string_view, 9> kWords{"province",    "state",      "county",
+                                                   "governorate", "region",     "district",
+                                                   "city",        "prefecture", "airport"};
+  return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
 }
 
 class Finder {
@@ -31,8 +47,14 @@ public:
       for (Index t = sent.first; t < sent.last; ++t)
         if (const auto hit = lexicons_.countries.name_at(doc_, t, sent.last); hit)
           named_.insert(hit.country);
-        else if (const auto adjective = lexicons_.countries.adjective_at(doc_, t, sent.last))
+        else if (const auto adjective = lexicons_.countries.adjective_at(doc_, t, sent.last)) {
           if (adjective.others.empty()) named_.insert(adjective.country);
+        } else if (const auto capital = lexicons_.countries.capital_at(doc_, t, sent.last))
+          named_.insert(capital.country);
+        else if (const auto known = lexicons_.names.at(doc_, t, sent.last);
+                 known && known.name->person)
+          if (const Country* own = lexicons_.countries.find(known.code.country_view()))
+            named_.insert(own);
     for (const Sentence& sent : doc_.sentences)
       for (Index t = sent.first; t < sent.last;) {
         const Atom atom = longest_at(sent, t);
@@ -74,7 +96,7 @@ private:
       keep(hit, AtomKind::kCountry);
     keep(countries.adjective_at(doc_, t, sent.last), AtomKind::kAdjective);
     keep(countries.people_at(doc_, t, sent.last), AtomKind::kPeople);
-    keep(countries.capital_at(doc_, t, sent.last), AtomKind::kCapital);
+    if (!is_surname(sent, t)) keep(countries.capital_at(doc_, t, sent.last), AtomKind::kCapital);
     find_town(sent, t, length, best);
     if (length > 0) best.last = t + length - 1;
     return best;
@@ -88,7 +110,7 @@ private:
     if (hit.length == 1 && t == sent.first && tok.upos != Upos::kPropn && tok.upos != Upos::kX &&
         (tok.feats & kPlural) == 0)
       return false;
-    if (!hit.name->person) return !is_tail_of_name(sent, t, hit);
+    if (!hit.name->person) return !is_tail_of_name(sent, t, hit) && !is_of_another_state(t, hit);
     if (hit.length > 1) return true;
     const auto is_name = [&](Index i) {
       return doc_.tokens[i].upos == Upos::kPropn && starts_upper(doc_.form(i)) &&
@@ -100,6 +122,21 @@ private:
     const bool after = t + 1 < sent.last && doc_.tokens[t + 1].upos == Upos::kPropn &&
                        is_name(t + 1) && doc_.tokens[t + 1].rel == Rel::kFlat;
     return !before && !flat && !after;
+  }
+
+  // "Democratic Party", "State Council": of the state that the report names.
+  bool is_of_another_state(Index t, const KnownMatch& hit) const {
+    if (named_.empty() || (!hit.code.has(Sector::kPty) && !has_only_common_words(t, hit.length)))
+      return false;
+    const Country* own = lexicons_.countries.find(hit.code.country_view());
+    return own != nullptr && !named_.contains(own);
+  }
+
+  bool has_only_common_words(Index t, std::uint32_t length) const {
+    for (Index i = t; i < t + length; ++i)
+      if (std::find(kCommonWords.begin(), kCommonWords.end(), doc_.lower(i)) == kCommonWords.end())
+        return false;
+    return true;
   }
 
   // "New Democratic Party", "Maldivian Democratic Party": the end of another group's name.
@@ -117,7 +154,8 @@ private:
                  lexicons_.countries.find(hit.code.country_view()) != nullptr;
       if (first == sent.first || t - first >= 4) break;
     }
-    return hit.length > 1 && before.upos == Upos::kPropn && t - 1 > sent.first;
+    if (before.upos == Upos::kAdj) return true;
+    return hit.length > 1 && t - 1 > sent.first;
   }
 
   // A place longer than what was found so far, or where nothing was: "British Columbia", "Aleppo".
@@ -176,11 +214,26 @@ private:
       return doc_.tokens[i].upos == Upos::kPropn && starts_upper(doc_.form(i)) &&
              !lexicons_.countries.name_at(doc_, i, i + 1);
     };
+    // "Sabah Al-Khalid": among other names a single word is one of them.
+    if (single && last + 1 < sent.last && is_name(last + 1) &&
+        !is_region_word(doc_.lower(last + 1)) && !lexicons_.roles.at(doc_, last + 1, sent.last))
+      return false;
     if (first > sent.first && is_name(first - 1) &&
         (doc_.tokens[first].rel == Rel::kFlat || doc_.tokens[first - 1].rel == Rel::kFlat ||
          lexicons_.roles.at(doc_, first - 1, first)))
       return false;
     return !(last + 1 < sent.last && is_name(last + 1) && doc_.tokens[last + 1].rel == Rel::kFlat);
+  }
+
+  // "Jack London", "Sudesh Amman".
+  bool is_surname(const Sentence& sent, Index t) const {
+    if (t == sent.first || doc_.tokens[t - 1].upos != Upos::kPropn ||
+        !starts_upper(doc_.form(t - 1)))
+      return false;
+    if (lexicons_.roles.at(doc_, t - 1, t) || lexicons_.countries.name_at(doc_, t - 1, t))
+      return false;
+    return doc_.tokens[t].rel == Rel::kFlat ||
+           lexicons_.given_names.gender(doc_.lower(t - 1)) != '\0';
   }
 
   // "Jordan Vance" is a person, "Latin America" a region.

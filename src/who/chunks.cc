@@ -4,14 +4,10 @@
 #include <array>
 
 #include "src/base/text.h"
+#include "src/who/words.h"
 
 namespace annals::who {
 namespace {
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 16> kParticles{"al",  "el",  "bin",   "bint", "ibn", "ben",
                                                       "de",  "del", "della", "da",   "di",  "dos",
@@ -50,6 +46,14 @@ private:
         if (i > t) held_[i - sent_.first] = true;
       }
     }
+  }
+
+  // A word of the tree's that behaves like a verb: the root, or one with an object clause.
+  [[nodiscard]] bool governs(Index t) const {
+    const Token& tok = doc_.tokens[t];
+    if (tok.rel == Rel::kRoot) return true;
+    const Token& next = doc_.tokens[t + 1];
+    return next.upos == Upos::kSconj && (next.head == kNone || next.head > t);
   }
 
   [[nodiscard]] bool opens_object(Index t) const {
@@ -110,14 +114,18 @@ private:
   // noun.
   [[nodiscard]] bool is_verb_of_headline(Index t) const {
     const std::string_view form = doc_.form(t);
-    if (!is_ascii_lower(form.front()) || !(form.ends_with("s") || form.ends_with("ed")))
-      return false;
-    if (doc_.tokens[t].upos != Upos::kNoun && doc_.tokens[t].upos != Upos::kAdj) return false;
+    const bool inflected = form.ends_with("s") || form.ends_with("ed");
+    const bool plural_left = is_role_[last_ - sent_.first] &&
+                             (doc_.lower(last_).ends_with("s") || doc_.lower(last_) == "police");
+    if (!is_ascii_lower(form.front()) || !(inflected || plural_left)) return false;
+    const Upos upos = doc_.tokens[t].upos;
+    if (upos != Upos::kNoun && upos != Upos::kAdj && upos != Upos::kPropn) return false;
     if (held(t) || is_role_[t - sent_.first] || t + 1 >= sent_.last || joins_words(doc_, t + 1))
       return false;
     const bool known_left = atoms_.around(last_) != nullptr || is_role_[last_ - sent_.first] ||
                             doc_.tokens[last_].upos == Upos::kPropn;
-    return known_left && (starts_upper(doc_.form(t + 1)) || opens_object(t + 1));
+    if (!inflected) return starts_upper(doc_.form(t + 1)) && upos != Upos::kAdj;
+    return known_left && (starts_upper(doc_.form(t + 1)) || opens_object(t + 1) || governs(t));
   }
 
   [[nodiscard]] bool is_between_names(Index t) const {
@@ -135,6 +143,10 @@ private:
     case Upos::kNum:
     case Upos::kX: return true;
     case Upos::kVerb:
+      if (open_ && is_role_after_state(t)) return true;
+      if (t == sent_.first && doc_.lower(t).ends_with("men") && is_role_[0]) return true;
+      // "army allowed United Nations monitors": behind a role it is what the role does.
+      if (open_ && is_role_[last_ - sent_.first] && !held(t)) return false;
       return (tok.rel == Rel::kAmod || tok.rel == Rel::kCompound) && tok.head != kNone &&
              tok.head > t && tok.head - t <= 5;
     case Upos::kAdv:
@@ -146,6 +158,16 @@ private:
     default:
       return open_ && is_particle(doc_.lower(t)) && t + 1 < sent_.last && is_between_names(t);
     }
+  }
+
+  // "Somali pirates", "a United States citizen", taken for verbs.
+  [[nodiscard]] bool is_role_after_state(Index t) const {
+    constexpr std::array<std::string_view, 10> kAlsoVerbs{"forces", "guards",   "patrols", "backs",
+                                                          "police", "officers", "crews",   "staff",
+                                                          "pilots", "judges"};
+    const Atom* atom = atoms_.around(last_);
+    if (atom == nullptr || atom->country == nullptr || last_ + 1 != t) return false;
+    return is_role_[t - sent_.first] && !one_of(doc_.lower(t), kAlsoVerbs);
   }
 
   // Two arguments of one verb may stand side by side: "gave rebels weapons".
@@ -169,26 +191,27 @@ private:
     if (left.head == kNone || (left.head >= t && left.head <= t + 3)) return false;
     if (doc_.tokens[t].upos == Upos::kPropn && left.upos == Upos::kPropn) return false;
     // "energy minister Yuval …": a title before a name is no argument of its own.
-    return doc_.tokens[t].upos != Upos::kPropn && !joins_words(doc_, t) &&
-           doc_.tokens[t].head != last_;
+    return !starts_upper(doc_.form(t)) && !joins_words(doc_, t) && doc_.tokens[t].head != last_;
   }
 
   // "President of Ukraine Elio Marrat": the name is not the state's.
   [[nodiscard]] bool begins_name_after_state(Index t) const {
     const Atom* atom = atoms_.around(last_);
-    if (atom == nullptr || atom->known != nullptr || atom->kind == AtomKind::kAdjective)
+    if (atom == nullptr || atom->kind == AtomKind::kPerson || atom->kind == AtomKind::kAdjective)
       return false;
     if (first_ == sent_.first || doc_.lower(first_ - 1) != "of") return false;
     const Atom* next = atoms_.around(t);
     return doc_.tokens[t].upos == Upos::kPropn && starts_upper(doc_.form(t)) &&
-           !is_role_[t - sent_.first] && (next == nullptr || next->kind == AtomKind::kPerson);
+           !is_role_[t - sent_.first] &&
+           ((next == nullptr && atom->known == nullptr) ||
+            (next != nullptr && next->kind == AtomKind::kPerson));
   }
 
   // "Elio Marrat shot dead", "Elio Marrat says": verbs of headlines that taggers take for nouns.
   [[nodiscard]] bool is_word_of_headline(Index t) const {
-    constexpr std::array<std::string_view, 12> kWords{"shot",   "dead",  "held",   "hit",
-                                                      "killed", "dies",  "says",   "vows",
-                                                      "urges",  "calls", "jailed", "slams"};
+    constexpr std::array<std::string_view, 13> kWords{"say",    "shot",   "dead", "held", "hit",
+                                                      "killed", "dies",   "says", "vows", "urges",
+                                                      "calls",  "jailed", "slams"};
     if (!open_ || !one_of(doc_.lower(t), kWords) || !is_ascii_lower(doc_.form(t).front()))
       return false;
     return last_ + 1 == t && starts_upper(doc_.form(last_)) && !is_role_[t - sent_.first];
@@ -219,6 +242,8 @@ private:
 };
 
 }  // namespace
+
+bool is_time_word(std::string_view lower) { return one_of(lower, kTimes); }
 
 bool is_particle(std::string_view lower) { return one_of(lower, kParticles); }
 

@@ -144,7 +144,7 @@ private:
     Code code;
     if (atom.country == nullptr || atom.kind == AtomKind::kTown) return code;
     if (p.entity_kind == EntityKind::kPlace && !acts(p)) return code;
-    code.take_country(folded(*atom.country), kTold);
+    if (p.country != nullptr) code.take_country(folded(*p.country), kTold);
     if (p.entity_kind == EntityKind::kNationality && !p.modifier)
       code.take_sectors(with_sector(Sector::kCvl), kTold);
     else if (p.modifier)
@@ -160,6 +160,8 @@ private:
     if (p.locative || p.modifier) return false;
     const Token& head = doc_.tokens[p.head];
     if (head.rel == Rel::kNsubj || head.rel == Rel::kOblAgent) return true;
+    const std::string with = preposition(doc_, p.head);
+    if (with == "by" || with == "with") return true;
     const Index verb = head.head;
     return head.rel == Rel::kObj && verb != kNone &&
            std::find(kAddressing.begin(), kAddressing.end(), doc_.lemma(verb)) != kAddressing.end();
@@ -211,9 +213,9 @@ private:
   [[nodiscard]] bool is_lone_attacker(const Phrase& p) const {
     if (p.plural || p.entity_kind != EntityKind::kPerson) return false;
     const Sentence& sent = doc_.sentences[p.sentence];
-    if (p.full_last + 2 < sent.last &&
-        (doc_.lower(p.full_last + 1) == "with" || doc_.lower(p.full_last + 1) == "armed"))
-      for (Index t = p.full_last + 2; t < sent.last && t < p.full_last + 6; ++t)
+    if (p.last + 2 < sent.last &&
+        (doc_.lower(p.last + 1) == "with" || doc_.lower(p.last + 1) == "armed"))
+      for (Index t = p.last + 2; t < sent.last && t < p.last + 6; ++t)
         if (std::find(kWeapons.begin(), kWeapons.end(), doc_.lemma(t)) != kWeapons.end())
           return true;
     const Token& head = doc_.tokens[p.head];
@@ -331,12 +333,13 @@ private:
 
   [[nodiscard]] bool may_fill(const Phrase& p) const {
     if (p.modifier && p.role == nullptr) return false;
+    if (p.entity_kind == EntityKind::kNationality) return true;  // "ethnic Albanians"
     if (p.role == nullptr)
       return p.kind == MentionKind::kNominal && p.noun != kNone &&
              doc_.tokens[p.noun].upos == Upos::kNum;
     if (p.role->nofill) return !p.plural && beings_[p.entity].code.has(Sector::kCrm);
     if (p.role->kind == RoleClass::kThing || is_one_of_many(p)) return false;
-    if (is_from_abroad(*p.role)) return false;
+    if (is_from_abroad(*p.role) || p.for_others) return false;
     if (p.role->sectors.empty() && p.role->kind != RoleClass::kQuantity) return false;
     if (p.kind == MentionKind::kName && is_worldwide(p)) return false;
     if (p.role->kind == RoleClass::kQuantity) return p.owner == kNone;
@@ -382,7 +385,9 @@ private:
       if (p.owner != kNone && phrases_[p.owner].kind == MentionKind::kName && p.role != nullptr &&
           p.role->of)
         continue;
-      const std::string_view country = setting_.country(p.sentence);
+      const bool armed = p.role != nullptr && armed_role(p);
+      const std::string_view country =
+          armed ? setting_.place(p.sentence) : setting_.country(p.sentence);
       if (country.empty()) continue;
       being.code.set_country(country);
       being.because += ", the report's country";
@@ -415,7 +420,8 @@ private:
       return;
     }
     const Atom* atom = p.atom == kNone ? nullptr : &atoms_.all[p.atom];
-    if (atom != nullptr && atom->known == nullptr) return;  // places and states say it themselves
+    if (atom != nullptr && atom->known == nullptr && p.entity_kind != EntityKind::kNationality)
+      return;  // places and states say it themselves
     if (!p.code.has_country() && being.code.has_country()) {
       p.code.set_country(being.code.country_view());
       p.evidence = being.evidence;

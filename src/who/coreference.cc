@@ -2,20 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "src/base/text.h"
 #include "src/doc/tree.h"
+#include "src/who/words.h"
 
 namespace annals::who {
 namespace {
 
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 constexpr Index kPronounReach = 3;  // sentences back
 constexpr Index kNominalReach = 12;
+constexpr std::size_t kRecent = 40;     // of a being's mentions; the same
 constexpr std::size_t kLookBack = 400;  // phrases; keeps long pages linear
 
 // Words for one unnamed person or the like, which later mentions interchange.
@@ -65,6 +63,10 @@ public:
         join(i, open());
         continue;
       }
+      if (p.kind == MentionKind::kPronoun && is_first_person(doc_.lower(p.head))) {
+        deferred_.push_back(i);
+        continue;
+      }
       Index being = kNone;
       if (p.same != kNone && phrases_[p.same].entity != kNone)
         being = join_same(p);
@@ -75,10 +77,20 @@ public:
       if (being == kNone) being = open();
       join(i, being);
     }
+    for (const Index i : deferred_) {
+      const Index being = speaker(i);
+      join(i, being == kNone ? open() : being);
+    }
     return std::move(beings_);
   }
 
 private:
+  static bool is_first_person(std::string_view lower) {
+    constexpr std::array<std::string_view, 10> kWords{"i",   "me",     "my",        "we",   "us",
+                                                      "our", "myself", "ourselves", "mine", "ours"};
+    return one_of(lower, kWords);
+  }
+
   Index open() {
     beings_.emplace_back();
     return static_cast<Index>(beings_.size() - 1);
@@ -149,7 +161,10 @@ private:
         return "town " + to_lower(doc_.text({doc_.tokens[atom.first].span.begin,
                                              doc_.tokens[atom.last].span.end}));
       const std::string code(lexicons_.countries.fold(atom.country->code));
-      if (p.entity_kind == EntityKind::kNationality && !p.modifier) return "people " + code;
+      if (p.entity_kind == EntityKind::kNationality && !p.modifier)
+        return (p.country == nullptr ? "people without state " : "people ") +
+               (p.country == nullptr ? code
+                                     : std::string(lexicons_.countries.fold(p.country->code)));
       if (atom.kind == AtomKind::kCapital) return "capital " + code;
       return "country " + code;
     }
@@ -226,15 +241,20 @@ private:
     return best;
   }
 
+  [[nodiscard]] static std::span<const Index> recent(const Being& being) {
+    const std::span<const Index> members(being.members);
+    return members.last(std::min(members.size(), kRecent));
+  }
+
   [[nodiscard]] bool nominal_fits(const Phrase& p, const Being& being) const {
     if (being.plural != p.plural && being.kind != EntityKind::kOrganization) return false;
     const std::string& words = p.role->words;
-    for (const Index m : being.members) {
+    for (const Index m : recent(being)) {
       const Phrase& q = phrases_[m];
       if (q.kind == MentionKind::kPronoun || q.modifier) continue;
       if (p.country != nullptr && q.country != nullptr && p.country != q.country) return false;
     }
-    for (const Index m : being.members) {
+    for (const Index m : recent(being)) {
       const Phrase& q = phrases_[m];
       if (q.modifier) continue;
       if (q.role != nullptr && p.hedge == kNone) {
@@ -265,7 +285,7 @@ private:
   Index same_words(Index i) {
     const Phrase& p = phrases_[i];
     for (Index b = static_cast<Index>(beings_.size()); b-- > 0 && beings_.size() - b < kLookBack;)
-      for (const Index m : beings_[b].members) {
+      for (const Index m : recent(beings_[b])) {
         const Phrase& q = phrases_[m];
         if (q.role == p.role && q.owner != kNone && q.plural == p.plural &&
             phrases_[q.owner].entity == phrases_[p.owner].entity &&
@@ -281,9 +301,6 @@ private:
     const Phrase& p = phrases_[i];
     const std::string_view lower = doc_.lower(p.head);
     if (p.relative) return antecedent(i);
-    if (lower == "i" || lower == "me" || lower == "my" || lower == "we" || lower == "us" ||
-        lower == "our" || lower == "myself" || lower == "ourselves" || lower == "mine")
-      return speaker(i);
     if (p.entity_kind == EntityKind::kPerson) return best_before(i, Wanted::kPerson);
     if (lower == "they" || lower == "them" || lower == "their" || lower == "theirs" ||
         lower == "themselves")
@@ -374,20 +391,24 @@ private:
            doc_.tokens[p.head].head == doc_.tokens[q.head].head;
   }
 
-  // "we": whoever is said to speak in this sentence, else just before.
+  // "we": whoever is said to speak in this sentence, else in the one before or after.
   Index speaker(Index i) {
-    const Phrase& p = phrases_[i];
+    const Index s = phrases_[i].sentence;
     std::size_t begin = i;
-    while (begin > 0 && phrases_[begin - 1].sentence + 1 >= p.sentence) --begin;
-    Index before = kNone;
-    for (std::size_t j = begin; j < phrases_.size() && phrases_[j].sentence <= p.sentence; ++j) {
+    while (begin > 0 && phrases_[begin - 1].sentence + 1 >= s) --begin;
+    Index best = kNone;
+    int best_score = 0;
+    for (std::size_t j = begin; j < phrases_.size() && phrases_[j].sentence <= s + 1; ++j) {
       const Phrase& q = phrases_[j];
-      if (!q.subject || j >= i || q.entity == kNone) continue;
+      if (!q.subject || q.entity == kNone || j == i) continue;
       const Index verb = doc_.tokens[q.head].head;
       if (verb == kNone || !one_of(doc_.lemma(verb), kSayings)) continue;
-      before = q.entity;
+      const int score = q.sentence == s ? 3 : q.sentence < s ? 2 : 1;
+      if (score <= best_score) continue;
+      best = q.entity;
+      best_score = score;
     }
-    return before;
+    return best;
   }
 
   const Document& doc_;
@@ -395,6 +416,7 @@ private:
   const Atoms& atoms_;
   std::vector<Phrase>& phrases_;
   std::vector<Being> beings_;
+  std::vector<Index> deferred_;  // "I" and "we", whose speakers may come later
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "src/lexicon/countries.h"
 #include "src/lexicon/gazetteer.h"
+#include "src/lexicon/given_names.h"
 #include "src/lexicon/known_names.h"
 #include "src/lexicon/roles.h"
 
@@ -13,6 +14,7 @@ struct Lexicons {
   Roles roles;
   KnownNames names;
   Gazetteer gazetteer;
+  GivenNames given_names;
 };
 
 }  // namespace annals::who

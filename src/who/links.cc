@@ -82,17 +82,37 @@ Index distant_complement(const Document& doc, const std::vector<Phrase>& phrases
   return kNone;
 }
 
+// "gunmen on motorcycles", "a man with a machete": words that tell who, where the tree agrees.
+void describe(const Document& doc, Phrase& p) {
+  constexpr Index kReach = 5;
+  if (p.role == nullptr || p.role->kind != RoleClass::kPerson || p.kind != MentionKind::kNominal ||
+      p.modifier)
+    return;
+  const std::string_view word = lower_or_empty(doc, p, p.full_last + 1);
+  if (word != "on" && word != "with" && word != "aboard") return;
+  const Index end = std::min(doc.sentences[p.sentence].last, p.full_last + 1 + kReach);
+  for (Index t = p.full_last + 2; t < end; ++t)
+    if (doc.tokens[t].upos == Upos::kNoun &&
+        (doc.tokens[t].rel == Rel::kNmod || doc.tokens[t].rel == Rel::kObl) &&
+        doc.tokens[t].head == p.head) {
+      p.full_last = t;
+      return;
+    }
+}
+
 void complement(const Document& doc, std::vector<Phrase>& phrases, Range range, std::size_t i) {
   Phrase& p = phrases[i];
   if (p.kind == MentionKind::kPronoun || p.modifier) return;
   const Complement kind = complement_of(p, lower_or_empty(doc, p, p.full_last + 1));
-  if (kind == Complement::kNone) return;
+  if (kind == Complement::kNone) return describe(doc, p);
   Index other = phrase_at(phrases, range.begin, range.end, p.full_last + 2);
   if (other == kNone && p.role != nullptr && p.role->of)
     other = distant_complement(doc, phrases, range, p);
   if (other == kNone || other <= i) return;
-  if (p.name.size() > 1 && p.role == nullptr && phrases[other].entity_kind == EntityKind::kPerson)
-    return;
+  const EntityKind of = phrases[other].entity_kind;
+  if ((p.role == nullptr || !p.name.empty()) && of != EntityKind::kOrganization &&
+      of != EntityKind::kCountry && of != EntityKind::kPlace)
+    return;  // "accused Red Lantern of arms deals"
   p.full_last = phrases[other].full_last;
   if (kind == Complement::kOwner && p.owner == kNone) {
     p.owner = other;
@@ -163,7 +183,9 @@ void appose(const Document& doc, std::vector<Phrase>& phrases, Range range, std:
   const bool tree = doc.tokens[b.head].rel == Rel::kAppos && doc.tokens[b.head].head != kNone &&
                     doc.tokens[b.head].head >= a.full_first &&
                     doc.tokens[b.head].head <= a.full_last;
-  if (tree || closes(doc, b) || (adjacent && mark != ",")) b.same = static_cast<Index>(i);
+  if (!tree && !closes(doc, b) && (!adjacent || mark == ",")) return;
+  b.same = static_cast<Index>(i);
+  if (adjacent && mark != ",") phrases[i].full_last = b.full_last;
 }
 
 // "The attacker, identified as Elio Marrat": the name's index, or kNone.

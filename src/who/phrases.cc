@@ -6,44 +6,11 @@
 #include "src/base/text.h"
 #include "src/who/chunks.h"
 #include "src/who/links.h"
+#include "src/who/refine.h"
+#include "src/who/words.h"
 
 namespace annals::who {
 namespace {
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-constexpr std::array<std::string_view, 12> kHedges{
-    "alleged", "suspected", "accused",   "purported", "presumed", "supposed",
-    "reputed", "apparent",  "so-called", "would-be",  "possible", "claimed"};
-constexpr std::array<std::string_view, 16> kPlaceWords{
-    "in",     "at",   "near",    "across", "throughout", "inside", "within", "outside",
-    "around", "into", "through", "off",    "along",      "over",   "toward", "towards"};
-constexpr std::array<std::string_view, 10> kDirections{
-    "northern",     "southern",     "eastern",      "western",      "central",
-    "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern"};
-constexpr std::array<std::string_view, 8> kLeaning{"pro",   "anti",   "non", "ex",
-                                                   "trans", "backed", "led", "aligned"};
-constexpr std::array<std::string_view, 9> kBacked{
-    "backed", "led", "aligned", "allied", "style", "made", "sponsored", "supported", "funded"};
-constexpr std::array<std::string_view, 14> kFeminineWords{
-    "ms.",  "mrs.",     "ms",     "mrs",   "miss",     "woman", "mother",
-    "wife", "daughter", "sister", "queen", "princess", "girl",  "spokeswoman"};
-constexpr std::array<std::string_view, 13> kMasculineWords{
-    "mr.",  "mr",     "man", "father",    "husband",  "son", "brother",
-    "king", "prince", "boy", "spokesman", "chairman", "sir"};
-constexpr std::array<std::string_view, 14> kPersonWords{"he",   "she",     "him",     "her",  "his",
-                                                        "hers", "himself", "herself", "i",    "me",
-                                                        "my",   "who",     "whom",    "whose"};
-
-constexpr std::array<std::string_view, 8> kPeopleCounts{"others", "dozens", "hundreds", "thousands",
-                                                        "scores", "tens",   "millions", "many"};
-constexpr std::array<std::string_view, 24> kMannerNouns{
-    "board",    "court",  "office",  "school", "home",  "power",   "prison", "jail",
-    "hospital", "church", "college", "market", "bench", "service", "force",  "state",
-    "party",    "side",   "part",    "base",   "plane", "train",   "bus",    "car"};
 
 struct RoleHit {
   Index first = 0, last = 0;
@@ -155,6 +122,11 @@ private:
       if (p.gender == Gender::kUnknown && one_of(lower, kMasculineWords))
         p.gender = Gender::kMasculine;
     }
+    if (p.gender != Gender::kUnknown || p.name.size() < 2 || p.entity_kind != EntityKind::kPerson)
+      return;
+    const char gender = lexicons_.given_names.gender(p.name.front());
+    if (gender == 'f') p.gender = Gender::kFeminine;
+    if (gender == 'm') p.gender = Gender::kMasculine;
   }
 
   // "pro-Russian", "US-led": the state is not the phrase's own.
@@ -175,7 +147,9 @@ private:
         continue;
       }
       const RoleMatch hit = lexicons_.roles.at(doc_, t, last + 1);
-      if (!hit) {
+      // "left-wing" is no wing.
+      const bool part_of_word = hit.length == 1 && t > first && joins_words(doc_, t - 1);
+      if (!hit || part_of_word) {
         ++t;
         continue;
       }
@@ -223,7 +197,11 @@ private:
           lower == "deposed")
         p.former = true;
       const Atom* atom = atoms_.around(t);
-      if (atom == nullptr || atom->country == nullptr || merely_leaning(*atom)) continue;
+      if (atom == nullptr || atom->country == nullptr) continue;
+      if (merely_leaning(*atom)) {
+        p.for_others = true;
+        continue;
+      }
       if (p.country == nullptr) {
         p.country = atom->country;
         p.country_atom = atoms_.at[t];
@@ -250,7 +228,8 @@ private:
   // What the phrase is; false when it names nobody.
   bool read_head(Phrase& p, Index at) {
     const Atom* end = atoms_.around(p.last);
-    const std::vector<RoleHit> roles = roles_in(at, p.last);
+    std::vector<RoleHit> roles = roles_in(at, p.last);
+    if (!roles.empty() && is_surname(p, at, roles)) roles.pop_back();
     if (end != nullptr && (roles.empty() || roles.back().last < end->first))
       return read_atom_head(p, at, *end, roles);
     if (!roles.empty() && roles.back().last == p.last) return read_role_head(p, at, roles.back());
@@ -266,6 +245,19 @@ private:
       return hit.role->kind != RoleClass::kQuantity;
     }
     return read_bare_name(p, at);
+  }
+
+  // "Martin King": a capitalised role behind an unknown name is a surname.
+  [[nodiscard]] bool is_surname(const Phrase& p, Index at,
+                                const std::vector<RoleHit>& roles) const {
+    const RoleHit& hit = roles.back();
+    if (hit.last != p.last || hit.role->kind != RoleClass::kPerson || hit.first != hit.last ||
+        hit.first == at || p.article != Article::kBare || doc_.form(hit.last).back() == '.')
+      return false;
+    const Index before = hit.first - 1;
+    const bool titled = roles.size() > 1 && roles[roles.size() - 2].last == before;
+    return starts_upper(doc_.form(hit.last)) && !titled && atoms_.around(before) == nullptr &&
+           doc_.tokens[before].upos == Upos::kPropn && starts_upper(doc_.form(before));
   }
 
   bool read_atom_head(Phrase& p, Index at, const Atom& atom, const std::vector<RoleHit>& roles) {
@@ -287,6 +279,12 @@ private:
     case AtomKind::kCapital:
     case AtomKind::kTown: p.entity_kind = EntityKind::kPlace; break;
     case AtomKind::kPeople:
+      // "Bosnian Serbs" are Bosnia's, "ethnic Albanians" of wherever they live.
+      if (atom.first > at) {
+        const Atom* before = atoms_.around(atom.first - 1);
+        if (before != nullptr && before->country != nullptr) p.country = before->country;
+        if (doc_.lower(atom.first - 1) == "ethnic") p.country = nullptr;
+      }
       p.entity_kind = EntityKind::kNationality;
       p.kind = MentionKind::kNominal;
       p.plural = doc_.lower(atom.last).ends_with("s") || p.plural;
@@ -312,13 +310,10 @@ private:
 
   bool read_role_head(Phrase& p, Index at, const RoleHit& hit) {
     const bool capital = starts_upper(doc_.form(hit.last));
-    // "Martin King": a capitalised role behind an unknown name is a surname.
-    if (hit.role->kind == RoleClass::kPerson && capital && hit.first == hit.last &&
-        hit.first > at && p.article == Article::kBare && atoms_.around(hit.first - 1) == nullptr &&
-        doc_.tokens[hit.first - 1].upos == Upos::kPropn && starts_upper(doc_.form(hit.first - 1)) &&
-        doc_.form(hit.last).back() != '.')
-      return read_bare_name(p, at);
     if (is_manner(p, hit)) return false;
+    if (hit.role->kind == RoleClass::kQuantity && doc_.tokens[p.last].upos == Upos::kNum &&
+        counts_no_people(p.last + 1, p.sentence))
+      return false;
     set_role(p, hit);
     p.plural = p.plural || hit.plural;
     switch (hit.role->kind) {
@@ -337,11 +332,20 @@ private:
     return true;
   }
 
+  // "five years", "50%", "one of the reasons".
+  [[nodiscard]] bool counts_no_people(Index next, Index s) const {
+    if (next >= doc_.sentences[s].last) return false;
+    const std::string_view lower = doc_.lower(next);
+    return is_time_word(lower) || lower == "%" || lower == "percent" || lower == "of" ||
+           lower == "km" || lower == "miles" || lower == "-" || lower == "to";
+  }
+
   // "on board", "in court", "at home": no one's noun phrase.
   [[nodiscard]] bool is_manner(const Phrase& p, const RoleHit& hit) const {
     return p.first == p.last && hit.first == p.first && p.owner == kNone && !hit.plural &&
            p.first > doc_.sentences[p.sentence].first &&
-           doc_.tokens[p.first - 1].upos == Upos::kAdp && one_of(doc_.lower(p.first), kMannerNouns);
+           (doc_.tokens[p.first - 1].upos == Upos::kAdp || doc_.lower(p.first - 1) == "of") &&
+           one_of(doc_.lower(p.first), kMannerNouns);
   }
 
   [[nodiscard]] EntityKind thing_kind(const RoleHit& hit) const {
@@ -376,13 +380,15 @@ private:
     set_name(p, name_first, p.last);
     if (p.name.size() >= 2 && p.name.size() <= 5 && p.article == Article::kBare)
       p.entity_kind = EntityKind::kPerson;
-    if (p.locative && p.name.size() == 1) p.entity_kind = EntityKind::kPlace;
+    if ((p.locative && p.name.size() == 1) || one_of(doc_.lower(p.last), kRegionWords))
+      p.entity_kind = EntityKind::kPlace;
     return !p.name.empty();
   }
 
   // "twelve", "36": people counted.
   bool read_number(Phrase& p, Index) const {
-    if (doc_.tokens[p.last].upos != Upos::kNum) return false;
+    if (doc_.tokens[p.last].upos != Upos::kNum || counts_no_people(p.last + 1, p.sentence))
+      return false;
     if (p.article == Article::kDefinite) {
       p.noun = p.last;
       p.plural = true;
@@ -445,7 +451,7 @@ private:
   [[nodiscard]] RoleHit role_before(Index at, Index last) const {
     for (Index first = at; first <= last; ++first)
       if (const RoleMatch hit = lexicons_.roles.at(doc_, first, last + 1);
-          hit && first + hit.length == last + 1)
+          hit && first + hit.length == last + 1 && !(first > at && joins_words(doc_, first - 1)))
         if (hit.role->kind == RoleClass::kBody || hit.role->kind == RoleClass::kPerson)
           return {first, last, hit.role, hit.plural};
     return {};
@@ -492,10 +498,20 @@ private:
     }
   }
 
+  // Articles, adjectives and states alone.
+  [[nodiscard]] bool all_before_noun(Index first, Index end) const {
+    for (Index t = first; t < end; ++t)
+      if (doc_.tokens[t].upos != Upos::kDet && doc_.tokens[t].upos != Upos::kAdj &&
+          (atoms_.around(t) == nullptr || atoms_.around(t)->country == nullptr))
+        return false;
+    return true;
+  }
+
   // "police" of "a police raid", where the phrase itself names nobody.
   Index add_role_modifier(const Phrase& p, Index t, Index s) {
     if (p.noun != kNone) return t;
     const RoleMatch hit = lexicons_.roles.at(doc_, t, p.last);
+    if (t > p.first && joins_words(doc_, t - 1)) return t;
     if (!hit || hit.role->kind == RoleClass::kQuantity || hit.role->kind == RoleClass::kThing)
       return t;
     // "general election", "major cabinet reshuffle".
@@ -507,6 +523,10 @@ private:
     q.modifier = true;
     set_role(q, {q.first, q.last, hit.role, hit.plural});
     q.head = tree_head(q.first, q.last);
+    if (all_before_noun(p.first, t)) {
+      q.first = q.full_first = p.first;
+      q.article = p.article;
+    }
     q.entity_kind =
         hit.role->kind == RoleClass::kBody ? EntityKind::kOrganization : EntityKind::kGroup;
     if (p.country != nullptr) q.country = p.country, q.country_atom = p.country_atom;
@@ -526,59 +546,6 @@ private:
   std::vector<Phrase> out_;
 };
 
-// "Hungarian and Romanian officials": the first adjective stands for officials too.
-void share_roles(const Document& doc, const Atoms& atoms, std::vector<Phrase>& phrases) {
-  for (std::size_t i = 0; i + 1 < phrases.size(); ++i) {
-    Phrase& p = phrases[i];
-    if (p.atom == kNone || atoms.all[p.atom].kind != AtomKind::kAdjective || p.last != p.noun)
-      continue;
-    for (std::size_t j = i + 1; j < phrases.size() && j < i + 8; ++j) {
-      const Phrase& q = phrases[j];
-      if (q.sentence != p.sentence || q.first > p.last + 2) break;
-      const std::string_view between = doc.lower(p.last + 1);
-      if (q.first != p.last + 2 || (between != "and" && between != ",") || q.modifier) continue;
-      if (q.role == nullptr || q.country == nullptr || q.kind == MentionKind::kName) continue;
-      p.role = q.role;
-      p.atom = kNone;
-      p.plural = q.plural;
-      p.modifier = false;
-      p.entity_kind = q.entity_kind;
-      p.kind = MentionKind::kNominal;
-      break;
-    }
-  }
-}
-
-// An acronym that the report explains is that, whatever else the world calls so.
-void prefer_defined_acronyms(const Document& doc, const Atoms& atoms,
-                             std::vector<Phrase>& phrases) {
-  for (const Phrase& p : phrases) {
-    if (p.same == kNone || p.atom == kNone || p.first != p.last) continue;
-    // (the defining one stands alone in its brackets)
-    const Phrase& full = phrases[p.same];
-    const KnownName* known = atoms.all[p.atom].known;
-    if (known == nullptr || known->person) continue;
-    if (full.atom != kNone && atoms.all[full.atom].known == known) continue;
-    const Index atom = p.atom;
-    const std::string_view acronym = doc.form(p.first);
-    for (Phrase& q : phrases)
-      if (q.atom != kNone && atoms.all[q.atom].known == known && doc.form(q.noun) == acronym &&
-          q.atom != atom)
-        q.atom = kNone;
-    phrases[static_cast<std::size_t>(&p - phrases.data())].atom = kNone;
-  }
-}
-
-// "part", "a majority", "arms": nobody without a complement.
-void drop_bare_quantities(const Document& doc, std::vector<Phrase>& phrases) {
-  for (Phrase& p : phrases) {
-    if (p.role == nullptr || p.owner != kNone || p.kind == MentionKind::kName) continue;
-    if (p.role->kind != RoleClass::kQuantity || doc.tokens[p.noun].upos != Upos::kNoun) continue;
-    p.dropped =
-        !p.plural || doc.lower(p.noun) == "numbers" || !one_of(doc.lower(p.noun), kPeopleCounts);
-  }
-}
-
 }  // namespace
 
 std::vector<Phrase> find_phrases(const Document& doc, const Lexicons& lexicons,
@@ -588,6 +555,7 @@ std::vector<Phrase> find_phrases(const Document& doc, const Lexicons& lexicons,
   link_appositions(doc, phrases);
   share_roles(doc, atoms, phrases);
   prefer_defined_acronyms(doc, atoms, phrases);
+  prefer_surnames(doc, atoms, phrases);
   drop_bare_quantities(doc, phrases);
   return phrases;
 }

@@ -43,6 +43,7 @@ struct Phrase {
   bool owner_behind = false;      // a complement
   Index same = kNone;             // an earlier phrase that it stands beside in apposition
   Index beside = kNone;           // an earlier office in the same row: "President A and Minister B"
+  bool for_others = false;        // "Turkish-backed": of no state that the words name
   bool dropped = false;           // names nobody after all
   Index hedge = kNone;
 

@@ -18,6 +18,8 @@ public:
   // The state of a bare role in a sentence: that of a place named there ("in London"), else the
   // report's; empty where no state stands out.
   [[nodiscard]] std::string_view country(Index sentence) const;
+  // The same by places of happening alone: for those who are no part of a state.
+  [[nodiscard]] std::string_view place(Index sentence) const;
 
 private:
   [[nodiscard]] std::string
@@ -25,6 +27,7 @@ private:
 
   std::vector<std::string> local_;  // by sentence
   std::string report_;
+  std::string place_;
 };
 
 }  // namespace annals::who

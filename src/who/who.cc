@@ -20,6 +20,7 @@ public:
     lexicons_.countries = Countries::load(data, faults);
     lexicons_.roles = Roles::load(data, faults);
     lexicons_.names = KnownNames::load(data, faults);
+    lexicons_.given_names = GivenNames::load(data, faults);
     lexicons_.gazetteer = Gazetteer::load(data, index, faults);
     faults.throw_if_any();
   }

@@ -113,6 +113,48 @@ const Case kCases[] = {
      "resign VERB 0 "
      "root\n. . PUNCT 9 punct\n",
      "Elio Marrat = GBR GOV #0\nthe mayor of London = GBR GOV #0\nLondon = --- #1\n"},
+    {"OfficesInARowAreOfOneState",
+     "Dominican dominican ADJ 2 amod\nPresident President PROPN 3 nmod:desc\nElio Elio PROPN 9 "
+     "nsubj\nMarrat Marrat PROPN 3 flat\nand and CCONJ 8 cc\nDefense Defense PROPN 7 compound\n"
+     "Minister Minister PROPN 8 nmod:desc\nAna Ana PROPN 3 conj\nspoke speak VERB 0 root\n. . "
+     "PUNCT 9 "
+     "punct\n",
+     "Dominican = DOM GOV #0\nDominican President Elio Marrat = DOM GOV #1\nDefense Minister Ana = "
+     "DOM GOV "
+     "MIL #2\n"},
+    {"EthnicNamesNameNoState",
+     "Ethnic ethnic ADJ 2 amod\nAlbanians Albanian PROPN 3 nsubj Number=Plur\nmarched march VERB 0 "
+     "root\nin in ADP 5 case\nSerbia Serbia PROPN 3 obl\n. . PUNCT 3 punct\n",
+     "Ethnic Albanians = SRB CVL #0\nSerbia = SRB GOV #1\n"},
+    {"SeveralStatesNeverTakeTheReports",
+     "Leaders leader NOUN 2 nsubj Number=Plur\nmet meet VERB 0 root\nin in ADP 4 case\nKenya Kenya "
+     "PROPN 2 "
+     "obl\n. . PUNCT 2 punct\n",
+     "Leaders = --- GOV #0\nKenya = KEN GOV #1\n"},
+    {"LoneAttacker",
+     "A a DET 2 det\nman man NOUN 3 nsubj\nstabbed stab VERB 0 root\ntwo two NUM 5 nummod\npeople "
+     "person "
+     "NOUN 3 obj Number=Plur\n. . PUNCT 3 punct\n",
+     "A man = --- CRM #0\ntwo people = --- CVL #1\n"},
+    {"AcronymAsTheReportDefinesIt",
+     "The the DET 4 det\nDorvik Dorvik PROPN 4 compound\nTrade trade PROPN 4 compound\nCouncil "
+     "council "
+     "PROPN 8 nsubj\n( ( PUNCT 6 punct\nPLO PLO PROPN 4 appos\n) ) PUNCT 6 punct\nmet meet VERB 0 "
+     "root\n. . "
+     "PUNCT 8 punct\n",
+     "The Dorvik Trade Council = --- #0\nPLO = --- #0\n"},
+    {"SpeakerOfWe",
+     "We we PRON 2 nsubj\nwon win VERB 5 ccomp\n, , PUNCT 5 punct\nrebels rebel NOUN 5 nsubj "
+     "Number=Plur\nsaid say VERB 0 root\n. . PUNCT 5 punct\n",
+     "We = --- REB #0\nrebels = --- REB #0\n"},
+    {"LatinAmericaIsNoState",
+     "Farmers farmer NOUN 2 nsubj Number=Plur\nmarched march VERB 0 root\nin in ADP 5 case\nLatin "
+     "Latin PROPN "
+     "5 compound\nAmerica America PROPN 2 obl\n. . PUNCT 2 punct\n",
+     "Farmers = --- AGR #0\nLatin America = --- #1\n"},
+    {"BareQuantityIsNobody",
+     "A a DET 2 det\nmajority majority NOUN 3 nsubj\nfell fall VERB 0 root\n. . PUNCT 3 punct\n",
+     ""},
 };
 
 INSTANTIATE_TEST_SUITE_P(Who, WhoTable, testing::ValuesIn(kCases),

@@ -1,0 +1,119 @@
+// Which words and figures are dates in their company: "May" and "may", "2014" the year and 2014
+// people.
+#include "src/base/text.h"
+#include "src/when/grammar.h"
+
+namespace annals::when {
+
+int Grammar::day_of_month(std::size_t at) const {
+  const Atom& a = atom(at);
+  if (a.kind == AtomKind::kOrdinal || (a.kind == AtomKind::kFigure && a.digits <= 2))
+    return a.number >= 1 && a.number <= 31 ? a.number : 0;
+  if (a.is(TimeClass::kOrdinal) && a.value(TimeClass::kOrdinal) > 0)
+    return a.value(TimeClass::kOrdinal);
+  return 0;
+}
+
+// "May" and "March", "Jan." and "Sun" are times only in the right company.
+bool Grammar::is_month(std::size_t at) const {
+  const Atom& a = atom(at);
+  if (!a.is(TimeClass::kMonth)) return false;
+  const Atom& next = atom(at + 1);
+  const Atom& last = before(at);
+  const bool figure_follows =
+      (next.kind == AtomKind::kFigure && (day_of_month(at + 1) > 0 || next.digits == 4)) ||
+      next.kind == AtomKind::kOrdinal;
+  const bool figure_before = last.kind == AtomKind::kFigure || last.kind == AtomKind::kOrdinal ||
+                             (last.is(TimePrep::kOf) && at >= 2 && day_of_month(at - 2) > 0);
+  if (figure_follows || (figure_before && a.upper))
+    return a.upper || !a.word->weak(TimeClass::kMonth);
+  const bool names_follow = next.kind == AtomKind::kOther && upos(at + 1) == Upos::kPropn &&
+                            starts_upper(doc_.text(next.span));
+  const bool behind_time = last.is(TimeClass::kNarrow) || last.is(TimeClass::kShift) ||
+                           last.kind == AtomKind::kDash || last.is(TimePrep::kIn) ||
+                           last.is(TimePrep::kSince) || last.is(TimePrep::kUntil) ||
+                           last.is(TimePrep::kDuring) || last.is(TimeClass::kWeekday);
+  if (!a.word->weak(TimeClass::kMonth)) {
+    if (!a.upper && !behind_time) return false;
+    return behind_time || !names_follow;
+  }
+  if (!a.upper) return false;
+  if (behind_time) return true;
+  if (upos(at) == Upos::kAux || upos(at) == Upos::kVerb || names_follow) return false;
+  if (last.is(TimePrep::kOf)) {
+    const Atom& over = at >= 2 ? atoms_[at - 2] : kNoAtom;
+    return over.is(TimeClass::kNarrow) || over.is(TimeClass::kUnit) || over.is(TimeClass::kPart);
+  }
+  if (last.is(TimePrep::kBy) || last.is(TimePrep::kFrom) || last.is(TimePrep::kTo) ||
+      last.is(TimePrep::kBefore) || last.is(TimePrep::kAfter) || last.is(TimePrep::kThrough))
+    return true;
+  if (last.is(TimePrep::kAnd) || last.is(TimePrep::kOr))
+    return at >= 2 && atoms_[at - 2].is(TimeClass::kMonth);
+  return a.word->value(TimeClass::kMonth) == 8 && upos(at) == Upos::kPropn;
+}
+
+bool Grammar::is_weekday(std::size_t at) const {
+  const Atom& a = atom(at);
+  if (!a.is(TimeClass::kWeekday)) return false;
+  const Atom& next = atom(at + 1);
+  if (a.word->weak(TimeClass::kWeekday)) {
+    const std::size_t follows = next.kind == AtomKind::kComma ? at + 2 : at + 1;
+    return a.upper && (is_month(follows) || day_of_month(follows) > 0);
+  }
+  if (next.is(TimeClass::kNever) && next.upper) return false;
+  const Atom& last = before(at);
+  const bool free =
+      last.is(TimePrep::kOn) || last.is(TimeClass::kShift) || last.is(TimeClass::kNarrow);
+  const bool name_follows =
+      next.upper || (next.kind == AtomKind::kOther && upos(at + 1) == Upos::kPropn &&
+                     starts_upper(doc_.text(next.span)));
+  return free || !name_follows || next.is(TimeClass::kMonth) || next.is(TimeClass::kPart) ||
+         !last.is(TimePrep::kThe);
+}
+
+bool Grammar::is_year(std::size_t at) const {
+  const Atom& a = atom(at);
+  return a.kind == AtomKind::kFigure && a.digits == 4 && a.number >= 1000 && a.number <= 2199;
+}
+
+// A figure alone is a year only where nothing can be counted by it.
+bool Grammar::year_has_company(std::size_t at) const {
+  const Atom& a = atom(at);
+  const Atom& last = before(at);
+  const std::string_view before_text = at > 0 ? doc_.text(last.span) : std::string_view();
+  if (before_text == "$" || before_text == "£" || before_text == "€" || before_text == "#" ||
+      before_text == "+" || before_text == "No." || before_text == "no." ||
+      before_text == "numbered" || lower(at - 1) == "article" || lower(at - 1) == "resolution" ||
+      lower(at - 1) == "chapter")
+    return false;
+  const Upos follows = upos(at + 1);
+  const bool noun_follows = follows == Upos::kNoun && atom(at + 1).kind == AtomKind::kOther;
+  const bool plural = noun_follows && (doc_.tokens[atoms_[at + 1].token].feats & kPlural) != 0;
+  const bool name_leads = at > 0 && last.kind == AtomKind::kOther && upos(at - 1) == Upos::kPropn;
+  if (is(at + 1, TimeClass::kUnit) && (plural || lower(at + 1).ends_with('s') || !name_leads))
+    return false;
+  if (is(at + 1, TimeClass::kMeasure)) return false;
+  const bool near = a.number >= 1900 && a.number <= 2099;
+  const bool preposition = last.is(TimePrep::kIn) || last.is(TimePrep::kSince) ||
+                           last.is(TimePrep::kUntil) || last.is(TimePrep::kDuring) ||
+                           last.is(TimePrep::kFrom) || last.is(TimePrep::kBy);
+  if (preposition) return near ? !plural || at == 1 || a.number % 100 != 0 : !noun_follows;
+  if (last.is(TimeClass::kNarrow)) return true;
+  const bool weak_preposition = last.is(TimePrep::kBefore) || last.is(TimePrep::kAfter) ||
+                                last.is(TimePrep::kBetween) || last.is(TimePrep::kTo) ||
+                                last.is(TimePrep::kOf) || last.is(TimePrep::kThrough) ||
+                                last.is(TimePrep::kFor) || last.is(TimePrep::kAs) ||
+                                last.is(TimePrep::kAnd) || last.is(TimePrep::kOr);
+  if (last.kind == AtomKind::kOpen || last.is(TimePrep::kAbout))
+    return a.number >= 1000 && !noun_follows;
+  if (weak_preposition && a.number >= 1500) return !plural && (near || !noun_follows);
+  if (!near) return false;
+  if (!noun_follows) return !is(at + 1, AtomKind::kSlash) && follows != Upos::kNum;
+  // "the 2014 protests", but not "2014 people".
+  const Upos leads = at > 0 ? upos(at - 1) : Upos::kX;
+  const bool determined = leads == Upos::kDet || leads == Upos::kPron || leads == Upos::kPropn ||
+                          last.kind == AtomKind::kPossessive || last.is(TimePrep::kThe);
+  return determined || !plural;
+}
+
+}  // namespace annals::when
