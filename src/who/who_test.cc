@@ -152,6 +152,10 @@ const Case kCases[] = {
      "Latin PROPN "
      "5 compound\nAmerica America PROPN 2 obl\n. . PUNCT 2 punct\n",
      "Farmers = --- AGR #0\nLatin America = --- #1\n"},
+    {"SurnameThatIsACapital",
+     "Jack Jack PROPN 3 nsubj\nAmman Amman PROPN 1 flat\nspoke speak VERB 0 root\n. . PUNCT 3 "
+     "punct\n\nAmman Amman PROPN 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct\n",
+     "Jack Amman = --- #0\nAmman = --- #0\n"},
     {"BareQuantityIsNobody",
      "A a DET 2 det\nmajority majority NOUN 3 nsubj\nfell fall VERB 0 root\n. . PUNCT 3 punct\n",
      ""},
