@@ -143,6 +143,25 @@ void add_clauses(const Scene& scene, Index token, std::vector<Index>& out) {
   }
 }
 
+// What a deed's clause is told with: "killed when a bus plunged", "a bus plunged, killing 40".
+void add_circumstances(const Scene& scene, Index token, std::vector<Index>& out) {
+  for (int i = 0; i < kMaxClimb && token != kNone; ++i) {
+    for (const Index c : scene.children(token))
+      if (scene.token(c).rel == Rel::kAdvcl || scene.token(c).rel == Rel::kParataxis)
+        for (const Index t : scene.with_conjuncts(c)) out.push_back(t);
+    const Rel rel = scene.token(token).rel;
+    if (rel != Rel::kAdvcl && rel != Rel::kConj && rel != Rel::kXcomp) return;
+    token = scene.token(token).head;
+    if (token != kNone) out.push_back(token);
+  }
+}
+
+void add_sentence(const Scene& scene, Index token, std::vector<Index>& out) {
+  const Sentence& sent = scene.doc().sentences[scene.token(token).sentence];
+  for (Index t = sent.first; t < sent.last; ++t)
+    if (t != token) out.push_back(t);
+}
+
 void of_verb(const Scene& scene, Index verb, std::string_view place, std::vector<Index>& out) {
   if (place == "subj") {
     if (!is_passive(scene, verb)) add(scene, subject(scene, verb), out);
@@ -192,7 +211,10 @@ void of_noun(const Scene& scene, Index noun, Index light, std::string_view place
 
 // The tree decides before the features do: taggers call many an active "killed" a passive.
 bool is_passive(const Scene& scene, Index verb) {
-  if (scene.child(verb, {Rel::kNsubjPass, Rel::kAuxPass, Rel::kCsubjPass}) != kNone) return true;
+  // A passive subject without auxiliary beside an object is a slip of the parser.
+  if (scene.child(verb, {Rel::kAuxPass}) != kNone) return true;
+  if (scene.child(verb, {Rel::kNsubjPass, Rel::kCsubjPass}) != kNone)
+    return scene.child(verb, {Rel::kObj}) == kNone;
   const Index helper = scene.child(verb, {Rel::kAux, Rel::kCop});
   if (helper != kNone && scene.doc().lemma(helper) == "be" &&
       !scene.doc().lower(verb).ends_with("ing") && scene.child(verb, {Rel::kObj}) == kNone)
@@ -239,9 +261,10 @@ std::vector<Index> arguments(const Scene& scene, Index trigger, Index light,
     if (light != kNone) add_near(scene, light, 0, out);
   } else if (place == "head") {
     if (scene.token(trigger).head != kNone) out.push_back(scene.token(trigger).head);
+  } else if (place == "when") {
+    add_circumstances(scene, trigger, out);
   } else if (place == "sentence") {
-    const Sentence& sent = scene.doc().sentences[scene.token(trigger).sentence];
-    for (Index t = sent.first; t < sent.last; ++t) out.push_back(t);
+    add_sentence(scene, trigger, out);
   } else if (place == "clause") {
     add_clauses(scene, trigger, out);
   } else if (const Upos upos = scene.token(trigger).upos;

@@ -59,9 +59,10 @@ void add_modes(const Scene& scene, Draft& draft) {
   std::vector<Index> near = arguments(scene, head, draft.light, "near");
   near.push_back(head);
   for (const FrameMode& mode : draft.frame->modes) {
-    const bool holds = mode.always || std::any_of(near.begin(), near.end(), [&](Index t) {
-                         return mode.words.has(scene.doc().lemma(t));
-                       });
+    const bool holds =
+        mode.always || std::any_of(near.begin(), near.end(), [&](Index t) {
+          return mode.words.has(scene.doc().lemma(t)) || mode.words.has(scene.doc().lower(t));
+        });
     if (holds) draft.ev.modes |= bit(mode.mode);
   }
   if (!draft.frame->content.empty())
@@ -122,7 +123,8 @@ private:
       return;
     }
     if (!may_name(scene_, t, place)) return;
-    // What is said or done against a thing is against whose thing it is: "condemned the act of the council".
+    // What is said or done against a thing is against whose thing it is: "condemned the act of the
+    // council".
     if (!may_act(t) && (field == Field::kActor || is_speech_type(draft_.ev.type) || is_time(t))) {
       const Index owner = owner_of(t);
       if (owner == kNone) return;
@@ -150,7 +152,8 @@ private:
     return after != doc_.times.begin() && std::prev(after)->span.contains(span);
   }
 
-  // Somebody in a thing's own phrase: its possessor, "of", "between", "by", or a name in front of it.
+  // Somebody in a thing's own phrase: its possessor, "of", "between", "by", or a name in front of
+  // it.
   [[nodiscard]] Index owner_of(Index t) const {
     for (const Index c : scene_.children(t)) {
       const Rel rel = doc_.tokens[c].rel;
@@ -197,8 +200,9 @@ void add_targeted(const Scene& scene, Draft& draft) {
 bool is_bare_past(const Scene& scene, const Draft& draft) {
   const Index verb = draft.ev.trigger_head;
   const Token& tok = scene.token(verb);
-  return draft.light == kNone && tok.upos == Upos::kVerb && (tok.feats & (kPast | kParticiple)) != 0 &&
-         (tok.feats & kGerund) == 0 && !scene.doc().lower(verb).ends_with("ing") &&
+  return draft.light == kNone && tok.upos == Upos::kVerb &&
+         (tok.feats & (kPast | kParticiple)) != 0 && (tok.feats & kGerund) == 0 &&
+         !scene.doc().lower(verb).ends_with("ing") &&
          scene.child(verb, {Rel::kObj, Rel::kCcomp, Rel::kXcomp}) == kNone && draft.about.empty();
 }
 
@@ -232,7 +236,8 @@ void add_participants(const Scene& scene, Document& doc, const std::vector<Index
   });
   drop_parts(ev.actors);
   drop_parts(ev.recipients);
-  // "Three killed in Dorvik": a verb that is never without an object tells of its bare subject what was done to it.
+  // "Three killed in Dorvik": a verb that is never without an object tells of its bare subject what
+  // was done to it.
   if (draft.frame->transitive && ev.recipients.empty() && is_bare_past(scene, draft)) {
     ev.recipients = std::move(ev.actors);
     ev.actors.clear();

@@ -1,6 +1,7 @@
 #include "src/what/triggers.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "src/doc/tree.h"
@@ -10,7 +11,8 @@
 namespace annals::what {
 namespace {
 
-constexpr int kMaxContentDepth = 12;        // steps from a deed up to the speech act around it
+constexpr int kMaxContentDepth = 12;             // steps from a deed up to the speech act around it
+constexpr std::uint32_t kLongPhraseWindow = 10;  // the same for words under the head
 constexpr std::uint32_t kPhraseWindow = 4;  // "took full control of": words that may stand between
 
 // The topmost token of a phrase: the strike of "drone strike".
@@ -37,26 +39,47 @@ bool part_fits(const Token& tok, char pos) {
   return tok.upos == Upos::kAdj || tok.upos == Upos::kVerb;
 }
 
-// The last token of the entry's words after the head, or nothing.
+// The last token of the entry's words after the head, or nothing. A word that hangs under the head
+// may stand further off: "took the mayor of Dorvik into custody".
 std::optional<Index> phrase_end(const Document& doc, Index head, const FrameLemma& entry,
                                 Index last) {
   Index at = head;
   for (const std::string& word : entry.rest) {
     Index next = at + 1;
-    while (next < last && next - at <= kPhraseWindow && doc.lemma(next) != word &&
-           doc.lower(next) != word)
+    while (next < last && next - at <= kLongPhraseWindow) {
+      if ((doc.lemma(next) == word || doc.lower(next) == word) &&
+          (next - at <= kPhraseWindow || is_ancestor(doc, head, next)))
+        break;
       ++next;
-    if (next >= last || next - at > kPhraseWindow) return std::nullopt;
+    }
+    if (next >= last || next - at > kLongPhraseWindow) return std::nullopt;
     at = next;
   }
   return at;
 }
 
+// "dozens of rockets", "members of the army": what is counted or gathered counts as well.
+bool is_measure(std::string_view lemma) {
+  static const std::array<std::string_view, 22> kMeasures{
+      "dozen",  "hundred", "thousand", "million", "ten",   "score",    "number",   "group",
+      "part",   "member",  "series",   "ton",     "tonne", "kilogram", "majority", "half",
+      "couple", "wave",    "string",   "rest",    "batch", "most"};
+  return std::find(kMeasures.begin(), kMeasures.end(), lemma) != kMeasures.end();
+}
+
+bool fits(const Scene& scene, const FrameTest& test, Index t) {
+  return test.words.has(scene.doc().lemma(t)) || test.words.has(scene.doc().lower(t)) ||
+         (test.classes & scene.classes(t)) != 0;
+}
+
 bool holds(const Scene& scene, const FrameTest& test, Index trigger, Index light) {
   for (const std::string& place : test.places)
-    for (const Index t : arguments(scene, trigger, light, place))
-      if (test.words.has(scene.doc().lemma(t)) || (test.classes & scene.classes(t)) != 0)
-        return true;
+    for (const Index t : arguments(scene, trigger, light, place)) {
+      if (fits(scene, test, t)) return true;
+      if (!is_measure(scene.doc().lemma(t))) continue;
+      for (const Index c : scene.children(t))
+        if (scene.has_preposition(c, "of") && fits(scene, test, c)) return true;
+    }
   return false;
 }
 
