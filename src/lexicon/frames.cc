@@ -138,6 +138,7 @@ private:
     if (key == "context") return read_contexts(file, line);
     if (key == "speech") return void(frame_.speech = true);
     if (key == "mutual") return void(frame_.mutual = true);
+    if (key == "transitive") return void(frame_.transitive = true);
     if (key == "extra") return void(frame_.extra = true);
     if (key == "certain") return read_certain(file, line);
     if (key == "cameo") return void(frame_.cameo = line.value);

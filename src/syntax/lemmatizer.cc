@@ -51,6 +51,22 @@ Lemmatizer Lemmatizer::load(const std::filesystem::path& models, Faults& faults)
   return out;
 }
 
+void Lemmatizer::lay_over(const std::filesystem::path& data, Faults& faults) {
+  const Table table = Table::read(data / "lemmas.tsv", {"pos", "form", "lemma"}, faults);
+  for (const Table::Row& row : table.rows()) {
+    const LemmaRule rule{row.cells[1].size(), std::string(row.cells[2])};
+    const std::string ending = "^" + std::string(row.cells[1]);
+    if (row.cells[0] == "verb") {
+      for (const char* group : {"VERB", "VERB+past", "VERB+third", "VERB+ing"})
+        add(group, ending, rule);
+    } else if (row.cells[0] == "noun") {
+      add("NOUN+plural", ending, rule);
+    } else {
+      faults.add(table.place(row), "'" + std::string(row.cells[0]) + "' is neither verb nor noun");
+    }
+  }
+}
+
 void Lemmatizer::add(std::string_view group, std::string_view ending, LemmaRule rule) {
   rules_.insert_or_assign(std::string(group) + '\t' + std::string(ending), std::move(rule));
 }

@@ -30,6 +30,9 @@ public:
   // Reads models/lemmas.tsv: group, ending ("^word" for a whole word), strip, append.
   static Lemmatizer load(const std::filesystem::path& models, Faults& faults);
 
+  // Adds the forms of data/lemmas.tsv, which win over what was learned.
+  void lay_over(const std::filesystem::path& data, Faults& faults);
+
   void add(std::string_view group, std::string_view ending, LemmaRule rule);
   // The rule for a lower-case form: the one for the whole word, else for its longest known ending.
   [[nodiscard]] const LemmaRule& rule(std::string_view lower, Upos upos, std::uint32_t feats) const;

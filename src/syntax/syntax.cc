@@ -31,6 +31,7 @@ Syntax::Syntax(const std::filesystem::path& data, const std::filesystem::path& m
   faults.throw_if_any();
   model_ = syntax::Model::load(models / "syntax.bin");
   lemmatizer_ = syntax::Lemmatizer::load(models, faults);
+  lemmatizer_.lay_over(data, faults);
   if (!faults.empty()) {
     const Error& first = faults.all().front();
     throw Error(ErrorKind::kModel, first.message(), first.place(), first.hint());

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "src/doc/tree.h"
+
 namespace annals::what {
 namespace {
 
 // Raising and coordination chains longer than this are mistakes of the parser.
 constexpr int kMaxClimb = 6;
 constexpr int kMaxPhraseDepth = 3;
+constexpr Index kMaxGap = 2;  // tokens between a relative pronoun and what it stands for
 
 bool is_relative(std::string_view word) {
   return word == "who" || word == "that" || word == "which" || word == "whom";
@@ -21,14 +24,38 @@ Index antecedent(const Scene& scene, Index token) {
   Index at = scene.token(token).head;
   for (int i = 0; i < kMaxClimb && at != kNone; ++i) {
     const Rel rel = scene.token(at).rel;
-    if (rel == Rel::kAclRelcl || rel == Rel::kAcl) return scene.token(at).head;
-    at = scene.token(at).head;
+    const Index above = scene.token(at).head;
+    if ((rel == Rel::kAclRelcl || rel == Rel::kAcl) && above != kNone &&
+        is_nominal(scene.token(above).upos))
+      return above;
+    if (rel == Rel::kAclRelcl || rel == Rel::kAcl) break;
+    at = above;
+  }
+  // The parser hung the clause elsewhere: the name or noun right before the pronoun.
+  const Index first = scene.doc().sentences[scene.token(token).sentence].first;
+  for (Index t = token; t-- > first && t + kMaxGap >= token;)
+    if (const Index m = scene.mention(t); m != kNone) return scene.doc().mentions[m].head;
+  return kNone;
+}
+
+// "Around 15,000 soldiers are deployed": parsers take such a subject for a phrase with a
+// preposition.
+Index rough_subject(const Scene& scene, Index verb) {
+  for (const Index c : scene.children(verb)) {
+    if (c > verb) break;
+    if (scene.token(c).rel != Rel::kObl) continue;
+    const bool counted =
+        scene.token(c).upos == Upos::kNum || scene.child(c, {Rel::kNummod}) != kNone;
+    if (counted && (scene.has_preposition(c, "around") || scene.has_preposition(c, "about") ||
+                    scene.has_preposition(c, "over")))
+      return c;
   }
   return kNone;
 }
 
 Index surface_subject(const Scene& scene, Index verb) {
-  return antecedent(scene, scene.child(verb, {Rel::kNsubj, Rel::kNsubjPass, Rel::kNsubjOuter}));
+  const Index own = scene.child(verb, {Rel::kNsubj, Rel::kNsubjPass, Rel::kNsubjOuter});
+  return own == kNone ? rough_subject(scene, verb) : antecedent(scene, own);
 }
 
 bool is_infinitive(const Scene& scene, Index verb) {
@@ -116,6 +143,25 @@ void add_clauses(const Scene& scene, Index token, std::vector<Index>& out) {
   }
 }
 
+// What a deed's clause is told with: "killed when a bus plunged", "a bus plunged, killing 40".
+void add_circumstances(const Scene& scene, Index token, std::vector<Index>& out) {
+  for (int i = 0; i < kMaxClimb && token != kNone; ++i) {
+    for (const Index c : scene.children(token))
+      if (scene.token(c).rel == Rel::kAdvcl || scene.token(c).rel == Rel::kParataxis)
+        for (const Index t : scene.with_conjuncts(c)) out.push_back(t);
+    const Rel rel = scene.token(token).rel;
+    if (rel != Rel::kAdvcl && rel != Rel::kConj && rel != Rel::kXcomp) return;
+    token = scene.token(token).head;
+    if (token != kNone) out.push_back(token);
+  }
+}
+
+void add_sentence(const Scene& scene, Index token, std::vector<Index>& out) {
+  const Sentence& sent = scene.doc().sentences[scene.token(token).sentence];
+  for (Index t = sent.first; t < sent.last; ++t)
+    if (t != token) out.push_back(t);
+}
+
 void of_verb(const Scene& scene, Index verb, std::string_view place, std::vector<Index>& out) {
   if (place == "subj") {
     if (!is_passive(scene, verb)) add(scene, subject(scene, verb), out);
@@ -128,6 +174,18 @@ void of_verb(const Scene& scene, Index verb, std::string_view place, std::vector
   } else if (place != "poss" && place != "compound" && place != "amod") {
     add_prepositional(scene, verb, place, out);
   }
+}
+
+// "could see action against Sudmark": what parsers hang on the verb although it belongs to its
+// object.
+void add_from_verb(const Scene& scene, Index noun, std::string_view place,
+                   std::vector<Index>& out) {
+  const Index verb = scene.token(noun).head;
+  if (scene.token(noun).rel != Rel::kObj || verb == kNone) return;
+  if (place != "against" && place != "on" && place != "between" && place != "with") return;
+  for (const Index c : scene.children(verb))
+    if (c > noun && scene.token(c).rel == Rel::kObl && scene.has_preposition(c, place))
+      add(scene, c, out);
 }
 
 void of_noun(const Scene& scene, Index noun, Index light, std::string_view place,
@@ -145,6 +203,7 @@ void of_noun(const Scene& scene, Index noun, Index light, std::string_view place
   } else if (place != "obj" && place != "iobj") {
     add_prepositional(scene, noun, place, out);
     if (out.empty() && light != kNone) add_prepositional(scene, light, place, out);
+    if (out.empty()) add_from_verb(scene, noun, place, out);
   }
 }
 
@@ -152,7 +211,14 @@ void of_noun(const Scene& scene, Index noun, Index light, std::string_view place
 
 // The tree decides before the features do: taggers call many an active "killed" a passive.
 bool is_passive(const Scene& scene, Index verb) {
-  if (scene.child(verb, {Rel::kNsubjPass, Rel::kAuxPass, Rel::kCsubjPass}) != kNone) return true;
+  // A passive subject without auxiliary beside an object is a slip of the parser.
+  if (scene.child(verb, {Rel::kAuxPass}) != kNone) return true;
+  if (scene.child(verb, {Rel::kNsubjPass, Rel::kCsubjPass}) != kNone)
+    return scene.child(verb, {Rel::kObj}) == kNone;
+  const Index helper = scene.child(verb, {Rel::kAux, Rel::kCop});
+  if (helper != kNone && scene.doc().lemma(helper) == "be" &&
+      !scene.doc().lower(verb).ends_with("ing") && scene.child(verb, {Rel::kObj}) == kNone)
+    return true;
   if (scene.child(verb, {Rel::kNsubj, Rel::kObj}) != kNone) return false;
   const Token& tok = scene.token(verb);
   if (tok.rel == Rel::kAcl || tok.rel == Rel::kAmod)
@@ -177,7 +243,9 @@ Index subject(const Scene& scene, Index verb) {
     case Rel::kConj:
     case Rel::kAdvcl:
     case Rel::kParataxis: verb = above; break;
-    case Rel::kAcl: return is_infinitive(scene, verb) ? planner(scene, above) : above;
+    case Rel::kAcl:
+      // "his second time visiting": the time visits nobody.
+      return is_infinitive(scene, verb) || !scene.is_agent(above) ? planner(scene, above) : above;
     case Rel::kAclRelcl: return above;
     default: return kNone;
     }
@@ -193,6 +261,10 @@ std::vector<Index> arguments(const Scene& scene, Index trigger, Index light,
     if (light != kNone) add_near(scene, light, 0, out);
   } else if (place == "head") {
     if (scene.token(trigger).head != kNone) out.push_back(scene.token(trigger).head);
+  } else if (place == "when") {
+    add_circumstances(scene, trigger, out);
+  } else if (place == "sentence") {
+    add_sentence(scene, trigger, out);
   } else if (place == "clause") {
     add_clauses(scene, trigger, out);
   } else if (const Upos upos = scene.token(trigger).upos;

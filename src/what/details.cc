@@ -240,11 +240,16 @@ void add_stance(Document& doc, Draft& draft) {
     ev.because.push_back({Field::kAttribution, voice.because});
 }
 
-// Killing tells more than the attack that did it.
+// Killing tells more than the attack that did it, unless it is only what came of it: "attacked the
+// convoy, killing four".
 int telling(const Document& doc, const Draft& draft) {
+  const Token& tok = doc.tokens[draft.ev.trigger_head];
   const std::string_view lemma = doc.lemma(draft.ev.trigger_head);
-  if (lemma == "kill" || lemma == "killing" || lemma == "shoot" || lemma == "assassinate") return 2;
-  return doc.tokens[draft.ev.trigger_head].upos == Upos::kVerb ? 1 : 0;
+  const bool outcome = tok.upos == Upos::kVerb && tok.rel == Rel::kAdvcl;
+  if (!outcome &&
+      (lemma == "kill" || lemma == "killing" || lemma == "shoot" || lemma == "assassinate"))
+    return 2;
+  return tok.upos == Upos::kVerb && !outcome ? 1 : 0;
 }
 
 void unite(const Document& doc, Draft& into, Draft& from) {

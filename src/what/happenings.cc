@@ -122,8 +122,11 @@ int likeness(const Document& doc, const Event& earlier, const Event& ev) {
   int score = 0;
   if (shared(doc, earlier.actors, ev.actors)) score += 2;
   if (shared(doc, earlier.recipients, ev.recipients)) score += 2;
-  if (doc.lemma(earlier.trigger_head) == doc.lemma(ev.trigger_head)) score += 2;
-  if (refers_back(doc, ev)) score += 3;
+  // "the attack" may be any attack; its word says nothing more.
+  if (refers_back(doc, ev))
+    score += 3;
+  else if (doc.lemma(earlier.trigger_head) == doc.lemma(ev.trigger_head))
+    score += 2;
   if (ev.type == EventType::kAssault) score += 1;
   if (ev.actors.empty() && ev.recipients.empty()) score += 1;
   if (earlier.time != kNone && ev.time != kNone && doc.times[ev.time].days) score += 1;

@@ -5,6 +5,7 @@
 
 #include "src/doc/tree.h"
 #include "src/what/arguments.h"
+#include "src/what/details.h"
 
 namespace annals::what {
 namespace {
@@ -31,10 +32,12 @@ bool may_name(const Scene& scene, Index token, const std::string& place) {
   const Document& doc = scene.doc();
   const Index m = scene.mention(token);
   if (place == "amod" || place == "compound") return m != kNone && !doc.mentions[m].code.empty();
-  if (m != kNone && doc.mentions[m].entity_kind == EntityKind::kPlace &&
-      doc.mentions[m].code.empty())
+  const EntityKind kind = m == kNone ? EntityKind::kUnknown : doc.mentions[m].entity_kind;
+  if (place == "at" && (kind == EntityKind::kPlace || kind == EntityKind::kFacility)) return false;
+  if (kind == EntityKind::kPlace && doc.mentions[m].code.empty())
     return place == "obj" || place == "on" || place == "against" || place == "of" || place == "at";
-  return is_nominal(doc.tokens[token].upos) || (m != kNone && doc.mentions[m].head == token);
+  return is_nominal(doc.tokens[token].upos) ||
+         (m != kNone && (doc.mentions[m].head == token || doc.tokens[token].upos == Upos::kNum));
 }
 
 std::uint64_t bit(Mode mode) { return std::uint64_t{1} << static_cast<unsigned>(mode); }
@@ -56,9 +59,10 @@ void add_modes(const Scene& scene, Draft& draft) {
   std::vector<Index> near = arguments(scene, head, draft.light, "near");
   near.push_back(head);
   for (const FrameMode& mode : draft.frame->modes) {
-    const bool holds = mode.always || std::any_of(near.begin(), near.end(), [&](Index t) {
-                         return mode.words.has(scene.doc().lemma(t));
-                       });
+    const bool holds =
+        mode.always || std::any_of(near.begin(), near.end(), [&](Index t) {
+          return mode.words.has(scene.doc().lemma(t)) || mode.words.has(scene.doc().lower(t));
+        });
     if (holds) draft.ev.modes |= bit(mode.mode);
   }
   if (!draft.frame->content.empty())
@@ -119,7 +123,13 @@ private:
       return;
     }
     if (!may_name(scene_, t, place)) return;
-    if (field == Field::kActor && !may_act(t)) return;
+    // What is said or done against a thing is against whose thing it is: "condemned the act of the
+    // council".
+    if (!may_act(t) && (field == Field::kActor || is_speech_type(draft_.ev.type) || is_time(t))) {
+      const Index owner = owner_of(t);
+      if (owner == kNone) return;
+      t = owner;
+    }
     Participant who = participant(scene_, doc_, t, place);
     const bool known = std::any_of(out.begin(), out.end(),
                                    [&](const Participant& p) { return p.text == who.text; });
@@ -131,6 +141,30 @@ private:
     const Index m = scene_.mention(t);
     return m != kNone && doc_.mentions[m].head == t &&
            (scene_.classes(t) & (kIsPerson | kIsState)) != 0;
+  }
+
+  // "issued an order to the network yesterday": the parser may take the day for the head.
+  [[nodiscard]] bool is_time(Index t) const {
+    const Span span = doc_.tokens[t].span;
+    const auto after = std::upper_bound(
+        doc_.times.begin(), doc_.times.end(), span.begin,
+        [](std::uint32_t at, const TimeExpression& time) { return at < time.span.begin; });
+    return after != doc_.times.begin() && std::prev(after)->span.contains(span);
+  }
+
+  // Somebody in a thing's own phrase: its possessor, "of", "between", "by", or a name in front of
+  // it.
+  [[nodiscard]] Index owner_of(Index t) const {
+    for (const Index c : scene_.children(t)) {
+      const Rel rel = doc_.tokens[c].rel;
+      const bool joined = rel == Rel::kNmodPoss || rel == Rel::kCompound || rel == Rel::kAmod ||
+                          (rel == Rel::kNmod && (scene_.has_preposition(c, "of") ||
+                                                 scene_.has_preposition(c, "between") ||
+                                                 scene_.has_preposition(c, "by")));
+      const Index m = scene_.mention(c);
+      if (joined && m != kNone && !doc_.mentions[m].code.empty() && scene_.is_agent(c)) return c;
+    }
+    return kNone;
   }
 
   // Things and moves do nothing; who is behind them is told elsewhere or nowhere.
@@ -163,6 +197,24 @@ void add_targeted(const Scene& scene, Draft& draft) {
     draft.ev.modes |= bit(Mode::kTargeted);
 }
 
+bool is_bare_past(const Scene& scene, const Draft& draft) {
+  const Index verb = draft.ev.trigger_head;
+  const Token& tok = scene.token(verb);
+  return draft.light == kNone && tok.upos == Upos::kVerb &&
+         (tok.feats & (kPast | kParticiple)) != 0 && (tok.feats & kGerund) == 0 &&
+         !scene.doc().lower(verb).ends_with("ing") &&
+         scene.child(verb, {Rel::kObj, Rel::kCcomp, Rel::kXcomp}) == kNone && draft.about.empty();
+}
+
+// Who stands inside another's words is part of them: "Trinidad and Tobago Prime Minister".
+void drop_parts(std::vector<Participant>& sides) {
+  std::erase_if(sides, [&](const Participant& p) {
+    return std::any_of(sides.begin(), sides.end(), [&](const Participant& whole) {
+      return whole.text != p.text && whole.text.contains(p.text);
+    });
+  });
+}
+
 bool is_plain_passive(const Scene& scene, const Draft& draft) {
   return draft.light == kNone && scene.token(draft.ev.trigger_head).upos == Upos::kVerb &&
          is_passive(scene, draft.ev.trigger_head);
@@ -182,6 +234,14 @@ void add_participants(const Scene& scene, Document& doc, const std::vector<Index
     return std::any_of(ev.actors.begin(), ev.actors.end(),
                        [&](const Participant& a) { return a.text == p.text; });
   });
+  drop_parts(ev.actors);
+  drop_parts(ev.recipients);
+  // "Three killed in Dorvik": a verb that is never without an object tells of its bare subject what
+  // was done to it.
+  if (draft.frame->transitive && ev.recipients.empty() && is_bare_past(scene, draft)) {
+    ev.recipients = std::move(ev.actors);
+    ev.actors.clear();
+  }
   add_modes(scene, draft);
   add_targeted(scene, draft);
   // "was met by": one meets, the other is met.

@@ -100,6 +100,7 @@ bool Scene::is_agent(Index token) const {
   case EntityKind::kOrganization:
   case EntityKind::kCountry:
   case EntityKind::kNationality: return true;
+  case EntityKind::kUnknown: return doc_->tokens[token].upos == Upos::kPropn;
   default: return !doc_->mentions[m].code.empty();
   }
 }

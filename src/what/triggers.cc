@@ -1,6 +1,7 @@
 #include "src/what/triggers.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "src/doc/tree.h"
@@ -10,8 +11,27 @@
 namespace annals::what {
 namespace {
 
-constexpr int kMaxContentDepth = 12;        // steps from a deed up to the speech act around it
+constexpr int kMaxContentDepth = 12;             // steps from a deed up to the speech act around it
+constexpr std::uint32_t kLongPhraseWindow = 10;  // the same for words under the head
 constexpr std::uint32_t kPhraseWindow = 4;  // "took full control of": words that may stand between
+
+// The topmost token of a phrase: the strike of "drone strike".
+Index top_of(const Document& doc, Index first, Index last) {
+  Index top = first;
+  for (Index t = first; t <= last; ++t) {
+    const Index above = doc.tokens[t].head;
+    if (above != kNone && above >= first && above <= last) continue;
+    top = t;
+    if (doc.tokens[t].upos == Upos::kNoun) return t;
+  }
+  return top;
+}
+
+// Whether a phrase of nouns may begin with this word: "military action", "armed clash".
+bool opens_noun_phrase(const Token& tok) {
+  return tok.upos == Upos::kNoun || tok.upos == Upos::kPropn || tok.upos == Upos::kAdj ||
+         tok.upos == Upos::kVerb;
+}
 
 bool part_fits(const Token& tok, char pos) {
   if (pos == 'v') return tok.upos == Upos::kVerb;
@@ -19,26 +39,47 @@ bool part_fits(const Token& tok, char pos) {
   return tok.upos == Upos::kAdj || tok.upos == Upos::kVerb;
 }
 
-// The last token of the entry's words after the head, or nothing.
+// The last token of the entry's words after the head, or nothing. A word that hangs under the head
+// may stand further off: "took the mayor of Dorvik into custody".
 std::optional<Index> phrase_end(const Document& doc, Index head, const FrameLemma& entry,
                                 Index last) {
   Index at = head;
   for (const std::string& word : entry.rest) {
     Index next = at + 1;
-    while (next < last && next - at <= kPhraseWindow && doc.lemma(next) != word &&
-           doc.lower(next) != word)
+    while (next < last && next - at <= kLongPhraseWindow) {
+      if ((doc.lemma(next) == word || doc.lower(next) == word) &&
+          (next - at <= kPhraseWindow || is_ancestor(doc, head, next)))
+        break;
       ++next;
-    if (next >= last || next - at > kPhraseWindow) return std::nullopt;
+    }
+    if (next >= last || next - at > kLongPhraseWindow) return std::nullopt;
     at = next;
   }
   return at;
 }
 
+// "dozens of rockets", "members of the army": what is counted or gathered counts as well.
+bool is_measure(std::string_view lemma) {
+  static const std::array<std::string_view, 22> kMeasures{
+      "dozen",  "hundred", "thousand", "million", "ten",   "score",    "number",   "group",
+      "part",   "member",  "series",   "ton",     "tonne", "kilogram", "majority", "half",
+      "couple", "wave",    "string",   "rest",    "batch", "most"};
+  return std::find(kMeasures.begin(), kMeasures.end(), lemma) != kMeasures.end();
+}
+
+bool fits(const Scene& scene, const FrameTest& test, Index t) {
+  return test.words.has(scene.doc().lemma(t)) || test.words.has(scene.doc().lower(t)) ||
+         (test.classes & scene.classes(t)) != 0;
+}
+
 bool holds(const Scene& scene, const FrameTest& test, Index trigger, Index light) {
   for (const std::string& place : test.places)
-    for (const Index t : arguments(scene, trigger, light, place))
-      if (test.words.has(scene.doc().lemma(t)) || (test.classes & scene.classes(t)) != 0)
-        return true;
+    for (const Index t : arguments(scene, trigger, light, place)) {
+      if (fits(scene, test, t)) return true;
+      if (!is_measure(scene.doc().lemma(t))) continue;
+      for (const Index c : scene.children(t))
+        if (scene.has_preposition(c, "of") && fits(scene, test, c)) return true;
+    }
   return false;
 }
 
@@ -74,7 +115,7 @@ Index light_participle(const Scene& scene, const Frames& frames, Index noun) {
   return kNone;
 }
 
-Draft make_draft(Document& doc, const Frame& frame, Index token, Index last, Index light) {
+Draft make_draft(Document& doc, const Frame& frame, Index token, Index light) {
   Draft draft;
   draft.frame = &frame;
   draft.light = light;
@@ -84,7 +125,7 @@ Draft make_draft(Document& doc, const Frame& frame, Index token, Index last, Ind
       frame.cameo.empty() ? kEventTypes[static_cast<std::size_t>(frame.type)].cameo : frame.cameo);
   draft.ev.trigger_head = token;
   draft.heads = {token};
-  draft.ev.trigger = span_of(doc, token, last);
+  draft.ev.trigger = doc.tokens[token].span;
   draft.ev.sentence = doc.tokens[token].sentence;
   draft.ev.contexts = frame.contexts;
   draft.ev.because.push_back({Field::kEventType, doc.intern("frame " + frame.name)});
@@ -97,16 +138,21 @@ void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Inde
   for (const FrameLemma& entry : frames.with_head(doc.lemma(token))) {
     const Frame& frame = frames.all()[entry.frame];
     if (found && !frame.extra) continue;
-    if (!part_fits(doc.tokens[token], entry.pos)) continue;
+    const bool compound = entry.pos == 'n' && !entry.rest.empty();
+    if (compound ? !opens_noun_phrase(doc.tokens[token]) : !part_fits(doc.tokens[token], entry.pos))
+      continue;
     const auto end = phrase_end(doc, token, entry, sent.last);
     if (!end) continue;
+    const Index head = compound ? top_of(doc, token, *end) : token;
+    if (compound && !part_fits(doc.tokens[head], 'n')) continue;
     Index light = kNone;
     if (entry.pos == 'n') {
-      light = light_verb(scene, frames, token);
-      if (light == kNone) light = light_participle(scene, frames, token);
+      light = light_verb(scene, frames, head);
+      if (light == kNone) light = light_participle(scene, frames, head);
     }
-    if (!passes(scene, frame, token, light)) continue;
-    drafts.push_back(make_draft(doc, frame, token, *end, light));
+    if (!passes(scene, frame, head, light)) continue;
+    drafts.push_back(make_draft(doc, frame, head, light));
+    drafts.back().ev.trigger = span_of(doc, token, *end);
     if (!frame.extra) found = true;
   }
 }
@@ -212,7 +258,7 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
     light = light_verb(scene, frames, head);
     if (light == kNone) light = light_participle(scene, frames, head);
   }
-  Draft draft = make_draft(doc, best != nullptr ? *best : kUsual, head, head, light);
+  Draft draft = make_draft(doc, best != nullptr ? *best : kUsual, head, light);
   draft.ev.type = type;
   draft.ev.trigger = words;
   add_participants(scene, doc, {}, draft);

@@ -218,6 +218,10 @@ private:
   }
 
   void begin(Index t) {
+    // "at least 71 people" is one phrase, whatever the tagger makes of "least".
+    const std::string_view lower = doc_.lower(t);
+    if ((lower == "least" || lower == "most") && t > sent_.first && doc_.lower(t - 1) == "at") --t;
+
     first_ = last_ = t;
     open_ = true;
   }

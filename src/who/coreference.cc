@@ -112,10 +112,28 @@ private:
     if (b.gender == Gender::kUnknown) b.gender = p.gender;
     if (p.name.size() > b.name.size() || (b.name.empty() && p.kind == MentionKind::kName)) {
       if (!p.name.empty()) b.name = p.name;
-      b.written = std::string(
-          doc_.text({doc_.tokens[name_first(p)].span.begin, doc_.tokens[p.noun].span.end}));
+      if (!b.listed)
+        b.written = std::string(
+            doc_.text({doc_.tokens[name_first(p)].span.begin, doc_.tokens[p.noun].span.end}));
+    }
+    if (!b.listed) {
+      const std::string listed = listed_name(p);
+      b.listed = !listed.empty();
+      if (b.listed) b.written = listed;
     }
     if (b.key.empty()) b.key = key_of(p);
+  }
+
+  // The name that a list gives to it: "Donald Trump" of "the U.S. president", "United States" of
+  // "U.S.".
+  [[nodiscard]] std::string listed_name(const Phrase& p) const {
+    if (p.atom == kNone || p.modifier) return {};
+    const Atom& atom = atoms_.all[p.atom];
+    if (atom.known != nullptr) return atom.known->name;
+    if (p.role != nullptr || atom.country == nullptr || p.entity_kind != EntityKind::kCountry)
+      return {};
+    const Country* state = lexicons_.countries.find(lexicons_.countries.fold(atom.country->code));
+    return state == nullptr ? std::string() : state->name;
   }
 
   [[nodiscard]] Index name_first(const Phrase& p) const {

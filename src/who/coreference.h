@@ -11,6 +11,7 @@ namespace annals::who {
 struct Being {                    // an entity in the making
   std::vector<Index> members;     // phrases, in order
   std::vector<std::string> name;  // its longest name's words in lower case
+  bool listed = false;            // `written` is the name that a list gives, not the report's
   std::string written;            // as the report writes it
   std::string key;                // what makes entries one: "country USA", "known Hamas"
   EntityKind kind = EntityKind::kUnknown;
