@@ -13,6 +13,7 @@
 #include "src/lexicon/known_names.h"
 #include "src/lexicon/places_nouns.h"
 #include "src/lexicon/roles.h"
+#include "src/lexicon/table.h"
 #include "src/lexicon/token_words.h"
 #include "src/lexicon/voice_modality.h"
 
@@ -31,6 +32,8 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("cues.tsv", cues.size(), cues.examples());
   const TokenWords token_words = TokenWords::load(data, report.faults);
   keep("tokens.tsv", token_words.size(), {});
+  const Table lemmas = Table::read(data / "lemmas.tsv", {"pos", "form", "lemma"}, report.faults);
+  keep("lemmas.tsv", lemmas.rows().size(), lemmas.examples());
   const VoiceModality modality = VoiceModality::load(data, report.faults);
   keep("modality.tsv", modality.size(), modality.examples());
   keep("hedges.tsv", modality.hedge_count(), modality.hedge_examples());
