@@ -1,6 +1,6 @@
 # The menu. Each verb is one line that calls a CMake preset; CI calls the same verbs.
 .DEFAULT_GOAL := help
-.PHONY: help check fast asan tsan cases bench score fuzz tidy format docs dist ci
+.PHONY: help check fast asan tsan cases bench score syntax fields fuzz tidy format docs dist ci
 SOURCES = $(shell git ls-files 'include/*.h' 'src/*.h' 'src/*.cc' 'tests/*.h' 'tests/*.cc' 'fuzz/*.cc' 'training/*.h' 'training/*.cc')
 
 help:
@@ -20,6 +20,10 @@ bench: ## speed and peak memory of the release build, on a year of news summarie
 	cmake --workflow --preset release && python3 bench/run.py --speed-only
 score: ## quality on the developers' gold articles with speed and memory; appends to bench/history.tsv
 	cmake --workflow --preset release && python3 bench/run.py --append
+syntax: ## sentences, tokens, tags and trees against the treebanks
+	cmake -S . -B build/train -G Ninja -DCMAKE_BUILD_TYPE=Release -DANNALS_TRAINING=ON -DANNALS_TESTS=OFF >/dev/null && cmake --build build/train --target annals_syntax_tool && python3 bench/syntax.py
+fields: ## each field of the gold records, their triggers given
+	cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DANNALS_BENCH=ON -DANNALS_TESTS=OFF >/dev/null && cmake --build build/bench --target annals_given && python3 bench/fields.py
 fuzz: ## each fuzz target for a minute (clang)
 	cmake --preset fuzz && cmake --build --preset fuzz && for target in $$(find build/fuzz/fuzz -maxdepth 1 -type f -executable); do $$target -max_total_time=60 || exit 1; done
 tidy: ## clang-tidy over src/

@@ -50,6 +50,7 @@ private:
     if (word == "voice") return voice();
     if (word == "stance") return stance();
     if (word == "event") return event();
+    if (word == "passage") return passage();
     fail("unknown assertion \"" + word + "\"");
   }
 
@@ -167,6 +168,18 @@ private:
     for (const Event& ev : doc_.events) {
       holds = holds || name_of(ev.type) == part(0).text;
       see(std::string(name_of(ev.type)));
+    }
+    return holds;
+  }
+
+  bool passage() {
+    bool holds = false;
+    for (const Passage& passage : doc_.passages) {
+      for (const Span words : spans_of(part(0))) {
+        if (!passage.span.contains(words)) continue;
+        holds = holds || name_of(passage.kind) == part(1).text;
+        see(std::string(name_of(passage.kind)));
+      }
     }
     return holds;
   }

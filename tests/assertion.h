@@ -2,7 +2,7 @@
 //
 //   who "The Kremlin" RUS GOV       when "on Tuesday" 2024-03-05       where "Gaza" Gaza PSE
 //   howmany "At least 83" killed 83 -     voice "the mayor" "said"     stance "attacked" alleged
-//   event ASSAULT                   not who "Jordan Vance" JOR GOV
+//   event ASSAULT                   not who "Jordan Vance" JOR GOV      passage "Read more" boilerplate
 #pragma once
 
 #include <string>

@@ -29,6 +29,11 @@ namespace annals {
 // ---- read ------------------------------------------------------------------------------------------
 
 enum class PassageKind : std::uint8_t { kHeadline, kDateline, kBody, kBoilerplate };
+inline constexpr std::array<std::string_view, 4> kPassageKindNames{"headline", "dateline", "body",
+                                                                   "boilerplate"};
+constexpr std::string_view name_of(PassageKind kind) {
+  return kPassageKindNames[static_cast<std::size_t>(kind)];
+}
 
 // A paragraph. Passages do not overlap; blank lines lie between them.
 struct Passage {

@@ -1,9 +1,15 @@
 #include "src/lexicon/check.h"
 
+#include "src/lexicon/boilerplate.h"
 #include "src/lexicon/contexts.h"
 #include "src/lexicon/countries.h"
 #include "src/lexicon/cues.h"
 #include "src/lexicon/frames.h"
+#include "src/lexicon/numbers.h"
+#include "src/lexicon/quantity_words.h"
+#include "src/lexicon/time_words.h"
+#include "src/lexicon/known_names.h"
+#include "src/lexicon/roles.h"
 #include "src/lexicon/token_words.h"
 #include "src/lexicon/voice_modality.h"
 
@@ -26,9 +32,24 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("modality.tsv", modality.size(), modality.examples());
   keep("hedges.tsv", modality.hedge_count(), modality.hedge_examples());
   const Frames frames = Frames::load(data, report.faults);
+  keep("frames", frames.entries(), {});
   keep("frames", frames.size(), {});
+  const Roles roles = Roles::load(data, report.faults);
+  keep("roles.tsv", roles.size(), roles.examples());
+  const KnownNames names = KnownNames::load(data, report.faults);
+  keep("leaders.tsv", names.leader_count(), names.leader_examples());
+  keep("groups.tsv", names.group_count(), names.group_examples());
   const Contexts contexts = Contexts::load(data, report.faults);
   keep("contexts.txt", contexts.size(), {});
+  const Boilerplate boilerplate = Boilerplate::load(data, report.faults);
+  keep("boilerplate.tsv", boilerplate.entries().size(), boilerplate.examples());
+  const Numbers numbers = Numbers::load(data, report.faults);
+  keep("numbers.tsv", numbers.size(), numbers.examples());
+  const QuantityWords quantity_words = QuantityWords::load(data, report.faults);
+  keep("quantities.tsv", quantity_words.size(), quantity_words.examples());
+  const TimeWords times = TimeWords::load(data, report.faults);
+  keep("times.tsv", times.size(), times.examples());
+  keep("feasts.tsv", times.feasts().size(), times.feast_examples());
   return report;
 }
 

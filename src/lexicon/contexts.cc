@@ -18,16 +18,23 @@ Contexts Contexts::load(const std::filesystem::path& data_dir, Faults& faults) {
     }
     for (const StanzaLine& line : stanza.lines) {
       std::istringstream in(line.value);
-      for (std::string word; in >> word;)
-        contexts.words_[word] |= std::uint64_t{1} << static_cast<unsigned>(*context);
+      for (std::string word; in >> word;) {
+        contexts.words_[word].contexts |= std::uint64_t{1} << static_cast<unsigned>(*context);
+        if (const std::size_t bar = word.find('_'); bar != std::string::npos)
+          contexts.words_[word.substr(0, bar)].opens_pair = true;
+      }
     }
   }
   return contexts;
 }
 
-std::uint64_t Contexts::of(std::string_view lemma) const {
+std::uint64_t Contexts::of(std::string_view lemma, std::string_view next) const {
   const auto found = words_.find(lemma);
-  return found == words_.end() ? 0 : found->second;
+  if (found == words_.end()) return 0;
+  std::uint64_t bits = found->second.contexts;
+  if (!found->second.opens_pair || next.empty()) return bits;
+  const auto pair = words_.find(std::string(lemma) + '_' + std::string(next));
+  return pair == words_.end() ? bits : bits | pair->second.contexts;
 }
 
 }  // namespace annals

@@ -1,13 +1,16 @@
 // What a paragraph is about, by its words: data/contexts.txt.
 //
 //   context military
-//     words   army troops navy
+//     words   army troop navy human_right
 //
-// A context holds when the paragraph has one of its words as a lemma.
+// A context holds when the paragraph has one of its words as a lemma; "human_right" is two lemmas
+// in a row.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <cstdint>
 #include <filesystem>
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -21,11 +24,23 @@ public:
   static Contexts load(const std::filesystem::path& data_dir, Faults& faults);
 
   [[nodiscard]] std::size_t size() const { return words_.size(); }
-  // One bit per Context; none for a word that tells nothing.
-  [[nodiscard]] std::uint64_t of(std::string_view lemma) const;
+  // One bit per Context: what the word tells alone, and together with the word after it (may be
+  // empty).
+  [[nodiscard]] std::uint64_t of(std::string_view lemma, std::string_view next) const;
 
 private:
-  std::map<std::string, std::uint64_t, std::less<>> words_;
+  // Lets a view be looked up without making a string.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  struct Entry {
+    std::uint64_t contexts = 0;
+    bool opens_pair = false;
+  };
+  boost::unordered_flat_map<std::string, Entry, Hash, std::equal_to<>> words_;
 };
 
 }  // namespace annals

@@ -1,6 +1,7 @@
 #include "src/lexicon/frames.h"
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
 #include "src/lexicon/stanza.h"
@@ -15,114 +16,237 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-// "drone: drone uav" or "targeted".
-void read_mode(const StanzaFile& file, const StanzaLine& line, EventType type,
-               std::vector<FrameMode>& modes, Faults& faults) {
-  const std::size_t colon = line.value.find(':');
-  const std::string name = line.value.substr(0, colon);
-  const auto mode = parse_mode(name);
-  if (!mode || !allows(type, *mode)) {
-    faults.add(file.place(line.line), "no mode '" + name + "' of " + std::string(name_of(type)),
-               nearest_hint(name, {kModeNames.begin(), kModeNames.end()}));
-    return;
-  }
-  modes.push_back({*mode, colon == std::string::npos
-                              ? std::vector<std::string>{}
-                              : words_of(std::string_view(line.value).substr(colon + 1))});
+std::uint32_t argument_class(std::string_view word) {
+  if (word == "agent") return kIsAgent;
+  if (word == "any") return kIsAny;
+  if (word == "person") return kIsPerson;
+  if (word == "state") return kIsState;
+  if (word == "armed") return kIsArmed;
+  if (word == "name") return kIsName;
+  if (word == "place") return kIsPlace;
+  return 0;
 }
 
-void read_test(const StanzaFile& file, const StanzaLine& line, Frame& frame, Faults& faults) {
-  std::vector<std::string> words = words_of(line.value);
-  if (words.size() < 2) {
-    faults.add(file.place(line.line), "a test names a place and at least one word");
-    return;
+std::vector<std::string> split_bars(std::string_view text) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t bar = text.find('|');
+    parts.emplace_back(text.substr(0, bar));
+    if (bar == std::string_view::npos) return parts;
+    text.remove_prefix(bar + 1);
   }
-  FrameTest test{line.key == "need", words.front(), {words.begin() + 1, words.end()}};
-  frame.tests.push_back(std::move(test));
-}
-
-float read_certain(const StanzaFile& file, const StanzaLine& line, Faults& faults) {
-  std::istringstream in(line.value);
-  float value = 0;
-  if (!(in >> value) || value <= 0 || value > 1)
-    faults.add(file.place(line.line), "'" + line.value + "' is not a number above 0 and up to 1");
-  return value;
 }
 
 }  // namespace
 
-Frames Frames::load(const std::filesystem::path& data_dir, Faults& faults) {
-  Frames frames;
-  std::vector<std::filesystem::path> paths;
-  std::error_code missing;
-  for (const auto& entry : std::filesystem::directory_iterator(data_dir / "frames", missing))
-    if (entry.path().extension() == ".txt") paths.push_back(entry.path());
-  if (missing)
-    faults.add({(data_dir / "frames").string(), 1, 1}, "the folder of frames cannot be read");
-  std::sort(paths.begin(), paths.end());
-  for (const auto& path : paths) {
-    const StanzaFile file = StanzaFile::read(path, faults);
-    for (const Stanza& stanza : file.stanzas) {
-      if (stanza.kind == "light") {
-        for (const StanzaLine& line : stanza.lines)
-          for (const std::string& word : words_of(line.value)) frames.light_[word] = true;
+// Reads the files of one folder: all classes first, so that their order does not matter.
+class FramesReader {
+public:
+  FramesReader(Frames& frames, Faults& faults) : frames_(frames), faults_(faults) {}
+
+  void read(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> paths;
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, missing))
+      if (entry.path().extension() == ".txt") paths.push_back(entry.path());
+    if (missing) faults_.add({folder.string(), 1, 1}, "the folder of frames cannot be read");
+    std::sort(paths.begin(), paths.end());
+    std::vector<StanzaFile> files;
+    for (const auto& path : paths) files.push_back(StanzaFile::read(path, faults_));
+    for (const StanzaFile& file : files)
+      for (const Stanza& stanza : file.stanzas)
+        if (stanza.kind != "frame") read_words(file, stanza);
+    for (const StanzaFile& file : files)
+      for (const Stanza& stanza : file.stanzas)
+        if (stanza.kind == "frame") read_frame(file, stanza);
+    sort_entries();
+  }
+
+private:
+  void read_words(const StanzaFile& file, const Stanza& stanza) {
+    std::vector<std::string> words;
+    for (const StanzaLine& line : stanza.lines) {
+      if (line.key != "words") {
+        faults_.add(file.place(line.line), "a class has no line '" + line.key + "'");
         continue;
       }
-      Frame frame;
-      frame.name = stanza.name;
-      const auto type = parse_event_type(stanza.get("type"));
-      if (stanza.kind != "frame" || !type) {
-        faults.add(file.place(stanza.line), "a frame needs a type of the ontology");
+      for (std::string& word : words_of(line.value)) words.push_back(std::move(word));
+    }
+    if (stanza.kind == "class")
+      classes_[stanza.name] = std::move(words);
+    else if (stanza.kind == "light" && stanza.name == "verbs")
+      frames_.light_ = WordSet(std::move(words));
+    else if (stanza.kind == "light" && stanza.name == "with")
+      frames_.light_with_ = WordSet(std::move(words));
+    else
+      faults_.add(file.place(stanza.line), "no stanza '" + stanza.kind + " " + stanza.name + "'",
+                  "frame NAME, class NAME, light verbs and light with are known");
+  }
+
+  // Words with "@class" replaced by the words of the class.
+  WordSet expand(const StanzaFile& file, const StanzaLine& line,
+                 const std::vector<std::string>& words) {
+    std::vector<std::string> out;
+    for (const std::string& word : words) {
+      if (word.front() != '@') {
+        out.push_back(word);
         continue;
       }
-      frame.type = *type;
-      const auto id = static_cast<std::uint32_t>(frames.frames_.size());
-      for (const StanzaLine& line : stanza.lines) {
-        if (line.key == "type") continue;
-        if (line.key == "lemma") {
-          const auto words = words_of(line.value);
-          if (words.size() < 2 || words[0].size() != 1 ||
-              std::string_view("vna").find(words[0][0]) == std::string_view::npos) {
-            faults.add(file.place(line.line), "a lemma line is v, n or a and the words");
-            continue;
-          }
-          frames.heads_[words[1]].push_back({words[0][0], {words.begin() + 2, words.end()}, id});
-        } else if (line.key == "words_v" || line.key == "words_n" || line.key == "words_a") {
-          for (const std::string& word : words_of(line.value))
-            frames.heads_[word].push_back({line.key.back(), {}, id});
-        } else if (line.key == "mode") {
-          read_mode(file, line, frame.type, frame.modes, faults);
-        } else if (line.key == "content") {
-          read_mode(file, line, frame.type, frame.content, faults);
-        } else if (line.key == "actor") {
-          frame.actor = words_of(line.value);
-        } else if (line.key == "recipient") {
-          frame.recipient = words_of(line.value);
-        } else if (line.key == "need" || line.key == "unless") {
-          read_test(file, line, frame, faults);
-        } else if (line.key == "speech") {
-          frame.speech = true;
-        } else if (line.key == "mutual") {
-          frame.mutual = true;
-        } else if (line.key == "certain") {
-          frame.certain = read_certain(file, line, faults);
-        } else if (line.key == "cameo") {
-          frame.cameo = line.value;
-        } else if (line.key == "yes") {
-          frame.yes.push_back(line.value);
-        } else if (line.key == "no") {
-          frame.no.push_back(line.value);
-        } else {
-          faults.add(file.place(line.line), "a frame has no line '" + line.key + "'");
-        }
-      }
-      frames.frames_.push_back(std::move(frame));
+      const auto found = classes_.find(word.substr(1));
+      if (found == classes_.end())
+        faults_.add(file.place(line.line), "no class '" + word.substr(1) + "'");
+      else
+        out.insert(out.end(), found->second.begin(), found->second.end());
+    }
+    return WordSet(std::move(out));
+  }
+
+  void read_frame(const StanzaFile& file, const Stanza& stanza) {
+    const auto type = parse_event_type(stanza.get("type"));
+    if (!type) {
+      faults_.add(file.place(stanza.line), "a frame needs a type of the ontology");
+      return;
+    }
+    if (!names_.insert({stanza.name, 0}).second)
+      faults_.add(file.place(stanza.line), "a second frame '" + stanza.name + "'");
+    frame_ = Frame{};
+    frame_.name = stanza.name;
+    frame_.type = *type;
+    const std::size_t before = frames_.entry_count_;
+    for (const StanzaLine& line : stanza.lines) read_line(file, line);
+    if (frames_.entry_count_ == before)
+      faults_.add(file.place(stanza.line),
+                  "a frame needs words: words_v, words_n, words_a or lemma");
+    frames_.frames_.push_back(std::move(frame_));
+  }
+
+  void read_line(const StanzaFile& file, const StanzaLine& line) {
+    const std::string& key = line.key;
+    if (key == "type") return;
+    if (key == "lemma") return read_lemma(file, line);
+    if (key == "words_v" || key == "words_n" || key == "words_a") {
+      for (const std::string& word : words_of(line.value)) add_entry(word, {key.back(), {}, id()});
+      return;
+    }
+    if (key == "mode") return read_mode(file, line, frame_.modes);
+    if (key == "content") return read_mode(file, line, frame_.content);
+    if (key == "actor") return void(frame_.actor = words_of(line.value));
+    if (key == "recipient") return void(frame_.recipient = words_of(line.value));
+    if (key == "need" || key == "unless") return read_test(file, line);
+    if (key == "context") return read_contexts(file, line);
+    if (key == "speech") return void(frame_.speech = true);
+    if (key == "mutual") return void(frame_.mutual = true);
+    if (key == "extra") return void(frame_.extra = true);
+    if (key == "certain") return read_certain(file, line);
+    if (key == "cameo") return void(frame_.cameo = line.value);
+    if (key == "yes") return frame_.yes.push_back(line.value);
+    if (key == "no") return frame_.no.push_back(line.value);
+    faults_.add(file.place(line.line), "a frame has no line '" + key + "'",
+                nearest_hint(key, {"lemma", "words_v", "words_n", "words_a", "mode", "content",
+                                   "actor", "recipient", "need", "unless", "context", "speech",
+                                   "mutual", "extra", "certain", "cameo", "yes", "no"}));
+  }
+
+  [[nodiscard]] std::uint32_t id() const {
+    return static_cast<std::uint32_t>(frames_.frames_.size());
+  }
+
+  void add_entry(const std::string& head, FrameLemma entry) {
+    frames_.heads_[head].push_back(std::move(entry));
+    ++frames_.entry_count_;
+  }
+
+  void read_lemma(const StanzaFile& file, const StanzaLine& line) {
+    const auto words = words_of(line.value);
+    if (words.size() < 2 || words[0].size() != 1 ||
+        std::string_view("vna").find(words[0][0]) == std::string_view::npos) {
+      faults_.add(file.place(line.line), "a lemma line is v, n or a and the words");
+      return;
+    }
+    add_entry(words[1], {words[0][0], {words.begin() + 2, words.end()}, id()});
+  }
+
+  // "drone: drone uav" or "targeted".
+  void read_mode(const StanzaFile& file, const StanzaLine& line, std::vector<FrameMode>& modes) {
+    const std::size_t colon = line.value.find(':');
+    const std::string name = line.value.substr(0, colon);
+    const auto mode = parse_mode(name);
+    if (!mode || !allows(frame_.type, *mode)) {
+      faults_.add(file.place(line.line),
+                  "no mode '" + name + "' of " + std::string(name_of(frame_.type)),
+                  nearest_hint(name, {kModeNames.begin(), kModeNames.end()}));
+      return;
+    }
+    FrameMode out;
+    out.mode = *mode;
+    out.always = colon == std::string::npos;
+    if (!out.always)
+      out.words = expand(file, line, words_of(std::string_view(line.value).substr(colon + 1)));
+    modes.push_back(std::move(out));
+  }
+
+  void read_test(const StanzaFile& file, const StanzaLine& line) {
+    const std::vector<std::string> words = words_of(line.value);
+    if (words.size() < 2) {
+      faults_.add(file.place(line.line), "a test names a place and at least one word");
+      return;
+    }
+    FrameTest test;
+    test.wanted = line.key == "need";
+    test.places = split_bars(words.front());
+    std::vector<std::string> plain;
+    for (auto word = words.begin() + 1; word != words.end(); ++word) {
+      const std::uint32_t bits = argument_class(*word);
+      test.classes |= bits;
+      if (bits == 0) plain.push_back(*word);
+    }
+    test.words = expand(file, line, plain);
+    frame_.tests.push_back(std::move(test));
+  }
+
+  void read_contexts(const StanzaFile& file, const StanzaLine& line) {
+    for (const std::string& word : words_of(line.value)) {
+      if (const auto context = parse_context(word))
+        frame_.contexts |= std::uint64_t{1} << static_cast<unsigned>(*context);
+      else
+        faults_.add(file.place(line.line), "no context '" + word + "'",
+                    nearest_hint(word, {kContextNames.begin(), kContextNames.end()}));
     }
   }
-  for (auto& [head, entries] : frames.heads_)
-    std::stable_sort(entries.begin(), entries.end(), [](const FrameLemma& a, const FrameLemma& b) {
-      return a.rest.size() > b.rest.size();
-    });
+
+  void read_certain(const StanzaFile& file, const StanzaLine& line) {
+    std::istringstream in(line.value);
+    float value = 0;
+    if (!(in >> value) || value <= 0 || value > 1)
+      faults_.add(file.place(line.line),
+                  "'" + line.value + "' is not a number above 0 and up to 1");
+    frame_.certain = value;
+  }
+
+  // Longer phrases first, then frames that demand something, then the order of the files.
+  void sort_entries() {
+    const auto demands = [&](const FrameLemma& entry) {
+      const auto& tests = frames_.frames_[entry.frame].tests;
+      return std::count_if(tests.begin(), tests.end(), [](const FrameTest& t) { return t.wanted; });
+    };
+    for (auto& [head, entries] : frames_.heads_)
+      std::stable_sort(entries.begin(), entries.end(),
+                       [&](const FrameLemma& a, const FrameLemma& b) {
+                         if (a.rest.size() != b.rest.size()) return a.rest.size() > b.rest.size();
+                         return demands(a) > demands(b);
+                       });
+  }
+
+  Frames& frames_;
+  Faults& faults_;
+  Frame frame_;
+  std::map<std::string, std::vector<std::string>> classes_;
+  std::map<std::string, int> names_;
+};
+
+Frames Frames::load(const std::filesystem::path& data_dir, Faults& faults) {
+  Frames frames;
+  FramesReader(frames, faults).read(data_dir / "frames");
   return frames;
 }
 
@@ -131,7 +255,5 @@ const std::vector<FrameLemma>& Frames::with_head(std::string_view lemma) const {
   const auto found = heads_.find(lemma);
   return found == heads_.end() ? kEmpty : found->second;
 }
-
-bool Frames::is_light(std::string_view lemma) const { return light_.find(lemma) != light_.end(); }
 
 }  // namespace annals

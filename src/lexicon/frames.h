@@ -1,35 +1,37 @@
-// Which words tell which deeds: the frames of data/frames/*.txt.
+// Which words tell which deeds: the frames of data/frames/*.txt. data/frames/README.md is the
+// manual of the form, with every key.
 //
 //   frame attack
 //     type       ASSAULT
-//     lemma      v attack                     part of speech (v n a), then the words; the first is
-//     the head, lemma      v open fire                  the others must follow it closely mode
-//     drone: drone uav             the mode holds when one of the words stands with the trigger
-//     mode       targeted                     the mode always holds
-//     actor      subj by poss amod compound   where to look, in this order; the first found counts
-//     recipient  obj on against of
-//     need       obj agent                    the argument must stand there and be somebody, or one
-//     of the words unless     obj record deadline          the frame is dropped when one of the
-//     words stands there speech                                  what hangs on the trigger is its
-//     content, not a deed of its own content    yield: withdraw release      a mode by the words of
-//     the content; "change:" alone is the default mutual                                  all
-//     participants are actors certain    0.8                          how surely the word tells the
-//     deed yes        Rebels attacked the convoy. no         The striker attacked the ball.
+//     words_v    attack ambush                 one-word entries by part of speech: v n a
+//     lemma      v open fire                   several words: the first is the head, the others
+//     follow closely mode       drone: drone uav              a mode by the words that stand with
+//     the trigger mode       targeted                      a mode that always holds actor      subj
+//     by poss amod compound    where to look, in this order; the first found counts recipient  obj
+//     on against of need       obj|on agent @vessel          one of the words must stand at one of
+//     the places unless     obj record deadline           the frame is dropped when one of the
+//     words stands there yes        Rebels attacked the convoy. no         The striker attacked the
+//     ball.
 //
-// Immutable after loading; any number of threads may look up.
+// A word "@vessel" stands for the words of `class vessel`. Immutable after loading; any number of
+// threads may look up.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <cstdint>
 #include <filesystem>
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "include/annals/ontology.h"
 #include "src/lexicon/faults.h"
+#include "src/lexicon/word_set.h"
 
 namespace annals {
 
+// Where the head of an entry stands in words: "v open fire" is kVerb with the rest {"fire"}.
 struct FrameLemma {
   char pos = 'v';
   std::vector<std::string> rest;  // the words after the head
@@ -38,13 +40,26 @@ struct FrameLemma {
 
 struct FrameMode {
   Mode mode = Mode::kVisit;
-  std::vector<std::string> words;  // empty: always
+  bool always = false;
+  WordSet words;
+};
+
+// What an argument may be asked for beside its words.
+enum ArgumentClass : std::uint32_t {
+  kIsAgent = 1U << 0,   // "agent": somebody who can act
+  kIsAny = 1U << 1,     // "any": something stands there
+  kIsPerson = 1U << 2,  // "person": people, named or described
+  kIsState = 1U << 3,   // "state": a country or its government
+  kIsArmed = 1U << 4,   // "armed": soldiers, police, rebels, gunmen
+  kIsName = 1U << 5,    // "name": a proper name
+  kIsPlace = 1U << 6,   // "place": a named place
 };
 
 struct FrameTest {
-  bool wanted = true;              // `need`, else `unless`
-  std::string place;               // a realisation: "obj", "on" ...
-  std::vector<std::string> words;  // lemmas, or "agent"
+  bool wanted = true;               // `need`, else `unless`
+  std::vector<std::string> places;  // realisations: "obj", "on", "near" ...
+  std::uint32_t classes = 0;        // bits of ArgumentClass
+  WordSet words;
 };
 
 struct Frame {
@@ -52,13 +67,15 @@ struct Frame {
   EventType type = EventType::kConsult;
   std::string cameo;
   std::vector<FrameMode> modes;
-  std::vector<FrameMode> content;
+  std::vector<FrameMode> content;  // modes by the words of what is said
   std::vector<std::string> actor;
   std::vector<std::string> recipient;
   std::vector<FrameTest> tests;
-  bool speech = false;
-  bool mutual = false;
-  float certain = 0.8F;
+  std::uint64_t contexts = 0;  // bits: contexts that the frame brings along
+  bool speech = false;         // what hangs on the trigger is its content, no deed of its own
+  bool mutual = false;         // all participants are actors
+  bool extra = false;          // a second deed of the same word, beside the first frame that fits
+  float certain = 0.8F;        // how surely the words tell the deed
   std::vector<std::string> yes;
   std::vector<std::string> no;
 };
@@ -68,16 +85,31 @@ public:
   static Frames load(const std::filesystem::path& data_dir, Faults& faults);
 
   [[nodiscard]] std::size_t size() const { return frames_.size(); }
+  // Words and phrases over all frames.
+  [[nodiscard]] std::size_t entries() const { return entry_count_; }
   [[nodiscard]] const std::vector<Frame>& all() const { return frames_; }
-  // Entries whose head is this lemma, longest first; empty if none.
+  // Entries whose head is this lemma, the most particular first; empty if none.
   [[nodiscard]] const std::vector<FrameLemma>& with_head(std::string_view lemma) const;
   // "carry out", "launch": verbs that only say that their object's deed is done.
-  [[nodiscard]] bool is_light(std::string_view lemma) const;
+  [[nodiscard]] bool is_light(std::string_view lemma) const { return light_.has(lemma); }
+  // "respond", "retaliate": verbs that say it of what stands behind their "with".
+  [[nodiscard]] bool is_light_with(std::string_view lemma) const { return light_with_.has(lemma); }
 
 private:
+  // Lets a view be looked up without making a string.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+
   std::vector<Frame> frames_;
-  std::map<std::string, std::vector<FrameLemma>, std::less<>> heads_;
-  std::map<std::string, bool, std::less<>> light_;
+  boost::unordered_flat_map<std::string, std::vector<FrameLemma>, Hash, std::equal_to<>> heads_;
+  WordSet light_, light_with_;
+  std::size_t entry_count_ = 0;
+
+  friend class FramesReader;
 };
 
 }  // namespace annals

@@ -29,10 +29,11 @@ enum class TokenClass : std::uint8_t {
   kStarter,       // begins a sentence when capitalised after an abbreviation
   kSpeech,        // follows a quotation that ends in ? or !
   kUnit,          // is parted from a number before it ("5pm")
+  kCredit,        // begins a sentence before a colon ("Image: Elio Marrat.")
 };
-inline constexpr std::array<std::string_view, 11> kTokenClassNames{
+inline constexpr std::array<std::string_view, 12> kTokenClassNames{
     "title", "abbreviation", "state",   "numbered", "month", "prefix",
-    "whole", "parted",       "starter", "speech",   "unit"};
+    "whole", "parted",       "starter", "speech",   "unit",  "credit"};
 
 class TokenWords {
 public:

@@ -8,8 +8,7 @@
 namespace annals {
 namespace {
 
-template <class T, class Function>
-std::string joined(const std::vector<T>& items, Function&& one) {
+template <class T, class Function> std::string joined(const std::vector<T>& items, Function&& one) {
   std::string out;
   for (const T& item : items) {
     if (&item != &items.front()) out += ';';
@@ -26,8 +25,7 @@ std::string number(double value) {
   return buffer;
 }
 
-template <class T>
-std::string optional_number(const std::optional<T>& value) {
+template <class T> std::string optional_number(const std::optional<T>& value) {
   if (!value) return {};
   if constexpr (std::is_floating_point_v<T>) {
     return number(*value);
@@ -42,12 +40,14 @@ std::string code_of(const RecordActor& actor) {
   return out;
 }
 
-std::string hedge_of(const RecordActor& actor) { return actor.hedge ? actor.hedge->text : std::string(); }
+std::string hedge_of(const RecordActor& actor) {
+  return actor.hedge ? actor.hedge->text : std::string();
+}
 
 // How many of each role have columns of their own: `killed_min`, `killed_max`.
-constexpr std::array<const char*, 12> kRoles{"killed",   "injured",  "missing",      "detained",
-                                             "displaced", "released", "deployed",     "participants",
-                                             "attacks",  "vehicles", "money",        "other"};
+constexpr std::array<const char*, 12> kRoles{"killed",    "injured",  "missing",  "detained",
+                                             "displaced", "released", "deployed", "participants",
+                                             "attacks",   "vehicles", "money",    "other"};
 
 const RecordQuantity* first_of(const Record& record, std::string_view role) {
   for (const RecordQuantity& quantity : record.quantities)
@@ -87,23 +87,28 @@ std::vector<Column> make_columns() {
     columns.push_back({party, [list](const Record& r) {
                          return joined(r.*list, [](const RecordActor& a) { return a.words.text; });
                        }});
-    columns.push_back({party + "_code", [list](const Record& r) { return joined(r.*list, code_of); }});
+    columns.push_back(
+        {party + "_code", [list](const Record& r) { return joined(r.*list, code_of); }});
     columns.push_back({party + "_country", [list](const Record& r) {
                          return joined(r.*list, [](const RecordActor& a) { return a.country; });
                        }});
     columns.push_back({party + "_name", [list](const Record& r) {
                          return joined(r.*list, [](const RecordActor& a) { return a.name; });
                        }});
-    columns.push_back({party + "_hedge", [list](const Record& r) { return joined(r.*list, hedge_of); }});
+    columns.push_back(
+        {party + "_hedge", [list](const Record& r) { return joined(r.*list, hedge_of); }});
   };
   add_party("actor", &Record::actor);
   add_party("recipient", &Record::recipient);
   const auto add_place = [&](const std::string& name, std::string (*one)(const RecordPlace&)) {
     columns.push_back({name, [one](const Record& r) { return joined(r.places, one); }});
   };
-  columns.push_back({"date_start", [](const Record& r) { return r.date ? r.date->start : std::string(); }});
-  columns.push_back({"date_end", [](const Record& r) { return r.date ? r.date->end : std::string(); }});
-  columns.push_back({"date_text", [](const Record& r) { return r.date ? r.date->words.text : std::string(); }});
+  columns.push_back(
+      {"date_start", [](const Record& r) { return r.date ? r.date->start : std::string(); }});
+  columns.push_back(
+      {"date_end", [](const Record& r) { return r.date ? r.date->end : std::string(); }});
+  columns.push_back(
+      {"date_text", [](const Record& r) { return r.date ? r.date->words.text : std::string(); }});
   columns.push_back({"not_after", [](const Record& r) { return r.not_after; }});
   add_place("place", [](const RecordPlace& p) { return p.words.text; });
   add_place("place_name", [](const RecordPlace& p) { return p.name; });
@@ -124,8 +129,9 @@ std::vector<Column> make_columns() {
                        }});
   }
   columns.push_back({"quantities", [](const Record& r) {
-                       return joined(r.quantities,
-                                     [](const RecordQuantity& q) { return q.role + "=" + q.words.text; });
+                       return joined(r.quantities, [](const RecordQuantity& q) {
+                         return q.role + "=" + q.words.text;
+                       });
                      }});
   columns.push_back({"factuality", [](const Record& r) { return r.factuality; }});
   columns.push_back({"source", [](const Record& r) {
@@ -134,7 +140,8 @@ std::vector<Column> make_columns() {
   columns.push_back({"source_country", [](const Record& r) {
                        return r.attribution ? r.attribution->country : std::string();
                      }});
-  columns.push_back({"aggregate", [](const Record& r) { return std::string(r.aggregate ? "true" : "false"); }});
+  columns.push_back(
+      {"aggregate", [](const Record& r) { return std::string(r.aggregate ? "true" : "false"); }});
   columns.push_back({"copies", [](const Record& r) {
                        return joined(r.copies, [](const RecordCopy& c) { return c.doc; });
                      }});

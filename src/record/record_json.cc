@@ -11,14 +11,15 @@ using Json = nlohmann::ordered_json;
 
 Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
-template <class T>
-Json or_null(const std::optional<T>& value) {
+template <class T> Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
 Json span_json(Span span) { return Json::array({span.begin, span.end}); }
 
-Json quote_json(const Quote& quote) { return {{"text", quote.text}, {"span", span_json(quote.span)}}; }
+Json quote_json(const Quote& quote) {
+  return {{"text", quote.text}, {"span", span_json(quote.span)}};
+}
 
 Json actor_json(const RecordActor& actor) {
   Json out = quote_json(actor.words);
@@ -74,8 +75,7 @@ Json attribution_json(const RecordAttribution& attribution) {
   return out;
 }
 
-template <class T, class Function>
-Json list_json(const std::vector<T>& items, Function&& one) {
+template <class T, class Function> Json list_json(const std::vector<T>& items, Function&& one) {
   Json out = Json::array();
   for (const T& item : items) out.push_back(one(item));
   return out;
@@ -83,16 +83,21 @@ Json list_json(const std::vector<T>& items, Function&& one) {
 
 // ---- and back ----
 
-std::string text_of(const Json& json) { return json.is_null() ? std::string() : json.get<std::string>(); }
+std::string text_of(const Json& json) {
+  return json.is_null() ? std::string() : json.get<std::string>();
+}
 
-template <class T>
-std::optional<T> optional_of(const Json& json) {
+template <class T> std::optional<T> optional_of(const Json& json) {
   return json.is_null() ? std::nullopt : std::optional<T>(json.get<T>());
 }
 
-Span span_of(const Json& json) { return {json.at(0).get<std::uint32_t>(), json.at(1).get<std::uint32_t>()}; }
+Span span_of(const Json& json) {
+  return {json.at(0).get<std::uint32_t>(), json.at(1).get<std::uint32_t>()};
+}
 
-Quote quote_of(const Json& json) { return {json.at("text").get<std::string>(), span_of(json.at("span"))}; }
+Quote quote_of(const Json& json) {
+  return {json.at("text").get<std::string>(), span_of(json.at("span"))};
+}
 
 std::optional<Quote> optional_quote(const Json& json) {
   return json.is_null() ? std::nullopt : std::optional<Quote>(quote_of(json));
@@ -101,9 +106,12 @@ std::optional<Quote> optional_quote(const Json& json) {
 std::uint32_t id_of(const Json& json) { return json.is_null() ? 0U : json.get<std::uint32_t>(); }
 
 RecordActor actor_of(const Json& json) {
-  return {quote_of(json),           text_of(json.at("name")),
-          text_of(json.at("country")), json.at("sectors").get<std::vector<std::string>>(),
-          text_of(json.at("wikidata")), optional_quote(json.at("hedge"))};
+  return {quote_of(json),
+          text_of(json.at("name")),
+          text_of(json.at("country")),
+          json.at("sectors").get<std::vector<std::string>>(),
+          text_of(json.at("wikidata")),
+          optional_quote(json.at("hedge"))};
 }
 
 RecordPlace place_of(const Json& json) {
@@ -117,17 +125,21 @@ RecordPlace place_of(const Json& json) {
                     {}};
   for (const Json& other : json.at("others"))
     place.others.push_back({text_of(other.at("name")), text_of(other.at("country")),
-                            optional_of<double>(other.at("lat")), optional_of<double>(other.at("lon")),
-                            id_of(other.at("geonameid")), other.at("kind").get<std::string>(),
-                            other.at("score").get<double>()});
+                            optional_of<double>(other.at("lat")),
+                            optional_of<double>(other.at("lon")), id_of(other.at("geonameid")),
+                            other.at("kind").get<std::string>(), other.at("score").get<double>()});
   return place;
 }
 
 RecordQuantity quantity_of(const Json& json) {
-  return {json.at("role").get<std::string>(),      optional_of<std::int64_t>(json.at("min")),
-          optional_of<std::int64_t>(json.at("max")), json.at("approx").get<bool>(),
-          quote_of(json),                          text_of(json.at("of")),
-          text_of(json.at("unit")),                optional_of<std::uint32_t>(json.at("part_of"))};
+  return {json.at("role").get<std::string>(),
+          optional_of<std::int64_t>(json.at("min")),
+          optional_of<std::int64_t>(json.at("max")),
+          json.at("approx").get<bool>(),
+          quote_of(json),
+          text_of(json.at("of")),
+          text_of(json.at("unit")),
+          optional_of<std::uint32_t>(json.at("part_of"))};
 }
 
 Record record_of(const Json& json) {
@@ -153,7 +165,8 @@ Record record_of(const Json& json) {
     record.date = RecordDate{text_of(date.at("start")), text_of(date.at("end")), quote_of(date)};
   record.not_after = text_of(json.at("not_after"));
   for (const Json& place : json.at("places")) record.places.push_back(place_of(place));
-  for (const Json& quantity : json.at("quantities")) record.quantities.push_back(quantity_of(quantity));
+  for (const Json& quantity : json.at("quantities"))
+    record.quantities.push_back(quantity_of(quantity));
   record.factuality = json.at("factuality").get<std::string>();
   if (const Json& voice = json.at("attribution"); !voice.is_null())
     record.attribution = RecordAttribution{quote_of(voice), optional_quote(voice.at("cue")),
@@ -208,7 +221,9 @@ std::string to_json(const Record& record) {
   out["attribution"] = record.attribution ? attribution_json(*record.attribution) : Json(nullptr);
   out["aggregate"] = record.aggregate;
   out["copies"] = list_json(record.copies, [](const RecordCopy& copy) {
-    return Json{{"doc", copy.doc}, {"outlet", or_null(copy.outlet)}, {"url", or_null(copy.url)},
+    return Json{{"doc", copy.doc},
+                {"outlet", or_null(copy.outlet)},
+                {"url", or_null(copy.url)},
                 {"span", span_json(copy.span)}};
   });
   out["confidence"] = record.confidence;

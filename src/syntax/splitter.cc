@@ -9,7 +9,8 @@ enum class Mark : std::uint8_t { kNone, kPeriod, kEllipsis, kCall };  // kCall: 
 
 Mark mark_of(std::string_view form) {
   if (form == "." || form == "。" || form == "．") return Mark::kPeriod;
-  if (form == "…" || (form.size() > 1 && form.find_first_not_of('.') == std::string_view::npos))
+  if (form == "…" || form == "[...]" || form == "[…]" ||
+      (form.size() > 1 && form.find_first_not_of('.') == std::string_view::npos))
     return Mark::kEllipsis;
   if (form == "？" || form == "！" || form == "؟" || form == "۔" || form == "।") return Mark::kCall;
   if (!form.empty() && form.find_first_not_of("?!") == std::string_view::npos) return Mark::kCall;
@@ -89,6 +90,7 @@ private:
   // after that.
   bool ends_sentence(std::size_t i, std::size_t& after) const {
     const std::string_view word = form(i);
+    if (is_credit(i + 1)) return true;
     const Mark mark = mark_of(word);
     if (mark == Mark::kNone) {
       if (word.size() > 1 && word.ends_with('.')) return ends_abbreviated(i, after);
@@ -107,6 +109,13 @@ private:
     if (mark == Mark::kPeriod && glued(after) && !quoted && after == i + 1)
       return starts_upper(form(after));
     return true;
+  }
+
+  // "Soldiers in Dorvik Image: Elio Marrat." is a caption and who made the picture.
+  [[nodiscard]] bool is_credit(std::size_t i) const {
+    const std::string_view word = form(i);
+    return form(i + 1) == ":" && starts_upper(word) &&
+           words_.is(to_lower(word), TokenClass::kCredit);
   }
 
   // Closing marks stand right behind the sentence; a straight quote after a blank opens the next

@@ -211,6 +211,7 @@ private:
   [[nodiscard]] std::size_t mark_end(std::size_t first, std::size_t last) const {
     std::size_t end = first + 1;
     const char32_t c = code(first);
+    if (const std::size_t cut = omission_end(first, last); cut > first) return cut;
     if (c == '!' || c == '?') {
       while (end < last && (code(end) == '!' || code(end) == '?')) ++end;
     } else if (c == '.' || c == '-' || c == '=' || c == '*' || c == '_' || c == '~' || c == U'…' ||
@@ -219,6 +220,15 @@ private:
       if ((c == '\'' || c == '`') && end - first > 2) end = first + 1;
     }
     return end;
+  }
+
+  // "[...]" and "[…]" stand for words left out of a quotation; `first` itself when none stands
+  // there.
+  [[nodiscard]] std::size_t omission_end(std::size_t first, std::size_t last) const {
+    if (code(first) != '[') return first;
+    std::size_t end = first + 1;
+    while (end < last && (code(end) == '.' || code(end) == U'…')) ++end;
+    return end > first + 1 && end < last && code(end) == ']' ? end + 1 : first;
   }
 
   // The end of the word that begins at `first`, which is `first` itself when a mark stands there.

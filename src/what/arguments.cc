@@ -2,52 +2,174 @@
 
 #include <algorithm>
 
-#include "src/doc/tree.h"
-
 namespace annals::what {
 namespace {
 
 // Raising and coordination chains longer than this are mistakes of the parser.
 constexpr int kMaxClimb = 6;
-
-// The tree decides before the features do: taggers call many an active "killed" a passive.
-bool is_passive(const Document& doc, Index verb) {
-  if (child(doc, verb, {Rel::kNsubjPass, Rel::kAuxPass, Rel::kCsubjPass}) != kNone) return true;
-  if (child(doc, verb, {Rel::kNsubj, Rel::kObj}) != kNone) return false;
-  return (doc.tokens[verb].rel == Rel::kAcl && doc.lower(verb).ends_with("ed")) ||
-         (doc.tokens[verb].feats & kPassive) != 0;
-}
+constexpr int kMaxPhraseDepth = 3;
 
 bool is_relative(std::string_view word) {
   return word == "who" || word == "that" || word == "which" || word == "whom";
 }
 
 // What a relative pronoun stands for: the noun its clause hangs on.
-Index antecedent(const Document& doc, Index token) {
-  if (token == kNone || !is_relative(doc.lower(token))) return token;
-  Index at = doc.tokens[token].head;
+Index antecedent(const Scene& scene, Index token) {
+  if (token == kNone || scene.token(token).upos == Upos::kNoun ||
+      !is_relative(scene.doc().lower(token)))
+    return token;
+  Index at = scene.token(token).head;
   for (int i = 0; i < kMaxClimb && at != kNone; ++i) {
-    const Rel rel = doc.tokens[at].rel;
-    if (rel == Rel::kAclRelcl || rel == Rel::kAcl) return doc.tokens[at].head;
-    at = doc.tokens[at].head;
+    const Rel rel = scene.token(at).rel;
+    if (rel == Rel::kAclRelcl || rel == Rel::kAcl) return scene.token(at).head;
+    at = scene.token(at).head;
   }
   return kNone;
 }
 
-Index surface_subject(const Document& doc, Index verb) {
-  return antecedent(doc, child(doc, verb, {Rel::kNsubj, Rel::kNsubjPass, Rel::kNsubjOuter}));
+Index surface_subject(const Scene& scene, Index verb) {
+  return antecedent(scene, scene.child(verb, {Rel::kNsubj, Rel::kNsubjPass, Rel::kNsubjOuter}));
 }
 
-// The subject of a verb, its own or the one it shares with the verb above.
-Index subject(const Document& doc, Index verb) {
+bool is_infinitive(const Scene& scene, Index verb) {
+  for (const Index c : scene.children(verb))
+    if (scene.token(c).rel == Rel::kMark && scene.doc().lower(c) == "to") return true;
+  return false;
+}
+
+// Who plans in "X has a plan to attack", "X's plan to attack": nobody else can be told.
+Index planner(const Scene& scene, Index noun) {
+  const Index owner = scene.child(noun, {Rel::kNmodPoss});
+  if (owner != kNone) return owner;
+  const Rel rel = scene.token(noun).rel;
+  const Index above = scene.token(noun).head;
+  if (above == kNone) return kNone;
+  if (rel == Rel::kObj || rel == Rel::kObl) return surface_subject(scene, above);
+  return kNone;
+}
+
+void add(const Scene& scene, Index token, std::vector<Index>& out) {
+  token = antecedent(scene, token);
+  if (token == kNone) return;
+  for (const Index t : scene.with_conjuncts(token))
+    if (std::find(out.begin(), out.end(), t) == out.end()) out.push_back(t);
+}
+
+void add_prepositional(const Scene& scene, Index head, std::string_view wanted,
+                       std::vector<Index>& out) {
+  for (const Index t : scene.children(head)) {
+    const Rel rel = scene.token(t).rel;
+    if ((rel == Rel::kObl || rel == Rel::kOblAgent || rel == Rel::kNmod) &&
+        scene.has_preposition(t, wanted))
+      add(scene, t, out);
+  }
+}
+
+// The clause a verb shares its objects with: "detained and questioned two men".
+Index shared_object(const Scene& scene, Index verb) {
+  for (const Index later : scene.children(verb)) {
+    if (scene.token(later).rel != Rel::kConj) continue;
+    const Index obj = scene.child(later, {Rel::kObj});
+    if (obj != kNone && scene.child(later, {Rel::kNsubj, Rel::kNsubjPass}) == kNone) return obj;
+  }
+  return kNone;
+}
+
+// "the boat that the navy struck", with or without its pronoun.
+Index relative_object(const Scene& scene, Index verb) {
+  if (scene.token(verb).rel != Rel::kAclRelcl) return kNone;
+  const Index head = scene.token(verb).head;
+  return head != kNone && surface_subject(scene, verb) != head ? head : kNone;
+}
+
+void add_object(const Scene& scene, Index verb, std::vector<Index>& out) {
+  if (is_passive(scene, verb)) return add(scene, subject(scene, verb), out);
+  for (const Index t : scene.children(verb))
+    if (scene.token(t).rel == Rel::kObj) add(scene, t, out);
+  if (out.empty()) add(scene, relative_object(scene, verb), out);
+  if (out.empty()) add(scene, shared_object(scene, verb), out);
+}
+
+void add_near(const Scene& scene, Index token, int depth, std::vector<Index>& out) {
+  if (depth > kMaxPhraseDepth) return;
+  for (const Index c : scene.children(token)) {
+    switch (scene.token(c).rel) {
+    case Rel::kCcomp:
+    case Rel::kAdvcl:
+    case Rel::kAcl:
+    case Rel::kAclRelcl:
+    case Rel::kParataxis:
+    case Rel::kConj:
+    case Rel::kPunct: continue;
+    default: break;
+    }
+    out.push_back(c);
+    add_near(scene, c, depth + 1, out);
+  }
+}
+
+void add_clauses(const Scene& scene, Index token, std::vector<Index>& out) {
+  for (const Index c : scene.children(token)) {
+    const Rel rel = scene.token(c).rel;
+    if (rel == Rel::kXcomp || rel == Rel::kCcomp || rel == Rel::kAcl) out.push_back(c);
+    if (rel == Rel::kAdvcl && is_infinitive(scene, c)) out.push_back(c);
+  }
+}
+
+void of_verb(const Scene& scene, Index verb, std::string_view place, std::vector<Index>& out) {
+  if (place == "subj") {
+    if (!is_passive(scene, verb)) add(scene, subject(scene, verb), out);
+    if (out.empty() && is_passive(scene, verb)) add_prepositional(scene, verb, "by", out);
+  } else if (place == "obj") {
+    add_object(scene, verb, out);
+  } else if (place == "iobj") {
+    for (const Index t : scene.children(verb))
+      if (scene.token(t).rel == Rel::kIobj) add(scene, t, out);
+  } else if (place != "poss" && place != "compound" && place != "amod") {
+    add_prepositional(scene, verb, place, out);
+  }
+}
+
+void of_noun(const Scene& scene, Index noun, Index light, std::string_view place,
+             std::vector<Index>& out) {
+  if (place == "subj") {
+    if (light != kNone) of_verb(scene, light, "subj", out);
+    return;
+  }
+  const Rel wanted = place == "poss"       ? Rel::kNmodPoss
+                     : place == "compound" ? Rel::kCompound
+                                           : Rel::kAmod;
+  if (place == "poss" || place == "compound" || place == "amod") {
+    for (const Index t : scene.children(noun))
+      if (scene.token(t).rel == wanted) add(scene, t, out);
+  } else if (place != "obj" && place != "iobj") {
+    add_prepositional(scene, noun, place, out);
+    if (out.empty() && light != kNone) add_prepositional(scene, light, place, out);
+  }
+}
+
+}  // namespace
+
+// The tree decides before the features do: taggers call many an active "killed" a passive.
+bool is_passive(const Scene& scene, Index verb) {
+  if (scene.child(verb, {Rel::kNsubjPass, Rel::kAuxPass, Rel::kCsubjPass}) != kNone) return true;
+  if (scene.child(verb, {Rel::kNsubj, Rel::kObj}) != kNone) return false;
+  const Token& tok = scene.token(verb);
+  if (tok.rel == Rel::kAcl || tok.rel == Rel::kAmod)
+    return (tok.feats & kGerund) == 0 && !scene.doc().lower(verb).ends_with("ing") &&
+           !is_infinitive(scene, verb);
+  return (tok.feats & kPassive) != 0;
+}
+
+Index subject(const Scene& scene, Index verb) {
   for (int i = 0; i < kMaxClimb && verb != kNone; ++i) {
-    const Index own = surface_subject(doc, verb);
+    const Index own = surface_subject(scene, verb);
     if (own != kNone) return own;
-    const Index above = doc.tokens[verb].head;
+    const Index above = scene.token(verb).head;
     if (above == kNone) return kNone;
-    switch (doc.tokens[verb].rel) {
+    switch (scene.token(verb).rel) {
     case Rel::kXcomp: {
-      const Index controller = child(doc, above, {Rel::kObj, Rel::kIobj});
+      const Index controller = scene.child(above, {Rel::kObj, Rel::kIobj});
       if (controller != kNone) return controller;
       verb = above;
       break;
@@ -55,7 +177,7 @@ Index subject(const Document& doc, Index verb) {
     case Rel::kConj:
     case Rel::kAdvcl:
     case Rel::kParataxis: verb = above; break;
-    case Rel::kAcl:
+    case Rel::kAcl: return is_infinitive(scene, verb) ? planner(scene, above) : above;
     case Rel::kAclRelcl: return above;
     default: return kNone;
     }
@@ -63,85 +185,25 @@ Index subject(const Document& doc, Index verb) {
   return kNone;
 }
 
-void add(const Document& doc, Index token, std::vector<Index>& out) {
-  token = antecedent(doc, token);
-  if (token == kNone) return;
-  for (const Index t : with_conjuncts(doc, token))
-    if (std::find(out.begin(), out.end(), t) == out.end()) out.push_back(t);
-}
-
-void add_prepositional(const Document& doc, Index head, std::string_view wanted,
-                       std::vector<Index>& out) {
-  for (const Index t : children(doc, head, {Rel::kObl, Rel::kOblAgent, Rel::kNmod}))
-    if (preposition(doc, t) == wanted) add(doc, t, out);
-}
-
-// The clause a verb shares its objects with: "detained and questioned two men".
-Index shared_object(const Document& doc, Index verb) {
-  for (const Index later : children(doc, verb, {Rel::kConj})) {
-    const Index obj = child(doc, later, {Rel::kObj});
-    if (obj != kNone && child(doc, later, {Rel::kNsubj, Rel::kNsubjPass}) == kNone) return obj;
-  }
-  return kNone;
-}
-
-std::vector<Index> of_verb(const Document& doc, Index verb, std::string_view place) {
-  std::vector<Index> out;
-  const bool passive = is_passive(doc, verb);
-  if (place == "subj") {
-    if (!passive)
-      add(doc, subject(doc, verb), out);
-    else
-      add_prepositional(doc, verb, "by", out);
-  } else if (place == "obj") {
-    if (passive) {
-      add(doc, subject(doc, verb), out);
-      return out;
-    }
-    for (const Index t : children(doc, verb, {Rel::kObj})) add(doc, t, out);
-    // "the boat that the navy struck", with or without its pronoun.
-    if (out.empty() && doc.tokens[verb].rel == Rel::kAclRelcl) {
-      const Index head = doc.tokens[verb].head;
-      if (head != kNone && surface_subject(doc, verb) != head) add(doc, head, out);
-    }
-    if (out.empty()) add(doc, shared_object(doc, verb), out);
-  } else if (place == "iobj") {
-    for (const Index t : children(doc, verb, {Rel::kIobj})) add(doc, t, out);
-  } else if (place != "poss" && place != "compound" && place != "amod") {
-    add_prepositional(doc, verb, place, out);
-    // "an attack he was blamed for": nothing to gain from stranded prepositions, the parser errs
-    // there.
-  }
-  return out;
-}
-
-std::vector<Index> of_noun(const Document& doc, Index noun, Index light, std::string_view place) {
-  std::vector<Index> out;
-  if (place == "subj") {
-    if (light != kNone) return of_verb(doc, light, "subj");
-  } else if (place == "poss") {
-    for (const Index t : children(doc, noun, {Rel::kNmodPoss})) add(doc, t, out);
-  } else if (place == "compound") {
-    for (const Index t : children(doc, noun, {Rel::kCompound})) add(doc, t, out);
-  } else if (place == "amod") {
-    for (const Index t : children(doc, noun, {Rel::kAmod})) add(doc, t, out);
-  } else if (place != "obj" && place != "iobj") {
-    add_prepositional(doc, noun, place, out);
-    if (out.empty() && light != kNone) add_prepositional(doc, light, place, out);
-  }
-  return out;
-}
-
-}  // namespace
-
-std::vector<Index> arguments(const Document& doc, Index trigger, Index light,
+std::vector<Index> arguments(const Scene& scene, Index trigger, Index light,
                              std::string_view place) {
-  const Upos upos = doc.tokens[trigger].upos;
-  if (upos == Upos::kVerb || upos == Upos::kAux) return of_verb(doc, trigger, place);
-  std::vector<Index> out = of_noun(doc, trigger, light, place);
-  // A predicate adjective or noun has a subject of its own: "was open to talks".
-  if (out.empty() && place == "subj" && light == kNone)
-    add(doc, surface_subject(doc, trigger), out);
+  std::vector<Index> out;
+  if (place == "near") {
+    add_near(scene, trigger, 0, out);
+    if (light != kNone) add_near(scene, light, 0, out);
+  } else if (place == "head") {
+    if (scene.token(trigger).head != kNone) out.push_back(scene.token(trigger).head);
+  } else if (place == "clause") {
+    add_clauses(scene, trigger, out);
+  } else if (const Upos upos = scene.token(trigger).upos;
+             upos == Upos::kVerb || upos == Upos::kAux) {
+    of_verb(scene, trigger, place, out);
+  } else {
+    of_noun(scene, trigger, light, place, out);
+    // A predicate adjective or noun has a subject of its own: "was open to talks".
+    if (out.empty() && place == "subj" && light == kNone)
+      add(scene, surface_subject(scene, trigger), out);
+  }
   return out;
 }
 

@@ -4,14 +4,24 @@
 #include <string_view>
 #include <vector>
 
-#include "src/doc/document.h"
+#include "src/what/scene.h"
 
 namespace annals::what {
 
-// The tokens that stand at `place` of the trigger ("subj", "obj", "poss", "compound", "amod", "by",
-// or any other preposition), conjuncts included. `light` is the light verb of a trigger noun, or
-// kNone. Follows passives, relative clauses, participles, coordination and raising.
-std::vector<Index> arguments(const Document& doc, Index trigger, Index light,
+// The tokens that stand at `place` of the trigger, conjuncts included:
+//   subj obj iobj          of a verb, through passives, relative clauses, control, coordination
+//   by                     the doer of a passive or of a noun's deed
+//   poss compound amod     before a noun
+//   near                   every word of the trigger's own phrase: dependents and theirs, no
+//   clauses head                   the word the trigger depends on clause                 the head
+//   of a clause that is the trigger's content in, on, against ...    behind that preposition
+// `light` is the light verb of a trigger noun, or kNone.
+std::vector<Index> arguments(const Scene& scene, Index trigger, Index light,
                              std::string_view place);
+
+bool is_passive(const Scene& scene, Index verb);
+
+// The subject of a verb, its own or the one that it shares with the verb above; kNone if none.
+Index subject(const Scene& scene, Index verb);
 
 }  // namespace annals::what

@@ -3,68 +3,128 @@
 #include <algorithm>
 
 #include "src/doc/tree.h"
+#include "src/what/arguments.h"
 
 namespace annals::what {
 namespace {
+
+// Steps up a tree that may be broken.
+constexpr int kMaxClimb = 24;
 
 std::uint32_t distance(Span a, Span b) {
   if (a.overlaps(b)) return 0;
   return a.end <= b.begin ? b.begin - a.end : a.begin - b.end;
 }
 
-// The predicate a time, place or number hangs under.
-Index clause_over(const Document& doc, Index token) {
-  return token == kNone ? kNone : governor_predicate(doc, token);
+// Whether what hangs on the word above holds for the word below as well: "met on Tuesday and
+// signed", "attacked on Tuesday, killing four"; not "said on Tuesday that they attacked".
+bool shares_details(const Scene& scene, Index below) {
+  switch (scene.token(below).rel) {
+  case Rel::kCcomp:
+  case Rel::kParataxis:
+  case Rel::kAclRelcl:
+  case Rel::kCsubj:
+  case Rel::kAdvclRelcl: return false;
+  case Rel::kAdvcl:
+    return scene.child(below, {Rel::kMark}) == kNone ||
+           scene.has_preposition(below, "to");  // "after they attacked" has a time of its own
+  default: return true;
+  }
 }
 
-// How far a detail is from a draft: same clause first, then the nearest words. Lower is nearer.
-std::uint32_t rank(const Document& doc, const Draft& draft, Index head, Span span) {
-  const Index trigger = draft.ev.trigger_head;
-  const Index clause = clause_of(doc, draft);
-  const bool own =
-      head != kNone && (is_ancestor(doc, trigger, head) || clause_over(doc, head) == clause);
-  return (own ? 0U : 1U << 20U) + distance(draft.ev.trigger, span);
+// How many clauses up from the trigger a detail's head hangs; kNone when it belongs elsewhere.
+Index clauses_up(const Scene& scene, const Draft& draft, Index head) {
+  if (head == kNone) return kNone;
+  Index at = draft.ev.trigger_head;
+  Index level = 0;
+  for (int i = 0; i < kMaxClimb && at != kNone; ++i) {
+    Index up = head;
+    for (int j = 0; j < kMaxClimb && up != kNone; ++j) {
+      if (up == at) return level;
+      // A detail inside another clause below is that clause's.
+      if (up != head && scene.token(up).upos == Upos::kVerb && up != at) break;
+      up = scene.token(up).head;
+    }
+    if (!shares_details(scene, at)) return kNone;
+    at = scene.token(at).head;
+    ++level;
+  }
+  return kNone;
 }
 
-// The draft that a detail belongs to.
-Draft* nearest(const Document& doc, std::vector<Draft>& drafts, Index head, Span span) {
-  Draft* best = nullptr;
-  for (Draft& draft : drafts)
-    if (best == nullptr || rank(doc, draft, head, span) < rank(doc, *best, head, span))
-      best = &draft;
-  return best;
+// The rows of a layer that begin inside a sentence.
+template <class Row> std::pair<Index, Index> rows_in(const Layer<Row>& layer, Span sentence) {
+  const auto below = [](const Row& row, std::uint32_t at) { return row.span.begin < at; };
+  const auto first = std::lower_bound(layer.begin(), layer.end(), sentence.begin, below);
+  const auto last = std::lower_bound(first, layer.end(), sentence.end, below);
+  return {static_cast<Index>(first - layer.begin()), static_cast<Index>(last - layer.begin())};
 }
 
-void add_times(Document& doc, std::vector<Draft>& drafts, Span sentence) {
+struct Rank {
+  Index level;
+  std::uint32_t distance;
+  friend auto operator<=>(const Rank&, const Rank&) = default;
+};
+
+Rank rank(const Scene& scene, const Draft& draft, Index head, Span span) {
+  return {clauses_up(scene, draft, head), distance(draft.ev.trigger, span)};
+}
+
+void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
+  const auto [first, last] = rows_in(doc.times, sentence);
   for (Draft& draft : drafts) {
-    std::uint32_t best = 0;
-    for (Index t = 0; t < doc.times.size(); ++t) {
+    Rank best{kNone, 0};
+    for (Index t = first; t < last; ++t) {
       const TimeExpression& time = doc.times[t];
-      if (!sentence.contains(time.span) || time.kind == TimeKind::kSet || !time.days) continue;
-      const std::uint32_t here = rank(doc, draft, time.head, time.span);
-      if (draft.ev.time != kNone && here >= best) continue;
+      if (time.kind == TimeKind::kSet) continue;
+      if (time.kind == TimeKind::kDuration && !time.days) continue;
+      const Rank here = rank(scene, draft, time.head, time.span);
+      if (here.level == kNone || !(here < best || draft.ev.time == kNone)) continue;
       draft.ev.time = t;
       best = here;
     }
     if (draft.ev.time != kNone)
-      draft.ev.because.push_back({Field::kDate, doc.intern("nearest time of the sentence")});
+      draft.ev.because.push_back({Field::kDate, doc.intern("time of the clause")});
   }
 }
 
-void add_places(Document& doc, std::vector<Draft>& drafts, Span sentence) {
-  for (Index p = 0; p < doc.places.size(); ++p) {
+// The draft a place or number belongs to: the nearest clause, then the nearest words.
+Draft* nearest(const Scene& scene, std::vector<Draft>& drafts, Index head, Span span) {
+  Draft* best = nullptr;
+  for (Draft& draft : drafts) {
+    const Rank here = rank(scene, draft, head, span);
+    if (here.level == kNone) continue;
+    if (best == nullptr || here < rank(scene, *best, head, span)) best = &draft;
+  }
+  return best;
+}
+
+bool hangs_on(const Scene& scene, Index head, Index clause) {
+  return head != kNone && (scene.token(head).head == clause || head == clause);
+}
+
+bool is_precise(const PlaceMention& place) {
+  return place.kind != PlaceKind::kCountry && place.kind != PlaceKind::kAdmin;
+}
+
+void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
+  const auto [first, last] = rows_in(doc.places, sentence);
+  for (Index p = first; p < last; ++p) {
     const PlaceMention& place = doc.places[p];
-    if (!place.locative || !sentence.contains(place.span)) continue;
-    Draft* draft = nearest(doc, drafts, place.head, place.span);
-    // What is spoken about is not where it was said (ruling 22).
-    if (draft == nullptr || is_speech_type(draft->ev.type)) continue;
-    const auto precise = [&](Index i) {
-      const PlaceKind kind = doc.places[i].kind;
-      return kind != PlaceKind::kCountry && kind != PlaceKind::kAdmin;
-    };
-    auto& places = draft->ev.places;
-    places.insert(precise(p) ? places.begin() : places.end(), p);
-    draft->ev.because.push_back({Field::kPlaces, doc.intern("place of the clause")});
+    if (!place.locative) continue;
+    for (Draft& draft : drafts) {
+      const Index level = clauses_up(scene, draft, place.head);
+      if (level == kNone) continue;
+      // What is spoken about is not where it was said (ruling 22).
+      if (is_speech_type(draft.ev.type) && !hangs_on(scene, place.head, clause_of(scene, draft)))
+        continue;
+      if (level > 0 && nearest(scene, drafts, place.head, place.span) != &draft &&
+          !draft.ev.places.empty())
+        continue;
+      auto& places = draft.ev.places;
+      places.insert(is_precise(place) ? places.begin() : places.end(), p);
+      draft.ev.because.push_back({Field::kPlaces, doc.intern("place of the clause")});
+    }
   }
 }
 
@@ -81,30 +141,40 @@ bool holds_role(EventType type, QuantityRole role) {
   }
 }
 
-void add_quantities(Document& doc, std::vector<Draft>& drafts, Span sentence) {
-  for (Index q = 0; q < doc.quantities.size(); ++q) {
+bool is_argument(const Scene& scene, const Draft& draft, const Quantity& quantity) {
+  const Index clause = clause_of(scene, draft);
+  return hangs_on(scene, quantity.counted, clause) || hangs_on(scene, quantity.head, clause) ||
+         hangs_on(scene, quantity.counted, draft.ev.trigger_head);
+}
+
+Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& quantity) {
+  Draft* best = nullptr;
+  for (Draft& draft : drafts) {
+    if (!holds_role(draft.ev.type, quantity.role)) continue;
+    const Index trigger = draft.ev.trigger_head;
+    if (quantity.governor == trigger || quantity.counted == trigger ||
+        (draft.light != kNone && quantity.governor == draft.light))
+      return &draft;
+    // A number with no role of its own belongs only to the deed that it is an argument of.
+    if (quantity.role == QuantityRole::kOther && !is_argument(scene, draft, quantity)) continue;
+    if (best == nullptr || rank(scene, draft, quantity.head, quantity.span) <
+                               rank(scene, *best, quantity.head, quantity.span))
+      best = &draft;
+  }
+  return best;
+}
+
+void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
+  const auto [first, last] = rows_in(doc.quantities, sentence);
+  for (Index q = first; q < last; ++q) {
     const Quantity& quantity = doc.quantities[q];
-    if (!sentence.contains(quantity.span)) continue;
-    Draft* best = nullptr;
-    for (Draft& draft : drafts) {
-      if (!holds_role(draft.ev.type, quantity.role)) continue;
-      // A number with no role of its own belongs only to the deed it stands under.
-      if (quantity.role == QuantityRole::kOther && quantity.governor != draft.ev.trigger_head)
-        continue;
-      if (quantity.governor == draft.ev.trigger_head || quantity.counted == draft.ev.trigger_head) {
-        best = &draft;
-        break;
-      }
-      if (best == nullptr || rank(doc, draft, quantity.head, quantity.span) <
-                                 rank(doc, *best, quantity.head, quantity.span))
-        best = &draft;
-    }
-    if (best == nullptr) continue;
-    best->ev.quantities.push_back(q);
-    best->ev.because.push_back({Field::kQuantities, doc.intern("number under the deed")});
+    Draft* owner = owner_of(scene, drafts, quantity);
+    if (owner == nullptr) continue;
+    owner->ev.quantities.push_back(q);
+    owner->ev.because.push_back({Field::kQuantities, doc.intern("number under the deed")});
     if (quantity.role == QuantityRole::kAttacks && quantity.min.value_or(0) > 1) {
-      best->ev.aggregate = true;
-      best->ev.because.push_back({Field::kAggregate, doc.intern("deeds counted")});
+      owner->ev.aggregate = true;
+      owner->ev.because.push_back({Field::kAggregate, doc.intern("deeds counted")});
     }
   }
 }
@@ -161,8 +231,27 @@ int telling(const Document& doc, const Draft& draft) {
 void unite(const Document& doc, Draft& into, Draft& from) {
   if (telling(doc, from) > telling(doc, into)) std::swap(into, from);
   into.ev.modes |= from.ev.modes;
+  into.ev.contexts |= from.ev.contexts;
   if (into.ev.actors.empty()) into.ev.actors = from.ev.actors;
   if (into.ev.recipients.empty()) into.ev.recipients = from.ev.recipients;
+}
+
+bool disjoint(const std::vector<Participant>& a, const std::vector<Participant>& b) {
+  if (a.empty() || b.empty()) return false;
+  return std::none_of(a.begin(), a.end(), [&](const Participant& left) {
+    return std::any_of(b.begin(), b.end(), [&](const Participant& right) {
+      return left.text.overlaps(right.text) || (!left.code.empty() && left.code == right.code);
+    });
+  });
+}
+
+bool same_deed(const Scene& scene, const Draft& a, const Draft& b) {
+  if (a.ev.type != b.ev.type || a.ev.factuality != b.ev.factuality) return false;
+  if (a.ev.trigger.overlaps(b.ev.trigger)) return true;
+  if (disjoint(a.ev.actors, b.ev.actors)) return false;
+  const Index x = a.ev.trigger_head, y = b.ev.trigger_head;
+  return scene.is_ancestor(x, y) || scene.is_ancestor(y, x) ||
+         scene.token(x).head == scene.token(y).head;
 }
 
 }  // namespace
@@ -180,30 +269,25 @@ bool is_speech_type(EventType type) {
   }
 }
 
-void merge_same_deed(const Document& doc, std::vector<Draft>& drafts) {
+void merge_same_deed(const Scene& scene, std::vector<Draft>& drafts) {
   std::vector<Draft> out;
   for (Draft& draft : drafts) {
-    const auto same = std::find_if(out.begin(), out.end(), [&](const Draft& other) {
-      if (other.ev.type != draft.ev.type || other.ev.factuality != draft.ev.factuality)
-        return false;
-      const Index a = other.ev.trigger_head, b = draft.ev.trigger_head;
-      return other.ev.trigger.overlaps(draft.ev.trigger) || is_ancestor(doc, a, b) ||
-             is_ancestor(doc, b, a) || doc.tokens[a].head == doc.tokens[b].head;
-    });
+    const auto same = std::find_if(
+        out.begin(), out.end(), [&](const Draft& other) { return same_deed(scene, other, draft); });
     if (same == out.end())
       out.push_back(draft);
     else
-      unite(doc, *same, draft);
+      unite(scene.doc(), *same, draft);
   }
   drafts = std::move(out);
 }
 
-void add_details(Document& doc, std::vector<Draft>& drafts) {
+void add_details(const Scene& scene, Document& doc, std::vector<Draft>& drafts) {
   if (drafts.empty()) return;
   const Span sentence = doc.sentences[drafts.front().ev.sentence].span;
-  add_times(doc, drafts, sentence);
-  add_places(doc, drafts, sentence);
-  add_quantities(doc, drafts, sentence);
+  add_times(scene, doc, drafts, sentence);
+  add_places(scene, doc, drafts, sentence);
+  add_quantities(scene, doc, drafts, sentence);
   for (Draft& draft : drafts) add_stance(doc, draft);
 }
 

@@ -7,10 +7,10 @@
 namespace annals::what {
 
 // The sentence's drafts of one type that are one deed become one (CODEBOOK.md ruling 1).
-void merge_same_deed(const Document& doc, std::vector<Draft>& drafts);
+void merge_same_deed(const Scene& scene, std::vector<Draft>& drafts);
 
 // Fills time, places, quantities, aggregate, factuality and voice of a sentence's drafts.
-void add_details(Document& doc, std::vector<Draft>& drafts);
+void add_details(const Scene& scene, Document& doc, std::vector<Draft>& drafts);
 
 // AGREE, REQUEST and the like: deeds of speech, whose doer vouches for them himself.
 bool is_speech_type(EventType type);

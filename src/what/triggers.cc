@@ -5,6 +5,7 @@
 
 #include "src/doc/tree.h"
 #include "src/what/arguments.h"
+#include "src/what/participants.h"
 
 namespace annals::what {
 namespace {
@@ -12,13 +13,9 @@ namespace {
 constexpr int kMaxContentDepth = 12;        // steps from a deed up to the speech act around it
 constexpr std::uint32_t kPhraseWindow = 4;  // "took full control of": words that may stand between
 
-bool one_of(std::string_view word, const std::vector<std::string>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool part_fits(const Token& tok, char pos) {
   if (pos == 'v') return tok.upos == Upos::kVerb;
-  if (pos == 'n') return tok.upos == Upos::kNoun;
+  if (pos == 'n') return tok.upos == Upos::kNoun || tok.upos == Upos::kPropn;
   return tok.upos == Upos::kAdj || tok.upos == Upos::kVerb;
 }
 
@@ -37,147 +34,80 @@ std::optional<Index> phrase_end(const Document& doc, Index head, const FrameLemm
   return at;
 }
 
-Index mention_at(const Document& doc, Index token) {
-  Index around = kNone;
-  for (Index m = 0; m < doc.mentions.size(); ++m) {
-    const Mention& mention = doc.mentions[m];
-    if (mention.head == token) return m;
-    if (mention.span.contains(doc.tokens[token].span) &&
-        (around == kNone || mention.span.size() < doc.mentions[around].span.size()))
-      around = m;
-  }
-  return around;
+bool holds(const Scene& scene, const FrameTest& test, Index trigger, Index light) {
+  for (const std::string& place : test.places)
+    for (const Index t : arguments(scene, trigger, light, place))
+      if (test.words.has(scene.doc().lemma(t)) || (test.classes & scene.classes(t)) != 0)
+        return true;
+  return false;
 }
 
-// Whether an argument can act. Without a mention only names and personal pronouns can.
-bool is_agent(const Document& doc, Index token) {
-  const Index m = mention_at(doc, token);
-  if (m == kNone) {
-    const std::string_view word = doc.lower(token);
-    return doc.tokens[token].upos == Upos::kPropn ||
-           (doc.tokens[token].upos == Upos::kPron && word != "it" && word != "this" &&
-            word != "that");
-  }
-  switch (doc.mentions[m].entity_kind) {
-  case EntityKind::kPerson:
-  case EntityKind::kGroup:
-  case EntityKind::kOrganization:
-  case EntityKind::kCountry:
-  case EntityKind::kNationality: return true;
-  default: return !doc.mentions[m].code.empty();
-  }
+bool passes(const Scene& scene, const Frame& frame, Index trigger, Index light) {
+  return std::all_of(frame.tests.begin(), frame.tests.end(), [&](const FrameTest& test) {
+    return holds(scene, test, trigger, light) == test.wanted;
+  });
 }
 
-bool passes(const Document& doc, const Frame& frame, Index trigger, Index light) {
-  for (const FrameTest& test : frame.tests) {
-    bool hit = false;
-    for (const Index t : arguments(doc, trigger, light, test.place))
-      hit = hit || one_of(doc.lemma(t), test.words) || one_of("any", test.words) ||
-            (one_of("agent", test.words) && is_agent(doc, t));
-    if (hit != test.wanted) return false;
-  }
-  return true;
-}
-
-Participant participant(Document& doc, Index token, const std::string& place) {
-  Participant out;
-  out.mention = mention_at(doc, token);
-  if (out.mention == kNone) {
-    out.text = noun_phrase(doc, token);
-  } else {
-    const Mention& mention = doc.mentions[out.mention];
-    out.text = mention.span;
-    out.code = mention.code;
-    out.hedge = mention.hedge;
-    out.code_evidence = mention.code_evidence;
-  }
-  out.because = doc.intern(place);
-  return out;
-}
-
-// Compounds and adjectives name a doer only when they name somebody: "Israeli", "police", not
-// "heavy".
-bool may_name(const Document& doc, Index token, const std::string& place) {
-  const Index m = mention_at(doc, token);
-  if (place == "amod" || place == "compound") return m != kNone && !doc.mentions[m].code.empty();
-  if (m != kNone && doc.mentions[m].entity_kind == EntityKind::kPlace &&
-      doc.mentions[m].code.empty())
-    return false;
-  return is_nominal(doc.tokens[token].upos);
-}
-
-void fill(Document& doc, const Draft& draft, const std::vector<std::string>& places, Field field,
-          std::vector<Participant>& out, std::vector<Reason>& because) {
-  for (const std::string& place : places) {
-    for (const Index t : arguments(doc, draft.ev.trigger_head, draft.light, place)) {
-      if (t == draft.ev.trigger_head || !may_name(doc, t, place)) continue;
-      Participant who = participant(doc, t, place);
-      const bool known = std::any_of(out.begin(), out.end(),
-                                     [&](const Participant& p) { return p.text == who.text; });
-      if (!known) out.push_back(std::move(who));
-    }
-    if (out.empty()) continue;
-    because.push_back({field, doc.intern("argument " + place)});
-    return;
+// The nearest verb that only says that the noun's deed is done: "launch strikes", "respond with
+// strikes".
+Index light_verb(const Scene& scene, const Frames& frames, Index noun) {
+  const Index above = scene.token(noun).head;
+  if (above == kNone || scene.token(above).upos != Upos::kVerb) return kNone;
+  const std::string_view lemma = scene.doc().lemma(above);
+  switch (scene.token(noun).rel) {
+  case Rel::kObj:
+  case Rel::kNsubjPass: return frames.is_light(lemma) ? above : kNone;
+  case Rel::kObl:
+    return frames.is_light_with(lemma) && scene.has_preposition(noun, "with") ? above : kNone;
+  case Rel::kAcl:
+  default: return kNone;
   }
 }
 
-std::uint64_t bit(Mode mode) { return std::uint64_t{1} << static_cast<unsigned>(mode); }
-
-void add_modes(Document& doc, Draft& draft) {
-  const Index head = draft.ev.trigger_head;
-  const auto near = [&](const std::vector<std::string>& words) {
-    if (one_of(doc.lemma(head), words)) return true;
-    for (const Index t : children(doc, head))
-      if (one_of(doc.lemma(t), words)) return true;
-    return false;
-  };
-  for (const FrameMode& mode : draft.frame->modes)
-    if (mode.words.empty() || near(mode.words)) draft.ev.modes |= bit(mode.mode);
-  if (draft.frame->content.empty()) return;
-  const auto [first, last] = subtree(doc, head);
-  std::optional<Mode> found, otherwise;
-  for (const FrameMode& mode : draft.frame->content) {
-    if (mode.words.empty()) otherwise = mode.mode;
-    for (Index t = first; t <= last && !found; ++t)
-      if (t != head && one_of(doc.lemma(t), mode.words)) found = mode.mode;
+// "the strikes launched by Norland"
+Index light_participle(const Scene& scene, const Frames& frames, Index noun) {
+  for (const Index c : scene.children(noun)) {
+    const Rel rel = scene.token(c).rel;
+    if ((rel == Rel::kAcl || rel == Rel::kAclRelcl) && frames.is_light(scene.doc().lemma(c)))
+      return c;
   }
-  if (!found) found = otherwise;
-  if (found) draft.ev.modes |= bit(*found);
+  return kNone;
 }
 
-// The nearest verb that only says that the noun's deed is done: "launch strikes".
-Index light_verb(const Document& doc, const Frames& frames, Index noun) {
-  const Rel rel = doc.tokens[noun].rel;
-  const Index above = doc.tokens[noun].head;
-  if (above == kNone || (rel != Rel::kObj && rel != Rel::kNsubjPass)) return kNone;
-  return doc.tokens[above].upos == Upos::kVerb && frames.is_light(doc.lemma(above)) ? above : kNone;
+Draft make_draft(Document& doc, const Frame& frame, Index token, Index last, Index light) {
+  Draft draft;
+  draft.frame = &frame;
+  draft.light = light;
+  draft.ev.type = frame.type;
+  draft.ev.frame = doc.intern(frame.name);
+  draft.ev.cameo = doc.intern(
+      frame.cameo.empty() ? kEventTypes[static_cast<std::size_t>(frame.type)].cameo : frame.cameo);
+  draft.ev.trigger_head = token;
+  draft.ev.trigger = span_of(doc, token, last);
+  draft.ev.sentence = doc.tokens[token].sentence;
+  draft.ev.contexts = frame.contexts;
+  draft.ev.because.push_back({Field::kEventType, doc.intern("frame " + frame.name)});
+  return draft;
 }
 
-std::optional<Draft> draft_at(Document& doc, const Frames& frames, Index token,
-                              const Sentence& sent) {
+void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Index token,
+                   const Sentence& sent, std::vector<Draft>& drafts) {
+  bool found = false;
   for (const FrameLemma& entry : frames.with_head(doc.lemma(token))) {
+    const Frame& frame = frames.all()[entry.frame];
+    if (found && !frame.extra) continue;
     if (!part_fits(doc.tokens[token], entry.pos)) continue;
     const auto end = phrase_end(doc, token, entry, sent.last);
     if (!end) continue;
-    const Frame& frame = frames.all()[entry.frame];
-    const Index light = entry.pos == 'n' ? light_verb(doc, frames, token) : kNone;
-    if (!passes(doc, frame, token, light)) continue;
-    Draft draft;
-    draft.frame = &frame;
-    draft.light = light;
-    draft.ev.type = frame.type;
-    draft.ev.frame = doc.intern(frame.name);
-    draft.ev.cameo =
-        doc.intern(frame.cameo.empty() ? kEventTypes[static_cast<std::size_t>(frame.type)].cameo
-                                       : frame.cameo);
-    draft.ev.trigger_head = token;
-    draft.ev.trigger = span_of(doc, token, *end);
-    draft.ev.sentence = doc.tokens[token].sentence;
-    draft.ev.because.push_back({Field::kEventType, doc.intern("frame " + frame.name)});
-    return draft;
+    Index light = kNone;
+    if (entry.pos == 'n') {
+      light = light_verb(scene, frames, token);
+      if (light == kNone) light = light_participle(scene, frames, token);
+    }
+    if (!passes(scene, frame, token, light)) continue;
+    drafts.push_back(make_draft(doc, frame, token, *end, light));
+    if (!frame.extra) found = true;
   }
-  return std::nullopt;
 }
 
 bool is_content_link(Rel rel) {
@@ -189,6 +119,7 @@ bool is_content_link(Rel rel) {
   case Rel::kObl:
   case Rel::kNmod:
   case Rel::kConj:
+  case Rel::kNsubjPass:
   case Rel::kCompound: return true;
   default: return false;
   }
@@ -214,56 +145,100 @@ bool is_speech_word(const Document& doc, const Frames& frames, Index token, Inde
   return false;
 }
 
-void add_participants(Document& doc, Draft& draft) {
-  Event& ev = draft.ev;
-  fill(doc, draft, draft.frame->actor, Field::kActor, ev.actors, ev.because);
-  fill(doc, draft, draft.frame->recipient, Field::kRecipient, ev.recipients, ev.because);
-  std::erase_if(ev.recipients, [&](const Participant& p) {
-    return std::any_of(ev.actors.begin(), ev.actors.end(),
-                       [&](const Participant& a) { return a.text == p.text; });
+const Draft* draft_of(const std::vector<Draft>& drafts, Index head) {
+  const auto found = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& draft) {
+    return draft.ev.trigger_head == head;
   });
-  if (!draft.frame->mutual) return;
-  ev.actors.insert(ev.actors.end(), ev.recipients.begin(), ev.recipients.end());
-  ev.recipients.clear();
+  return head == kNone || found == drafts.end() ? nullptr : &*found;
+}
+
+// Whether the text tells the deed as done although somebody speaks of it: "condemned the attack".
+bool told_as_done(const Document& doc, Index trigger) {
+  return trigger < doc.stances.size() && doc.stances[trigger].factuality == Factuality::kActual;
+}
+
+void charge(const Scene& scene, Document& doc, const Draft& accusation, Draft& deed) {
+  deed.ev.factuality = Factuality::kAlleged;
+  // The accused is the doer of the deed alleged.
+  if (deed.ev.actors.empty())
+    fill(scene, doc, accusation, accusation.frame->recipient, Field::kActor, deed.ev.actors,
+         deed.ev.because);
+  deed.ev.because.push_back({Field::kFactuality, doc.intern("content of an accusation")});
 }
 
 }  // namespace
 
-Index clause_of(const Document& doc, const Draft& draft) {
+Index clause_of(const Scene& scene, const Draft& draft) {
   if (draft.light != kNone) return draft.light;
   const Index head = draft.ev.trigger_head;
-  if (doc.tokens[head].upos == Upos::kVerb) return head;
-  const Index above = governor_predicate(doc, head);
+  if (scene.token(head).upos == Upos::kVerb) return head;
+  const Index above = governor_predicate(scene.doc(), head);
   return above == kNone ? head : above;
 }
 
-std::vector<Draft> find_drafts(Document& doc, const Frames& frames, Index sentence) {
+Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span words,
+                  EventType type) {
+  // Where participants stand when no frame knows the word.
+  static const Frame kUsual = [] {
+    Frame frame;
+    frame.name = "usual places";
+    frame.actor = {"subj", "by", "poss", "amod", "compound"};
+    frame.recipient = {"obj", "on", "against", "of", "to", "with", "for"};
+    return frame;
+  }();
+  const Index first = token_at(doc, words.begin);
+  const Sentence& sent = doc.sentences[doc.tokens[first].sentence];
+  Index last = first;
+  while (last + 1 < sent.last && doc.tokens[last + 1].span.begin < words.end) ++last;
+  // A frame that knows one of the words, the topmost word first.
+  Index head = first;
+  const Frame* best = nullptr;
+  Index light = kNone;
+  for (Index t = first; t <= last; ++t) {
+    const Index above = doc.tokens[t].head;
+    if (above == kNone || above < first || above > last) head = t;
+  }
+  for (Index t = first; t <= last && best == nullptr; ++t) {
+    const Index at = t == first ? head : (t <= head ? t - 1 : t);
+    for (const FrameLemma& entry : frames.with_head(doc.lemma(at))) {
+      const Frame& frame = frames.all()[entry.frame];
+      if (frame.type != type || !part_fits(doc.tokens[at], entry.pos)) continue;
+      if (!phrase_end(doc, at, entry, sent.last)) continue;
+      best = &frame;
+      head = at;
+      break;
+    }
+  }
+  if (doc.tokens[head].upos == Upos::kNoun) {
+    light = light_verb(scene, frames, head);
+    if (light == kNone) light = light_participle(scene, frames, head);
+  }
+  Draft draft = make_draft(doc, best != nullptr ? *best : kUsual, head, head, light);
+  draft.ev.type = type;
+  draft.ev.trigger = words;
+  add_participants(scene, doc, draft);
+  return draft;
+}
+
+std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& frames,
+                               Index sentence) {
   const Sentence sent = doc.sentences[sentence];
   std::vector<Draft> drafts;
-  for (Index t = sent.first; t < sent.last; ++t)
-    if (auto draft = draft_at(doc, frames, t, sent)) drafts.push_back(std::move(*draft));
   std::vector<Index> speech_heads;
-  for (Index t = sent.first; t < sent.last; ++t)
+  for (Index t = sent.first; t < sent.last; ++t) {
+    add_drafts_at(scene, doc, frames, t, sent, drafts);
     if (is_speech_word(doc, frames, t, sent.last)) speech_heads.push_back(t);
+  }
   std::vector<Draft> kept;
   for (Draft& draft : drafts) {
     const Index head = speech_above(doc, speech_heads, draft.ev.trigger_head);
-    const auto speech = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& other) {
-      return head != kNone && other.ev.trigger_head == head;
-    });
-    if (head != kNone && (speech == drafts.end() || speech->ev.type != EventType::kAccuse))
-      continue;
-    add_participants(doc, draft);
-    add_modes(doc, draft);
-    if (head != kNone) {
-      draft.ev.factuality = Factuality::kAlleged;
-      // The accused is the doer of the deed alleged.
-      if (draft.ev.actors.empty())
-        fill(doc, *speech, speech->frame->recipient, Field::kActor, draft.ev.actors,
-             draft.ev.because);
-      draft.ev.because.push_back({Field::kFactuality, doc.intern("content of an accusation")});
-    }
-    kept.push_back(draft);
+    const Draft* speech = draft_of(drafts, head);
+    const bool charged = speech != nullptr && speech->ev.type == EventType::kAccuse;
+    if (head != kNone && !charged && !told_as_done(doc, draft.ev.trigger_head)) continue;
+    Draft deed = draft;
+    add_participants(scene, doc, deed);
+    if (charged && !told_as_done(doc, draft.ev.trigger_head)) charge(scene, doc, *speech, deed);
+    kept.push_back(std::move(deed));
   }
   return kept;
 }

@@ -1,10 +1,10 @@
-// Finds the words that tell deeds and their participants, one draft per word.
+// Finds the words that tell deeds and their participants, one draft per word and deed.
 #pragma once
 
 #include <vector>
 
-#include "src/doc/document.h"
 #include "src/lexicon/frames.h"
+#include "src/what/scene.h"
 
 namespace annals::what {
 
@@ -14,10 +14,17 @@ struct Draft {
   Index light = kNone;  // the light verb of a trigger noun
 };
 
-// All drafts of a sentence, by position; embedded content of speech is already left out.
-std::vector<Draft> find_drafts(Document& doc, const Frames& frames, Index sentence);
+// All drafts of a sentence, by position. What is only demanded, promised or threatened is left out;
+// what is charged is told as alleged.
+std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& frames,
+                               Index sentence);
+
+// A draft of a deed that somebody else found, with the frame of that type that fits its words best,
+// or the usual places of participants where no frame does.
+Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span words,
+                  EventType type);
 
 // The token under which the clause of a draft hangs: its light verb, or the predicate above a noun.
-Index clause_of(const Document& doc, const Draft& draft);
+Index clause_of(const Scene& scene, const Draft& draft);
 
 }  // namespace annals::what

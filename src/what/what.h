@@ -11,12 +11,26 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
 
 #include "src/doc/stage.h"
 
 namespace annals {
 
+// A deed that somebody else found: bench/fields.py measures fields on all of them.
+struct GivenTrigger {
+  Span words;
+  EventType type = EventType::kConsult;
+};
+
+class WhatStage : public Stage {
+public:
+  // The same as run() with the deeds given instead of found, each with the frame that fits best.
+  // One event for each, in their order, which is that of the text.
+  virtual void run_given(Document& doc, std::span<const GivenTrigger> given) const = 0;
+};
+
 // Throws Error(kData) for a faulty lexicon.
-std::unique_ptr<Stage> make_what_stage(const std::filesystem::path& data);
+std::unique_ptr<WhatStage> make_what_stage(const std::filesystem::path& data);
 
 }  // namespace annals

@@ -1,0 +1,302 @@
+#include "src/howmany/roles.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "src/base/text.h"
+#include "src/doc/tree.h"
+
+namespace annals::howmany {
+namespace {
+
+constexpr int kMostSteps = 8;  // up from a number to what governs it
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_be(std::string_view word) {
+  return any_of(word, {"be", "is", "are", "was", "were", "been", "being", "get", "got", "gets"});
+}
+
+bool is_verbal(const Document& doc, Index token) { return doc.tokens[token].upos == Upos::kVerb; }
+
+}  // namespace
+
+std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counted& counted) const {
+  if (auto found = by_count(numeral, counted)) return found;
+  if (auto found = by_climbing(counted)) return found;
+  if (auto found = by_state(counted)) return found;
+  if (auto found = by_clause_on(counted)) return found;
+  if (numeral.kind == NumeralKind::kArticle) return std::nullopt;
+  if (auto found = by_neighbours(counted)) return found;
+  return by_noun(counted);
+}
+
+// "12 deaths", "40 arrests", "21 known attacks".
+RoleFinder::Finding RoleFinder::by_count(const Numeral& numeral, const Counted& counted) const {
+  const QuantityWord* row = words_.noun(doc_, counted.token, CountKind::kCount);
+  if (row == nullptr || counted.token <= numeral.core_last) return std::nullopt;
+  QuantityRole role = row->role.value_or(QuantityRole::kOther);
+  // Who counts no casualties counts no dead.
+  if (role == QuantityRole::kOther && numeral.kind == NumeralKind::kZero)
+    role = QuantityRole::kKilled;
+  return RoleFinding{role, counted.token, "count " + row->word};
+}
+
+RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
+  Index at = counted.top;
+  CountedClass kind = counted.kind;
+  for (int step = 0; step < kMostSteps; ++step) {
+    const Token& tok = doc_.tokens[at];
+    const Index head = tok.head;
+    if (head == kNone) return std::nullopt;
+    const bool verb = is_verbal(doc_, head);
+    const std::string before = preposition(doc_, at);
+    switch (tok.rel) {
+    case Rel::kConj:
+    case Rel::kAppos:
+    case Rel::kNummod:
+    case Rel::kCompound:
+    case Rel::kFlat:
+    case Rel::kNmodUnmarked:
+    case Rel::kDet:
+    case Rel::kAmod:
+      if (verb) return std::nullopt;
+      at = head;
+      continue;
+    case Rel::kNsubj:
+    case Rel::kNsubjPass:
+    case Rel::kNsubjOuter:
+    case Rel::kOblUnmarked:
+      if (!verb && !is_passive(head)) return state(head);
+      return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
+    case Rel::kObj:
+    case Rel::kIobj: return by_verb(head, "obj", kind);
+    case Rel::kOblAgent: return by_verb(head, "subj", kind);
+    case Rel::kObl:
+    case Rel::kNmod: {
+      if (verb) {
+        if (auto found = by_toll(head)) return found;
+        if (before == "by" && is_passive(head)) return by_verb(head, "subj", kind);
+        // A bound word taken for a preposition: "Around 15,000 are deployed".
+        if (counted.top == at && at >= counted.first) {
+          const Index marker = child(doc_, at, {Rel::kCase});
+          const bool bound = marker == kNone || (marker >= counted.first && marker < at);
+          if (bound && at < head) return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
+          if (bound) return by_verb(head, "obj", kind);
+        }
+        if (before == "including" || before == "among")
+          return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
+        return std::nullopt;
+      }
+      if (auto found = by_event(head, before, kind)) return found;
+      const bool through = words_.noun(doc_, head, CountKind::kThrough) != nullptr ||
+                           words_.noun(doc_, head, CountKind::kPerson) != nullptr ||
+                           doc_.tokens[head].upos == Upos::kNum;
+      if (!through || !any_of(before, {"of", "including", ""})) return std::nullopt;
+      at = head;
+      continue;
+    }
+    default: return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+RoleFinder::Finding RoleFinder::by_verb(Index verb, std::string_view slot, CountedClass kind,
+                                        int depth) const {
+  if (depth > 4) return std::nullopt;
+  std::span<const QuantityWord> rows = words_.find(doc_.lemma(verb));
+  if (rows.empty()) rows = words_.find(words_.verb_of(doc_.lower(verb)));
+  for (const QuantityWord& row : rows)
+    if (row.kind == CountKind::kVerb && row.has(slot) && accepts(row.what, kind) &&
+        (row.rest.empty() || has_rest(verb, row.rest)))
+      return RoleFinding{*row.role, verb, "verb " + row.word + " " + std::string(slot)};
+  if (auto found = by_toll(verb)) return found;
+  return by_complement(verb, slot, kind, depth);
+}
+
+// "are believed to have died", "were reported killed", "left 12 dead", "were shot and killed".
+RoleFinder::Finding RoleFinder::by_complement(Index verb, std::string_view slot, CountedClass kind,
+                                              int depth) const {
+  for (const Index c : children(doc_, verb, {Rel::kXcomp, Rel::kCcomp, Rel::kAdvcl})) {
+    if (doc_.tokens[c].rel != Rel::kXcomp &&
+        child(doc_, c, {Rel::kNsubj, Rel::kNsubjPass}) != kNone)
+      continue;
+    if (doc_.tokens[c].rel == Rel::kAdvcl && slot == "subj") continue;
+    if (auto found = state(c)) return found;
+    if (doc_.tokens[c].rel == Rel::kAdvcl || !is_verbal(doc_, c)) continue;
+    if (auto found = by_verb(c, is_passive(c) ? "obj" : "subj", kind, depth + 1)) return found;
+  }
+  for (const Index c : children(doc_, verb, {Rel::kConj})) {
+    if (c < verb || child(doc_, c, {Rel::kNsubj, Rel::kNsubjPass}) != kNone) continue;
+    if (slot == "obj" && !is_passive(verb) && child(doc_, c, {Rel::kObj}) != kNone) continue;
+    if (slot == "obj" && is_passive(verb)) {
+      if (auto found = state(c)) return found;
+    }
+    if (is_verbal(doc_, c))
+      if (auto found = by_verb(c, slot, kind, depth + 1)) return found;
+  }
+  return std::nullopt;
+}
+
+RoleFinder::Finding RoleFinder::by_event(Index noun, std::string_view preposition,
+                                         CountedClass kind) const {
+  const QuantityWord* toll = words_.noun(doc_, noun, CountKind::kToll);
+  if (toll != nullptr) return RoleFinding{*toll->role, noun, "toll " + toll->word};
+  for (const QuantityWord& row : words_.find(doc_.lemma(noun)))
+    if (row.kind == CountKind::kEvent && row.has(preposition) && accepts(row.what, kind))
+      return RoleFinding{*row.role, noun, "event " + row.word + " " + std::string(preposition)};
+  const QuantityWord* row = words_.noun(doc_, noun, CountKind::kEvent);
+  if (row != nullptr && row->has(preposition) && accepts(row->what, kind))
+    return RoleFinding{*row->role, noun, "event " + row->word + " " + std::string(preposition)};
+  return std::nullopt;
+}
+
+// "The death toll rose to 37", "put the toll at 37", "the number of dead rose to 37".
+RoleFinder::Finding RoleFinder::by_toll(Index verb) const {
+  for (const Index noun : children(doc_, verb, {Rel::kNsubj, Rel::kNsubjPass, Rel::kObj})) {
+    if (const QuantityWord* row = words_.noun(doc_, noun, CountKind::kToll))
+      return RoleFinding{*row->role, noun, "toll " + row->word};
+    if (words_.noun(doc_, noun, CountKind::kFigure) == nullptr) continue;
+    for (const Index c : children(doc_, noun, {Rel::kNmod}))
+      if (auto found = role_of_noun(c)) return found;
+  }
+  return std::nullopt;
+}
+
+// The role a noun phrase has by itself: "the dead", "people killed", "arrests".
+RoleFinder::Finding RoleFinder::role_of_noun(Index noun) const {
+  if (const QuantityWord* row = words_.noun(doc_, noun, CountKind::kCount))
+    return RoleFinding{*row->role, noun, "count " + row->word};
+  Counted counted;
+  counted.token = counted.top = counted.first = counted.last = noun;
+  counted.kind = CountedClass::kPerson;
+  return by_clause_on(counted);
+}
+
+// "12 people killed in", "12 people who died", "those arrested".
+RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
+  for (const Index noun : {counted.token, counted.top})
+    for (const Index c : children(doc_, noun, {Rel::kAcl, Rel::kAclRelcl, Rel::kParataxis})) {
+      if (c < noun) continue;
+      const bool relative = doc_.tokens[c].rel == Rel::kAclRelcl;
+      std::string_view slot = "obj";
+      if (relative && !is_passive(c)) {
+        const Index subject = child(doc_, c, {Rel::kNsubj});
+        if (subject == kNone || any_of(doc_.lower(subject), {"who", "that", "which"}))
+          slot = "subj";
+      } else if (!relative && doc_.lower(c).ends_with("ing")) {
+        slot = "subj";
+      } else if (doc_.tokens[c].rel == Rel::kParataxis && child(doc_, c, {Rel::kObj}) != kNone) {
+        continue;
+      }
+      if (auto found = by_verb(c, slot, counted.kind)) return found;
+      if (auto found = state(c)) return found;
+    }
+  return std::nullopt;
+}
+
+// "12 dead", "20 wounded in", "12 wounded soldiers", "left 30 injured".
+RoleFinder::Finding RoleFinder::by_state(const Counted& counted) const {
+  for (Index t = counted.first + 1; t < counted.token; ++t)
+    if (auto found = state(t))
+      if (doc_.tokens[t].upos != Upos::kAux) return found;
+  const Sentence& sent = doc_.sentences[doc_.tokens[counted.first].sentence];
+  Index next = counted.last + 1;
+  while (next < sent.last && next < counted.last + 3 &&
+         any_of(doc_.lower(next), {"more", "others", "left", "people"}))
+    ++next;
+  if (next >= sent.last) return std::nullopt;
+  auto found = state(next);
+  if (!found || child(doc_, next, {Rel::kObj, Rel::kCcomp}) != kNone) return std::nullopt;
+  // "Two gunmen killed three": what follows shows that it is no participle.
+  if (next + 1 < sent.last) {
+    const Upos upos = doc_.tokens[next + 1].upos;
+    const bool object = upos == Upos::kDet || upos == Upos::kNum || upos == Upos::kNoun ||
+                        upos == Upos::kPropn || upos == Upos::kPron;
+    const bool time = words_.noun(doc_, next + 1, CountKind::kMonth) != nullptr ||
+                      any_of(doc_.lower(next + 1), {"yesterday", "today", "last", "this"});
+    if (object && !time) return std::nullopt;
+  }
+  return found;
+}
+
+RoleFinder::Finding RoleFinder::state(Index token) const {
+  const QuantityWord* row = words_.noun(doc_, token, CountKind::kState);
+  if (row == nullptr) return std::nullopt;
+  return RoleFinding{*row->role, token, "state " + row->word};
+}
+
+// Where the tree gives nothing: the verb just before ("killing at least 83") or just after
+// ("20 others were wounded").
+RoleFinder::Finding RoleFinder::by_neighbours(const Counted& counted) const {
+  const Sentence& sent = doc_.sentences[doc_.tokens[counted.first].sentence];
+  if (counted.first > sent.first) {
+    Index t = counted.first - 1;
+    if (t > sent.first && any_of(doc_.lower(t), {"the", "another"})) --t;
+    const std::string_view verb = words_.verb_of(doc_.lower(t));
+    const bool passive = t > sent.first && is_be(doc_.lower(t - 1));
+    if (!verb.empty() && !passive)
+      for (const QuantityWord& row : words_.find(verb))
+        if (row.kind == CountKind::kVerb && row.rest.empty() && row.has("obj") &&
+            accepts(row.what, counted.kind))
+          return RoleFinding{*row.role, t, "next to " + row.word};
+  }
+  bool passive = false;
+  for (Index t = counted.last + 1; t < sent.last && t < counted.last + 6; ++t) {
+    const std::string_view word = doc_.lower(t);
+    passive = passive || is_be(word);
+    if (doc_.tokens[t].upos == Upos::kAux || doc_.tokens[t].upos == Upos::kAdv) continue;
+    const std::string_view verb = words_.verb_of(word);
+    if (verb.empty()) return std::nullopt;
+    for (const QuantityWord& row : words_.find(verb))
+      if (row.kind == CountKind::kVerb && row.rest.empty() && row.has(passive ? "obj" : "subj") &&
+          accepts(row.what, counted.kind))
+        return RoleFinding{*row.role, t, "next to " + row.word};
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// Vehicles and protesters are counted as such, whatever is told of them.
+RoleFinder::Finding RoleFinder::by_noun(const Counted& counted) const {
+  for (const CountKind kind : {CountKind::kPerson, CountKind::kVehicle, CountKind::kThrough}) {
+    const QuantityWord* row = words_.noun(doc_, counted.token, kind);
+    if (row != nullptr && row->role)
+      return RoleFinding{*row->role, governor(counted), "noun " + row->word};
+  }
+  return std::nullopt;
+}
+
+Index RoleFinder::governor(const Counted& counted) const {
+  const Index head = doc_.tokens[counted.top].head;
+  if (head == kNone) return kNone;
+  const Rel rel = doc_.tokens[counted.top].rel;
+  if (rel == Rel::kNmod && is_nominal(doc_.tokens[head].upos)) return head;
+  return governor_predicate(doc_, counted.top);
+}
+
+// "down" of "shoot down", "life" of "lose life", "into custody" of "take into custody".
+bool RoleFinder::has_rest(Index verb, std::string_view rest) const {
+  const std::size_t blank = rest.find(' ');
+  const std::string_view noun = blank == std::string_view::npos ? rest : rest.substr(blank + 1);
+  for (const Index c : children(doc_, verb)) {
+    if (doc_.lemma(c) != noun && doc_.lower(c) != noun) continue;
+    if (blank == std::string_view::npos || preposition(doc_, c) == rest.substr(0, blank))
+      return true;
+  }
+  return false;
+}
+
+bool RoleFinder::is_passive(Index verb) const {
+  if (child(doc_, verb, {Rel::kAuxPass, Rel::kNsubjPass}) != kNone) return true;
+  const Token& tok = doc_.tokens[verb];
+  if ((tok.feats & kPassive) != 0) return true;
+  for (const Index c : children(doc_, verb, {Rel::kAux, Rel::kCop}))
+    if (is_be(doc_.lower(c)) && !doc_.lower(verb).ends_with("ing")) return true;
+  return false;
+}
+
+}  // namespace annals::howmany

@@ -1,0 +1,51 @@
+// What became of those who are counted: the role, and the word that gave it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "src/howmany/counted.h"
+
+namespace annals::howmany {
+
+struct RoleFinding {
+  QuantityRole role = QuantityRole::kOther;
+  Index governor = kNone;
+  std::string because;  // "verb kill obj", "count death"
+};
+
+class RoleFinder {
+public:
+  RoleFinder(const Document& doc, const QuantityWords& words) : doc_(doc), words_(words) {}
+
+  // Nothing when no word gives a role of its own.
+  [[nodiscard]] std::optional<RoleFinding> find(const Numeral& numeral,
+                                                const Counted& counted) const;
+  // The word a number without a role hangs under: a noun that it completes, else the predicate.
+  [[nodiscard]] Index governor(const Counted& counted) const;
+
+private:
+  using Finding = std::optional<RoleFinding>;
+
+  [[nodiscard]] Finding by_count(const Numeral& numeral, const Counted& counted) const;
+  [[nodiscard]] Finding by_climbing(const Counted& counted) const;
+  [[nodiscard]] Finding by_verb(Index verb, std::string_view slot, CountedClass kind,
+                                int depth = 0) const;
+  [[nodiscard]] Finding by_complement(Index verb, std::string_view slot, CountedClass kind,
+                                      int depth) const;
+  [[nodiscard]] Finding by_event(Index noun, std::string_view preposition, CountedClass kind) const;
+  [[nodiscard]] Finding by_clause_on(const Counted& counted) const;
+  [[nodiscard]] Finding by_state(const Counted& counted) const;
+  [[nodiscard]] Finding by_toll(Index verb) const;
+  [[nodiscard]] Finding by_neighbours(const Counted& counted) const;
+  [[nodiscard]] Finding by_noun(const Counted& counted) const;
+  [[nodiscard]] Finding state(Index token) const;
+  [[nodiscard]] Finding role_of_noun(Index noun) const;
+  [[nodiscard]] bool has_rest(Index verb, std::string_view rest) const;
+  [[nodiscard]] bool is_passive(Index verb) const;
+
+  const Document& doc_;
+  const QuantityWords& words_;
+};
+
+}  // namespace annals::howmany

@@ -1,0 +1,106 @@
+#include "src/lexicon/roles.h"
+
+#include <algorithm>
+#include <array>
+
+#include "src/base/text.h"
+
+namespace annals {
+namespace {
+
+constexpr std::array<std::string_view, 4> kClassNames{"person", "body", "thing", "quantity"};
+
+bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+
+std::string plural_of_word(std::string_view word) {
+  const std::string text(word);
+  for (const std::string_view man : {"man", "woman"})
+    if (word.ends_with(man) && !word.ends_with("human") && !word.ends_with("shaman"))
+      return text.substr(0, text.size() - 2) + "en";
+  if (word == "child" || word.ends_with("schoolchild")) return text + "ren";
+  if (word == "person") return "people";
+  if (word == "attorney" || word == "chief" || word == "proof") return text + "s";
+  if (word.ends_with("y") && word.size() > 1 && !is_vowel(word[word.size() - 2]))
+    return text.substr(0, text.size() - 1) + "ies";
+  for (const std::string_view hiss : {"s", "x", "z", "ch", "sh"})
+    if (word.ends_with(hiss)) return word.ends_with("s") ? "" : text + "es";
+  if (word == "thief") return "thieves";
+  if (word == "passer-by") return "passers-by";
+  if (word == "passerby") return "passersby";
+  return text + "s";
+}
+
+}  // namespace
+
+std::string plural_of(std::string_view phrase) {
+  // The noun stands before the first preposition: "chief of staff", "minister for foreign affairs".
+  std::size_t end = phrase.size();
+  for (const std::string_view of : {" of ", " for ", " to ", " in "})
+    end = std::min(end, std::min(phrase.find(of), phrase.size()));
+  if (phrase.substr(0, end).ends_with("-general")) end = phrase.find("-general");
+  const std::string_view stem = phrase.substr(0, end);
+  const std::size_t blank = stem.rfind(' ');
+  const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+  if (stem.substr(begin).empty() || stem.ends_with('.')) return "";
+  const std::string word = plural_of_word(stem.substr(begin));
+  if (word.empty()) return "";
+  return std::string(phrase.substr(0, begin)) + word + std::string(phrase.substr(end));
+}
+
+Roles Roles::load(const std::filesystem::path& data_dir, Faults& faults) {
+  Roles out;
+  const Table table =
+      Table::read(data_dir / "roles.tsv", {"role", "sectors", "class", "flags"}, faults);
+  for (const Table::Row& row : table.rows()) {
+    Role role;
+    role.words = row.cells[0];
+    for (const std::string_view name : split_words(row.cells[1])) {
+      const auto sector = parse_sector(name);
+      if (sector)
+        role.sectors.push_back(*sector);
+      else
+        faults.add(table.place(row, 1), "no sector is called '" + std::string(name) + "'",
+                   nearest_hint(name, {kSectorNames.begin(), kSectorNames.end()}));
+    }
+    const auto kind = std::find(kClassNames.begin(), kClassNames.end(), row.cells[2]);
+    if (kind == kClassNames.end()) {
+      faults.add(table.place(row, 2), "no class is called '" + std::string(row.cells[2]) + "'",
+                 nearest_hint(row.cells[2], {kClassNames.begin(), kClassNames.end()}));
+      continue;
+    }
+    role.kind = static_cast<RoleClass>(kind - kClassNames.begin());
+    for (const std::string_view flag : split_words(row.cells[3])) {
+      if (flag == "state")
+        role.state = true;
+      else if (flag == "of")
+        role.of = true;
+      else if (flag == "nofill")
+        role.nofill = true;
+      else if (flag != "person")
+        faults.add(table.place(row, 3), "no flag is called '" + std::string(flag) + "'",
+                   nearest_hint(flag, {"state", "of", "nofill", "person"}));
+    }
+    out.roles_.push_back(std::move(role));
+  }
+  for (std::size_t i = 0; i < out.roles_.size(); ++i) {
+    const std::string lower = to_lower(out.roles_[i].words);
+    out.trie_.add_phrase(lower, static_cast<std::uint32_t>(2 * i));
+    const std::string plural = plural_of(lower);
+    if (!plural.empty() && plural != lower)
+      out.trie_.add_phrase(plural, static_cast<std::uint32_t>(2 * i + 1));
+  }
+  out.examples_ = table.examples();
+  return out;
+}
+
+RoleMatch Roles::at(const Document& doc, Index first, Index last) const {
+  const auto found = trie_.longest(first, last, [&](Index t) { return doc.lower(t); });
+  if (!found) return {};
+  const std::uint32_t value = found.values->front();
+  const Role& role = roles_[value / 2];
+  // "network of" is a network of something; the preposition is not the role's.
+  const std::uint32_t tail = found.length > 1 && role.words.ends_with(" of") ? 1 : 0;
+  return {found.length - tail, &role, (value & 1U) != 0};
+}
+
+}  // namespace annals

@@ -1,0 +1,101 @@
+#include "include/annals/coder.h"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+
+#include "src/base/files.h"
+#include "src/base/hash.h"
+#include "src/base/text.h"
+#include "src/base/utf8.h"
+#include "src/pipeline/stages.h"
+#include "src/record/build.h"
+
+namespace annals {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kEngine = "annals " ANNALS_VERSION;
+// A report longer than this is no report: a dump, or an attack on our memory.
+constexpr std::size_t kMaxText = std::size_t{16} << 20U;
+
+// The hash of all files below a folder, by name and content.
+std::string hash_of(const fs::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file())
+      files.emplace(entry.path().lexically_relative(folder).generic_string(),
+                    hash_hex({read_file(entry.path())}));
+  std::string all;
+  for (const auto& [name, hash] : files) all += name + ' ' + hash + '\n';
+  return hash_hex({all});
+}
+
+std::string version_of(const fs::path& data) {
+  return std::string(trim(read_file(data / "VERSION")));
+}
+
+std::optional<Error> refuse(const Article& article) {
+  const Place place{article.id, 0, 0};
+  if (trim(article.text).empty()) return Error(ErrorKind::kInput, "the report has no text", place);
+  if (article.text.size() > kMaxText)
+    return Error(ErrorKind::kInput,
+                 "the report has " + std::to_string(article.text.size()) + " bytes", place,
+                 "a report of more than 16 MiB is refused");
+  const std::size_t invalid = find_invalid_utf8(article.text);
+  if (invalid != std::string_view::npos)
+    return Error(ErrorKind::kInput, "byte " + std::to_string(invalid) + " is not UTF-8", place,
+                 "convert the text, for example with iconv");
+  return std::nullopt;
+}
+
+}  // namespace
+
+struct Coder::Impl {
+  std::vector<std::unique_ptr<Stage>> stages;
+  RunInfo run;
+};
+
+Coder::Coder(CoderOptions options) : impl_(std::make_unique<Impl>()) {
+  const fs::path data = options.data.empty() ? data_directory() : options.data;
+  const fs::path models = options.models.empty() ? model_directory() : options.models;
+  impl_->stages = make_stages(data, models);
+  check_order(impl_->stages);
+  impl_->run.engine = kEngine;
+  impl_->run.data = version_of(data);
+  impl_->run.run = hash_hex({kEngine, impl_->run.data, hash_of(data), hash_of(models)});
+}
+
+Coder::~Coder() = default;
+Coder::Coder(Coder&&) noexcept = default;
+Coder& Coder::operator=(Coder&&) noexcept = default;
+
+Result<Coded> Coder::code(const Article& article) const {
+  if (auto error = refuse(article)) return std::move(*error);
+  // A worker's own, so that one report's storage serves the next.
+  thread_local Document doc;
+  annotate(article, doc);
+  Coded coded;
+  coded.article = doc.article();
+  coded.records = make_records(doc, impl_->run);
+  const OffsetMap offsets(doc.text(), OffsetMap::Unit::kCodePoint);
+  for (const Note& note : doc.notes)
+    coded.notes.push_back({std::string(doc.view(note.stage)),
+                           std::string(doc.view(note.text)),
+                           {std::string(doc.text(note.span)), offsets(note.span)}});
+  return coded;
+}
+
+void Coder::annotate(const Article& article, Document& doc) const {
+  Article own = article;
+  if (own.id.empty()) own.id = hash_hex({own.url.empty() ? own.text : own.url});
+  doc.reset(std::move(own));
+  run_stages(impl_->stages, doc);
+}
+
+const std::string& Coder::engine() const { return impl_->run.engine; }
+const std::string& Coder::data_version() const { return impl_->run.data; }
+const std::string& Coder::run_id() const { return impl_->run.run; }
+
+}  // namespace annals

@@ -1,0 +1,135 @@
+#include "src/read/article_fields.h"
+
+#include <algorithm>
+
+#include "src/base/hash.h"
+#include "src/base/text.h"
+#include "src/base/utf8.h"
+
+namespace annals {
+namespace {
+
+std::string ascii_lower_copy(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
+  return out;
+}
+
+bool is_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const bool blank = (c < 0x80 && is_ascii_space(static_cast<char>(c))) || c == 0xA0 ||
+                       c == 0xFEFF || (c >= 0x2000 && c <= 0x200B) || c == 0x3000;
+    if (!blank) return false;
+  }
+  return true;
+}
+
+// "a=1&utm_source=x&b=2" without what only tells where a reader came from.
+std::string without_tracking(std::string_view query) {
+  std::string kept;
+  for (const std::string_view part : split(query, '&')) {
+    if (part.empty() || part.starts_with("utm_")) continue;
+    if (!kept.empty()) kept += '&';
+    kept += part;
+  }
+  return kept;
+}
+
+std::string id_of(const Article& article) {
+  if (!article.url.empty()) return hash_hex({"url", canonical_address(article.url)});
+  return hash_hex({"text", article.text});
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& article_field_names() {
+  static const std::vector<std::string_view> names{"id",      "text",   "title",  "published",
+                                                   "url",     "outlet", "byline", "language",
+                                                   "section", "licence"};
+  return names;
+}
+
+std::string& article_field(Article& article, std::string_view name) {
+  if (name == "id") return article.id;
+  if (name == "text") return article.text;
+  if (name == "title") return article.title;
+  if (name == "published") return article.published_text;
+  if (name == "url") return article.url;
+  if (name == "outlet") return article.outlet;
+  if (name == "byline") return article.byline;
+  if (name == "language") return article.language;
+  if (name == "section") return article.section;
+  if (name == "licence") return article.licence;
+  throw Error(ErrorKind::kInternal, "'" + std::string(name) + "' is no field of an article");
+}
+
+std::optional<std::string_view> field_of_column(std::string_view column,
+                                                const ReaderOptions& options) {
+  const std::string lower = ascii_lower_copy(trim(column));
+  for (const auto& [field, mapped] : options.columns)
+    if (ascii_lower_copy(trim(mapped)) == lower) return field;
+  for (const std::string_view field : article_field_names())
+    if (field == lower && options.columns.count(std::string(field)) == 0) return field;
+  return std::nullopt;
+}
+
+std::string canonical_address(std::string_view url) {
+  url = trim(url);
+  const std::size_t colon = url.find("://");
+  if (colon == std::string_view::npos) return std::string(url);
+  const std::string scheme = ascii_lower_copy(url.substr(0, colon));
+  std::string_view rest = url.substr(colon + 3);
+  rest = rest.substr(0, rest.find('#'));
+  const std::size_t path_at = std::min(rest.find_first_of("/?"), rest.size());
+  std::string host = ascii_lower_copy(rest.substr(0, path_at));
+  const std::string_view port = scheme == "http" ? ":80" : scheme == "https" ? ":443" : "";
+  if (!port.empty() && host.ends_with(port)) host.resize(host.size() - port.size());
+  const std::string_view tail = rest.substr(path_at);
+  const std::size_t question = tail.find('?');
+  const std::string_view path = tail.substr(0, question);
+  std::string out = scheme + "://" + host + (path.empty() ? "/" : std::string(path));
+  if (question == std::string_view::npos) return out;
+  const std::string query = without_tracking(tail.substr(question + 1));
+  return query.empty() ? out : out + "?" + query;
+}
+
+std::string utf8_fault(std::string_view text) {
+  const std::size_t at = find_invalid_utf8(text);
+  if (at == std::string_view::npos) return {};
+  const std::string_view before = text.substr(0, at);
+  std::string fault = "invalid UTF-8 at byte " + std::to_string(at);
+  const auto lines = std::count(before.begin(), before.end(), '\n');
+  if (lines > 0) fault += " (line " + std::to_string(lines + 1) + " of the text)";
+  return fault;
+}
+
+Result<Article> complete_article(Article article, const ReaderOptions& options,
+                                 const Place& place) {
+  const auto fail = [&](std::string message, std::string hint) {
+    return Error(ErrorKind::kInput, std::move(message), place, std::move(hint));
+  };
+  for (const std::string_view name : article_field_names()) {
+    const std::string fault = utf8_fault(article_field(article, name));
+    if (!fault.empty())
+      return fail("the " + std::string(name) + " has " + fault,
+                  "convert it first, as with iconv -f WINDOWS-1252 -t UTF-8");
+  }
+  if (article.text.size() > options.max_article_bytes)
+    return fail("the text is longer than " + std::to_string(options.max_article_bytes) + " bytes",
+                "that is the limit of one article; split it");
+  if (is_blank(article.text)) return fail("the text is empty", "an article needs words to code");
+  article.published_text = std::string(trim(article.published_text));
+  if (article.published_text.empty()) article.published_text = options.published;
+  if (article.outlet.empty()) article.outlet = options.outlet;
+  if (article.url.empty()) article.url = options.url;
+  if (!article.published_text.empty()) {
+    const Result<Day> day = parse_day(article.published_text);
+    if (!day) return fail("published: " + day.error().message(), day.error().hint());
+    article.published = *day;
+  }
+  if (article.id.empty()) article.id = id_of(article);
+  return article;
+}
+
+}  // namespace annals

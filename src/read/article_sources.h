@@ -1,0 +1,31 @@
+// The forms of a file of articles, behind one face.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "src/read/article_reader.h"
+#include "src/read/byte_source.h"
+
+namespace annals {
+
+// Articles of one stream. The next one, an Error in its place, or nothing at the end.
+class ArticleSource {
+public:
+  virtual ~ArticleSource() = default;
+  virtual std::optional<Result<Article>> next() = 0;
+};
+
+// `bytes` and `options` must outlive the source; `name` stands in errors.
+std::unique_ptr<ArticleSource> make_json_lines_source(ByteSource& bytes, std::string name,
+                                                      const ReaderOptions& options);
+std::unique_ptr<ArticleSource> make_csv_source(ByteSource& bytes, std::string name,
+                                               const ReaderOptions& options);
+std::unique_ptr<ArticleSource> make_text_source(ByteSource& bytes, std::string name,
+                                                const ReaderOptions& options);
+
+// Whether the first line of `ahead` is a CSV header with the columns an article needs.
+bool looks_like_csv(std::string_view ahead, const ReaderOptions& options);
+
+}  // namespace annals

@@ -1,0 +1,67 @@
+#include "src/read/words.h"
+
+#include <algorithm>
+
+#include "src/base/text.h"
+#include "src/base/utf8.h"
+
+namespace annals::read {
+namespace {
+
+enum class Sign : std::uint8_t { kLetter, kDigit, kGap, kAlone, kApostrophe };
+
+Sign sign_of(char32_t c) {
+  if (c < 0x80) {
+    const char ascii = static_cast<char>(c);
+    if (is_ascii_alpha(ascii)) return Sign::kLetter;
+    if (is_ascii_digit(ascii)) return Sign::kDigit;
+    if (ascii == '\'') return Sign::kApostrophe;
+    return ascii == '?' || ascii == ':' ? Sign::kAlone : Sign::kGap;
+  }
+  if (c == 0x2019 || c == 0x2BC) return Sign::kApostrophe;
+  if (c == 0xA9 || c == 0xAE) return Sign::kAlone;
+  if (c <= 0xBF && c != 0xAA && c != 0xBA && c != 0xB5) return Sign::kGap;
+  if (c == 0xD7 || c == 0xF7 || c == 0xFEFF) return Sign::kGap;
+  if ((c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x303F)) return Sign::kGap;
+  if (c >= 0x2190 && c <= 0x2BFF) return Sign::kGap;  // arrows, bullets, stars
+  return Sign::kLetter;
+}
+
+bool inside_number(char32_t c, Sign before, std::string_view text, std::size_t after) {
+  return (c == '.' || c == ',') && before == Sign::kDigit && after < text.size() &&
+         is_ascii_digit(text[after]);
+}
+
+}  // namespace
+
+std::vector<Word> words_of(std::string_view text, std::size_t limit) {
+  std::vector<Word> words;
+  std::string form;
+  const auto finish = [&] {
+    if (form.empty()) return;
+    Word word{to_lower(form), starts_upper(form), false};
+    word.all_capitals =
+        word.capital && std::none_of(form.begin(), form.end(), is_ascii_lower) && form.size() > 1;
+    words.push_back(std::move(word));
+    form.clear();
+  };
+  Sign before = Sign::kGap;
+  for (std::size_t at = 0; at < text.size() && words.size() < limit;) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(text, at);
+    const Sign sign = sign_of(c);
+    if (sign == Sign::kApostrophe && !form.empty()) continue;  // "don’t" and "don't" are one word
+    if (sign == Sign::kLetter || sign == Sign::kDigit || inside_number(c, before, text, at)) {
+      form += text.substr(from, at - from);
+    } else {
+      finish();
+      if (sign == Sign::kAlone) words.push_back({std::string(text.substr(from, at - from))});
+    }
+    before = sign;
+  }
+  finish();
+  if (words.size() > limit) words.resize(limit);
+  return words;
+}
+
+}  // namespace annals::read

@@ -1,0 +1,239 @@
+#include "src/store/schema.h"
+
+#include <array>
+
+#include "include/annals/error.h"
+
+namespace annals {
+namespace {
+
+// The comments inside the statements are kept by SQLite: `.schema` shows them.
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE run (
+  id TEXT NOT NULL PRIMARY KEY,  -- hash of engine, data and options
+  engine TEXT NOT NULL,
+  data TEXT NOT NULL,
+  options TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE article (
+  key INTEGER PRIMARY KEY,     -- in the order of arrival
+  id TEXT NOT NULL,            -- `doc` in records
+  version INTEGER NOT NULL,    -- 1, 2, ... of this id
+  superseded INTEGER NOT NULL CHECK (superseded IN (0, 1)),  -- 1: a newer version is there
+  hash TEXT NOT NULL,          -- of text and metadata
+  url TEXT, outlet TEXT,
+  published TEXT,              -- the day, 2025-11-26
+  published_text TEXT,         -- as the input wrote it
+  title TEXT, byline TEXT, language TEXT, section TEXT, licence TEXT,
+  text TEXT NOT NULL,
+  UNIQUE (id, version), UNIQUE (id, hash)
+) STRICT;
+CREATE INDEX article_outlet ON article (outlet COLLATE NOCASE);
+
+-- One run over one version of an article; it may have found nothing.
+CREATE TABLE coding (
+  key INTEGER PRIMARY KEY,
+  article INTEGER NOT NULL REFERENCES article (key),
+  run TEXT NOT NULL REFERENCES run (id),
+  current INTEGER NOT NULL CHECK (current IN (0, 1)),  -- 1: the newest run over the newest version
+  UNIQUE (article, run)
+) STRICT;
+
+-- Spans count Unicode code points of article.text: substr(text, start + 1, end - start) is the quote.
+CREATE TABLE record (
+  key INTEGER PRIMARY KEY,
+  coding INTEGER NOT NULL REFERENCES coding (key),
+  id TEXT NOT NULL,
+  doc TEXT NOT NULL,
+  event TEXT NOT NULL,
+  happening TEXT,
+  event_type TEXT NOT NULL,
+  quad TEXT NOT NULL,
+  modes TEXT NOT NULL,         -- a JSON list
+  contexts TEXT NOT NULL,      -- a JSON list
+  cameo TEXT,
+  intensity REAL NOT NULL,
+  trigger TEXT NOT NULL, trigger_start INTEGER NOT NULL, trigger_end INTEGER NOT NULL,
+  sentence TEXT NOT NULL, sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
+  date_start TEXT, date_end TEXT,  -- as the report says; NULL while unresolved
+  date_text TEXT, date_text_start INTEGER, date_text_end INTEGER,
+  not_after TEXT,
+  day_start TEXT, day_end TEXT,    -- where date filters place it
+  undated INTEGER NOT NULL CHECK (undated IN (0, 1)),  -- 1: placed by the publication date alone
+  factuality TEXT NOT NULL,
+  aggregate INTEGER NOT NULL CHECK (aggregate IN (0, 1)),
+  confidence REAL NOT NULL,
+  json TEXT NOT NULL               -- the whole record as RECORD.md has it
+) STRICT;
+CREATE INDEX record_coding ON record (coding);
+CREATE INDEX record_id ON record (id);
+CREATE INDEX record_type ON record (event_type);
+CREATE INDEX record_doc ON record (doc);
+CREATE INDEX record_order ON record
+  (ifnull(day_start, '~'), ifnull(day_end, '~'), doc, trigger_start, trigger_end, event_type, id, key);
+
+CREATE TABLE participant (
+  record INTEGER NOT NULL REFERENCES record (key),
+  side TEXT NOT NULL CHECK (side IN ('actor', 'recipient')),
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL, text_start INTEGER NOT NULL, text_end INTEGER NOT NULL,
+  name TEXT,
+  code TEXT NOT NULL,          -- country and sectors, 'USA GOV MIL'; '---' for an unknown country
+  country TEXT,
+  sectors TEXT NOT NULL,       -- a JSON list
+  wikidata TEXT,
+  hedge TEXT, hedge_start INTEGER, hedge_end INTEGER,
+  PRIMARY KEY (record, side, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX participant_code ON participant (code, side, record);
+CREATE INDEX participant_country ON participant (country, record);
+
+CREATE TABLE place (
+  record INTEGER NOT NULL REFERENCES record (key),
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL, text_start INTEGER NOT NULL, text_end INTEGER NOT NULL,
+  name TEXT, country TEXT, lat REAL, lon REAL, geonameid INTEGER, kind TEXT,
+  others TEXT NOT NULL,        -- further readings: a JSON list of [name, country, score]
+  PRIMARY KEY (record, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_country ON place (country, record);
+
+CREATE TABLE quantity (
+  record INTEGER NOT NULL REFERENCES record (key),
+  position INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  min INTEGER, max INTEGER,    -- both ends included; NULL: no bound
+  approx INTEGER NOT NULL CHECK (approx IN (0, 1)),
+  text TEXT NOT NULL, text_start INTEGER NOT NULL, text_end INTEGER NOT NULL,
+  of TEXT, unit TEXT,
+  part_of INTEGER,             -- the position of the quantity that this is a part of
+  PRIMARY KEY (record, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quantity_role ON quantity (role, record);
+
+CREATE TABLE attribution (
+  record INTEGER NOT NULL PRIMARY KEY REFERENCES record (key),
+  text TEXT NOT NULL, text_start INTEGER NOT NULL, text_end INTEGER NOT NULL,
+  cue TEXT, cue_start INTEGER, cue_end INTEGER,
+  name TEXT,
+  code TEXT NOT NULL,
+  country TEXT,
+  sectors TEXT NOT NULL
+) STRICT;
+
+-- Other places that carry the same passage.
+CREATE TABLE copy (
+  record INTEGER NOT NULL REFERENCES record (key),
+  position INTEGER NOT NULL,
+  doc TEXT NOT NULL, outlet TEXT, url TEXT,
+  text_start INTEGER NOT NULL, text_end INTEGER NOT NULL,
+  PRIMARY KEY (record, position)
+) STRICT, WITHOUT ROWID;
+
+-- Which entry or rule made a field.
+CREATE TABLE because (
+  record INTEGER NOT NULL REFERENCES record (key),
+  field TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (record, field, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE article_words USING fts5 (
+  title, text, content = 'article', content_rowid = 'key', tokenize = 'porter unicode61');
+CREATE VIRTUAL TABLE sentence_words USING fts5 (
+  sentence, content = 'record', content_rowid = 'key', tokenize = 'porter unicode61');
+
+-- What a person asks first: the records of today, one row each, lists parted by ';'.
+CREATE VIEW events AS SELECT
+  r.id, r.doc, a.version, a.url, a.outlet, a.title, a.published, r.event, r.happening,
+  r.event_type, r.quad, r.modes, r.contexts, r.cameo, r.intensity,
+  (SELECT group_concat(text, ';') FROM (SELECT text FROM participant
+    WHERE record = r.key AND side = 'actor' ORDER BY position)) AS actor,
+  (SELECT group_concat(code, ';') FROM (SELECT code FROM participant
+    WHERE record = r.key AND side = 'actor' ORDER BY position)) AS actor_code,
+  (SELECT group_concat(hedge, ';') FROM (SELECT hedge FROM participant
+    WHERE record = r.key AND side = 'actor' ORDER BY position)) AS actor_hedge,
+  (SELECT group_concat(text, ';') FROM (SELECT text FROM participant
+    WHERE record = r.key AND side = 'recipient' ORDER BY position)) AS recipient,
+  (SELECT group_concat(code, ';') FROM (SELECT code FROM participant
+    WHERE record = r.key AND side = 'recipient' ORDER BY position)) AS recipient_code,
+  (SELECT group_concat(hedge, ';') FROM (SELECT hedge FROM participant
+    WHERE record = r.key AND side = 'recipient' ORDER BY position)) AS recipient_hedge,
+  r.date_start, r.date_end, r.date_text, r.day_start, r.day_end, r.undated,
+  (SELECT group_concat(ifnull(name, text), ';') FROM (SELECT name, text FROM place
+    WHERE record = r.key ORDER BY position)) AS place,
+  (SELECT group_concat(ifnull(country, ''), ';') FROM (SELECT country FROM place
+    WHERE record = r.key ORDER BY position)) AS place_country,
+  (SELECT min FROM quantity WHERE record = r.key AND role = 'killed' AND part_of IS NULL
+    ORDER BY position LIMIT 1) AS killed_min,
+  (SELECT max FROM quantity WHERE record = r.key AND role = 'killed' AND part_of IS NULL
+    ORDER BY position LIMIT 1) AS killed_max,
+  (SELECT group_concat(role || '=' || text, ';') FROM (SELECT role, text FROM quantity
+    WHERE record = r.key ORDER BY position)) AS quantities,
+  r.factuality, v.text AS source, v.code AS source_code, r.aggregate, r.confidence,
+  r.trigger, r.sentence, u.engine, u.data, c.run, r.key AS record
+FROM record r JOIN coding c ON c.key = r.coding AND c.current = 1
+  JOIN article a ON a.key = c.article JOIN run u ON u.id = c.run
+  LEFT JOIN attribution v ON v.record = r.key;
+
+-- Every quoted claim of every version with what the article has at its span: equal, or something is wrong.
+CREATE VIEW claims AS
+WITH claim (record, field, position, quote, span_start, span_end) AS (
+  SELECT key, 'trigger', 0, trigger, trigger_start, trigger_end FROM record
+  UNION ALL SELECT key, 'sentence', 0, sentence, sentence_start, sentence_end FROM record
+  UNION ALL SELECT key, 'date', 0, date_text, date_text_start, date_text_end FROM record
+    WHERE date_text IS NOT NULL
+  UNION ALL SELECT record, side, position, text, text_start, text_end FROM participant
+  UNION ALL SELECT record, side || ' hedge', position, hedge, hedge_start, hedge_end FROM participant
+    WHERE hedge IS NOT NULL
+  UNION ALL SELECT record, 'place', position, text, text_start, text_end FROM place
+  UNION ALL SELECT record, 'quantity', position, text, text_start, text_end FROM quantity
+  UNION ALL SELECT record, 'attribution', 0, text, text_start, text_end FROM attribution
+  UNION ALL SELECT record, 'attribution cue', 0, cue, cue_start, cue_end FROM attribution
+    WHERE cue IS NOT NULL)
+SELECT a.id AS doc, a.version, claim.record, claim.field, claim.position, claim.quote,
+  claim.span_start, claim.span_end,
+  substr(a.text, claim.span_start + 1, claim.span_end - claim.span_start) AS found
+FROM claim JOIN record r ON r.key = claim.record JOIN coding c ON c.key = r.coding
+  JOIN article a ON a.key = c.article;
+)sql";
+
+// Step N makes a store of schema N out of one of schema N - 1. Never edit a released step; add one.
+constexpr std::array<const char*, kStoreSchema> kSteps{kVersion1};
+
+Error refused(const Database& db, std::string message, std::string hint) {
+  return {ErrorKind::kStore, std::move(message), {db.path().string(), 0, 0}, std::move(hint)};
+}
+
+}  // namespace
+
+Kind identify(const Database& db) {
+  const std::int64_t application = db.integer("PRAGMA application_id");
+  const std::int64_t schema = db.integer("PRAGMA user_version");
+  const std::int64_t objects = db.integer("SELECT count(*) FROM sqlite_schema");
+  if (application == 0 && schema == 0 && objects == 0) return Kind::kEmpty;
+  if (application != kApplicationId)
+    throw refused(db, "this database belongs to another program",
+                  "name another file; this one was not touched");
+  if (schema > kStoreSchema || schema < 1)
+    throw refused(db,
+                  "this store has schema " + std::to_string(schema) + "; this version knows 1 to " +
+                      std::to_string(kStoreSchema),
+                  "it was made by a newer version of annals: install that one");
+  return schema == kStoreSchema ? Kind::kOurs : Kind::kOlder;
+}
+
+void migrate(Database& db) {
+  Transaction transaction(db);
+  identify(db);  // again: another process may have been quicker
+  for (auto step = static_cast<std::size_t>(db.integer("PRAGMA user_version"));
+       step < kSteps.size(); ++step)
+    db.execute(kSteps[step]);
+  db.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
+  db.execute("PRAGMA user_version = " + std::to_string(kStoreSchema));
+  transaction.commit();
+}
+
+}  // namespace annals

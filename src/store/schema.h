@@ -1,0 +1,24 @@
+// The tables of a store, and how an older store becomes one of today.
+//
+// docs/reference/store.md describes every table and column; store_test.cc holds the two together.
+#pragma once
+
+#include "src/store/database.h"
+
+namespace annals {
+
+// "ANLS" in the header of the file: what `file` and SQLite tools show, and how we know our own.
+inline constexpr std::int64_t kApplicationId = 0x414E4C53;
+inline constexpr std::int64_t kStoreSchema = 1;
+
+// What the header says about the file. Reads only.
+enum class Kind { kEmpty, kOurs, kOlder };
+
+// Throws Error(kStore) for another program's database, a newer schema and a file that is no
+// database.
+Kind identify(const Database& db);
+
+// Makes an empty file a store, or an older store one of today, in one transaction.
+void migrate(Database& db);
+
+}  // namespace annals

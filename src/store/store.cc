@@ -1,0 +1,324 @@
+#include "src/store/store.h"
+
+#include <algorithm>
+
+#include "include/annals/error.h"
+#include "src/store/database.h"
+#include "src/store/rows.h"
+#include "src/store/schema.h"
+
+namespace annals {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kPageBytes = 4096;
+
+Error refused(ErrorKind kind, const fs::path& path, std::string message, std::string hint) {
+  return {kind, std::move(message), {path.string(), 0, 0}, std::move(hint)};
+}
+
+Database open_for_writing(const fs::path& path, const StoreOptions& options) {
+  Database db(path, OpenMode::kCreate, options.busy_ms);
+  const Kind kind = identify(db);
+  // From here on the file is ours to change. The log lets others read while we write, and never
+  // leaves the file itself half written. Where it cannot be had (network folders) SQLite keeps its
+  // rollback journal.
+  db.execute("PRAGMA journal_mode = WAL");
+  db.execute("PRAGMA synchronous = NORMAL");
+  if (options.max_bytes > 0)
+    db.execute("PRAGMA max_page_count = " +
+               std::to_string(std::max<std::int64_t>(
+                   1, static_cast<std::int64_t>(options.max_bytes) / kPageBytes)));
+  if (kind != Kind::kOurs) migrate(db);
+  return db;
+}
+
+// In a folder that cannot be written SQLite cannot make the files that go with its log. A store at
+// rest is whole without them; one whose writer was killed is not.
+Database open_immutable(const fs::path& path, const StoreOptions& options, const Error& why) {
+  std::error_code none;
+  const fs::path log = path.string() + "-wal";
+  if (fs::exists(log, none) && fs::file_size(log, none) > 0)
+    throw refused(why.kind(), path, why.message(),
+                  "its last writer was interrupted: copy it together with " +
+                      log.filename().string() + " to a folder where you may write");
+  return {path, OpenMode::kImmutable, options.busy_ms};
+}
+
+Database connect_for_reading(const fs::path& path, const StoreOptions& options) {
+  try {
+    Database db(path, OpenMode::kRead, options.busy_ms);
+    db.execute("SELECT count(*) FROM sqlite_schema");  // the first look into the file
+    return db;
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::kIo) throw;
+    return open_immutable(path, options, error);
+  }
+}
+
+Database open_for_reading(const fs::path& path, const StoreOptions& options) {
+  if (!fs::exists(path))
+    throw refused(ErrorKind::kNotFound, path, "there is no such store", "`annals add` makes one");
+  Database db = connect_for_reading(path, options);
+  switch (identify(db)) {
+  case Kind::kEmpty:
+    throw refused(ErrorKind::kStore, path, "this file is empty and no store yet",
+                  "`annals add` fills it");
+  case Kind::kOlder:
+    throw refused(ErrorKind::kStore, path, "this store has an older schema",
+                  "`annals add` brings it up to date");
+  case Kind::kOurs: break;
+  }
+  return db;
+}
+
+// The longest text that SQLite takes, as Debian builds it, less the room that JSON may need.
+constexpr std::size_t kLongestText = 900'000'000;
+
+void require_sound(const Article& article, std::span<const Record> records, const Run& run) {
+  if (article.text.size() > kLongestText)
+    throw Error(ErrorKind::kInput, "article '" + article.id + "' is too long to be kept", {},
+                "the store takes texts of up to 900 million bytes");
+  if (article.id.empty()) throw Error(ErrorKind::kUsage, "an article without an id cannot be kept");
+  if (run.id.empty()) throw Error(ErrorKind::kUsage, "a run without an id cannot be kept");
+  for (const Record& record : records)
+    if (record.doc != article.id)
+      throw Error(ErrorKind::kUsage, "a record of article '" + record.doc +
+                                         "' was given with article '" + article.id + "'");
+}
+
+// What only a writing store needs.
+struct Writing {
+  explicit Writing(Database& db)
+      : rows(db), known(db, "SELECT key, superseded FROM article WHERE id = ? AND hash = ?"),
+        coded(db, "SELECT 1 FROM coding WHERE article = ? AND run = ?"),
+        newest(db, "SELECT ifnull(max(version), 0) FROM article WHERE id = ?"),
+        supersede(db, "UPDATE article SET superseded = 1 WHERE id = ? AND superseded = 0"),
+        retire(db, "UPDATE coding SET current = 0 WHERE current = 1 AND article IN "
+                   "(SELECT key FROM article WHERE id = ?)") {}
+
+  RowWriter rows;
+  Statement known, coded, newest, supersede, retire;
+};
+
+struct Known {
+  std::int64_t key = 0;  // 0: no such article
+  bool superseded = false;
+};
+
+}  // namespace
+
+struct Store::Impl {
+  Impl(Database opened, StoreMode opened_as, const StoreOptions& chosen)
+      : db(std::move(opened)), mode(opened_as), options(chosen),
+        find_coding(db, "SELECT 1 FROM article a JOIN coding c ON c.article = a.key "
+                        "WHERE a.id = ? AND a.hash = ? AND c.run = ?") {}
+
+  Database db;
+  StoreMode mode;
+  StoreOptions options;
+  Statement find_coding;
+  std::optional<Writing> writing;
+  std::optional<Transaction> batch;
+  std::size_t articles = 0;  // in the open batch
+  std::size_t bytes = 0;
+
+  Known find(const Article& article, const std::string& hash) {
+    Known known;
+    writing->known.start({article.id, hash});
+    if (writing->known.step()) known = {writing->known.integer(0), writing->known.integer(1) != 0};
+    writing->known.stop();
+    return known;
+  }
+
+  bool is_coded(std::int64_t article, const std::string& run) {
+    writing->coded.start({number(article), run});
+    const bool found = writing->coded.step();
+    writing->coded.stop();
+    return found;
+  }
+
+  // The key of a new version, the older ones marked.
+  std::int64_t add_version(const Article& article, const std::string& hash, std::int64_t& version) {
+    writing->newest.start({article.id});
+    version = writing->newest.step() ? writing->newest.integer(0) + 1 : 1;
+    writing->newest.stop();
+    if (version > 1) writing->supersede.run({article.id});
+    return writing->rows.article(article, version, hash);
+  }
+
+  Added add(const Article& article, std::span<const Record> records, const Run& run) {
+    const std::string hash = content_hash(article);
+    Known known = find(article, hash);
+    Added added = Added::kRecoded;
+    if (known.key == 0) {
+      std::int64_t version = 0;
+      known.key = add_version(article, hash, version);
+      added = version == 1 ? Added::kNew : Added::kNewVersion;
+    } else if (is_coded(known.key, run.id)) {
+      return Added::kUnchanged;
+    }
+    writing->rows.run(run);
+    if (!known.superseded) writing->retire.run({article.id});
+    const std::int64_t coding = writing->rows.coding(known.key, run.id, !known.superseded);
+    for (const Record& record : records) writing->rows.record(record, coding, article.published);
+    return added;
+  }
+
+  void begin() {
+    if (batch) return;
+    batch.emplace(db);
+    if (!writing) writing.emplace(db);
+    articles = bytes = 0;
+  }
+
+  void commit() {
+    if (!batch) return;
+    batch->commit();
+    batch.reset();
+  }
+
+  // A full-text query is the user's own language: what SQLite says against it is a misuse, not a
+  // fault of the file.
+  void try_words(const char* table, const std::string& query) const {
+    if (query.empty()) return;
+    try {
+      const std::string name(table);
+      Statement statement(db, "SELECT 1 FROM " + name + " WHERE " + name + " MATCH ? LIMIT 1");
+      statement.run({query});
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::kStore || !is_sound(table)) throw;
+      throw Error(ErrorKind::kUsage, "cannot search for '" + query + "': " + error.message(), {},
+                  "put words with other signs than letters into double quotes: \"U.S.\"");
+    }
+  }
+
+  bool is_sound(const char* table) const {
+    try {
+      (void)db.integer("SELECT 1 FROM " + std::string(table) + " WHERE " + table +
+                       " MATCH 'sound' LIMIT 1");
+      return true;
+    } catch (const Error&) {
+      return false;
+    }
+  }
+};
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::~Store() = default;
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+
+Store Store::open(const fs::path& path, StoreMode mode, const StoreOptions& options) {
+  if (fs::is_directory(path))
+    throw refused(ErrorKind::kUsage, path, "this is a folder; a store is a file",
+                  "name a file in it");
+  Database db =
+      mode == StoreMode::kRead ? open_for_reading(path, options) : open_for_writing(path, options);
+  db.add_function("holds_words", holds_words);
+  return Store(std::make_unique<Impl>(std::move(db), mode, options));
+}
+
+bool Store::has(const Article& article, const std::string& run) const {
+  const std::string hash = content_hash(article);
+  impl_->find_coding.start({article.id, hash, run});
+  const bool found = impl_->find_coding.step();
+  impl_->find_coding.stop();
+  return found;
+}
+
+Added Store::add(const Article& article, std::span<const Record> records, const Run& run) {
+  require_sound(article, records, run);
+  if (impl_->mode == StoreMode::kRead)
+    throw refused(ErrorKind::kUsage, impl_->db.path(), "this store was opened for reading",
+                  "open it for writing");
+  impl_->begin();
+  try {
+    const Added added = impl_->add(article, records, run);
+    impl_->articles += 1;
+    impl_->bytes += article.text.size();
+    if (impl_->articles >= impl_->options.batch_articles ||
+        impl_->bytes >= impl_->options.batch_bytes)
+      impl_->commit();
+    return added;
+  } catch (...) {
+    impl_->batch.reset();
+    throw;
+  }
+}
+
+void Store::commit() {
+  try {
+    impl_->commit();
+  } catch (...) {
+    impl_->batch.reset();
+    throw;
+  }
+}
+
+void Store::events(const EventFilter& filter,
+                   const std::function<void(const StoredEvent&)>& each) const {
+  const EventQuery query = make_query(filter);
+  impl_->try_words("sentence_words", filter.text);
+  impl_->try_words("article_words", filter.article_text);
+  Statement keys(impl_->db, query.sql);
+  Statement json(impl_->db, "SELECT json FROM record WHERE key = ?");
+  keys.start(query.values);
+  while (keys.step()) {
+    json.start({number(keys.integer(0))});
+    if (!json.step()) continue;
+    const std::string_view text = json.text(0);
+    each({record_from_json(text), text, keys.integer(1) != 0});
+  }
+}
+
+std::optional<Article> Store::article(const std::string& id) const {
+  Statement find(impl_->db, "SELECT text, title, published, published_text, url, outlet, byline, "
+                            "language, section, licence "
+                            "FROM article WHERE id = ? AND superseded = 0");
+  find.start({id});
+  if (!find.step()) return std::nullopt;
+  Article article;
+  article.id = id;
+  article.text = find.text(0);
+  article.title = find.text(1);
+  if (!find.text(2).empty()) article.published = *parse_day(find.text(2));
+  article.published_text = find.text(3);
+  article.url = find.text(4);
+  article.outlet = find.text(5);
+  article.byline = find.text(6);
+  article.language = find.text(7);
+  article.section = find.text(8);
+  article.licence = find.text(9);
+  return article;
+}
+
+StoreStats Store::stats() const {
+  const Database& db = impl_->db;
+  return {db.integer("SELECT count(*) FROM article WHERE superseded = 0"),
+          db.integer("SELECT count(*) FROM article"),
+          db.integer(
+              "SELECT count(*) FROM record r JOIN coding c ON c.key = r.coding AND c.current = 1"),
+          db.integer("SELECT count(*) FROM record"), db.integer("SELECT count(*) FROM run")};
+}
+
+std::vector<std::string> Store::check() const {
+  std::vector<std::string> faults;
+  const auto collect = [&](const std::string& sql, const std::string& what) {
+    Statement statement(impl_->db, sql);
+    statement.start({});
+    while (statement.step())
+      if (statement.text(0) != "ok") faults.push_back(what + ": " + std::string(statement.text(0)));
+  };
+  collect("PRAGMA integrity_check", "the file");
+  collect("SELECT \"table\" || ' ' || ifnull(rowid, '') FROM pragma_foreign_key_check",
+          "a row without its owner");
+  collect("SELECT doc || ' version ' || version || ', ' || field || ' [' || span_start || ', ' || "
+          "span_end || ']: ' "
+          "|| quote FROM claims WHERE quote IS NOT found",
+          "a quote that is not in its article");
+  return faults;
+}
+
+}  // namespace annals

@@ -1,0 +1,139 @@
+// The store: articles, the records coded from them and the runs that made these, in one SQLite
+// file.
+//
+//   Store store = Store::open("news.db", StoreMode::kWrite);
+//   for (...) {
+//     if (store.has(article, run.id)) continue;               // coded before: nothing to do
+//     store.add(coded.article, coded.records, run);
+//   }
+//   store.commit();                                           // what the last batch holds
+//
+//   EventFilter filter;
+//   filter.types = {"ASSAULT"};
+//   store.events(filter, [](const StoredEvent& ev) { std::cout << ev.json << '\n'; });
+//
+// **What is kept.** Nothing is ever overwritten. An article whose text or metadata changed becomes
+// a new version beside the old; another run (engine, data or options changed) puts its records
+// beside the old ones. *Current* is what the newest run found in the newest version. The tables can
+// be read with any SQLite tool and are described in docs/reference/store.md; views `events` and
+// `claims` are made for that.
+//
+// **What can happen to it.** Writes are gathered into transactions of some hundred articles. After
+// `kill -9`, a full disk or a power cut the file holds the whole batches written so far, and adding
+// the same articles again completes it. One process writes at a time, others may read meanwhile
+// (SQLite's write-ahead log); a second writer waits for some seconds and then gets Error(kStore)
+// "locked". While a writer is at work, and after it was killed, `FILE-wal` belongs to the file.
+//
+// **Errors.** kNotFound: no such file to read. kUsage: a call or a filter that makes no sense.
+// kStore: another program's database, a newer schema, damage, a lock. kIo: no room, no permission.
+// kInput: a text too large to keep.
+//
+// A Store belongs to one thread at a time. It keeps nothing of what it was given.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "include/annals/article.h"
+#include "include/annals/record.h"
+#include "src/store/filter.h"
+
+namespace annals {
+
+enum class StoreMode {
+  kRead,   // a store must be there
+  kWrite,  // a missing file is made; an older schema is brought up to date
+};
+
+struct StoreOptions {
+  // How long to wait for another writer before giving up.
+  int busy_ms = 5000;
+  // The file may not grow beyond this; 0: as the disk allows. A full quota is reported as a full
+  // disk.
+  std::uint64_t max_bytes = 0;
+  // A batch is written when it holds this many articles or this many bytes of text, whichever is
+  // first. Larger is faster, and a kill loses more work.
+  std::size_t batch_articles = 200;
+  std::size_t batch_bytes = 16U << 20;
+};
+
+// What coded a record; `id` is the hash of the others.
+struct Run {
+  std::string id;
+  std::string engine;   // "annals 0.1.0"
+  std::string data;     // "2026.11"
+  std::string options;  // what was set, in words; may be empty
+};
+
+enum class Added {
+  kNew,         // an article the store did not know
+  kUnchanged,   // this text was coded by this run before: nothing was written
+  kNewVersion,  // a known id with another text or metadata
+  kRecoded,     // a known text, coded by another run
+};
+
+// One record as the store gives it; it lives until the callback returns.
+struct StoredEvent {
+  Record record;
+  std::string_view
+      json;  // as to_json wrote it, byte by byte: JSON Lines need no second serialization
+  bool undated =
+      false;  // no date of its own: date filters placed it by the publication date, if at all
+};
+
+struct StoreStats {
+  std::int64_t articles = 0;  // ids
+  std::int64_t versions = 0;  // of articles, superseded ones included
+  std::int64_t records = 0;   // current ones
+  std::int64_t all_records = 0;
+  std::int64_t runs = 0;
+};
+
+class Store {
+public:
+  // Never changes a file that is not a store.
+  static Store open(const std::filesystem::path& path, StoreMode mode,
+                    const StoreOptions& options = {});
+  // Drops what was not committed, as a kill would.
+  ~Store();
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+
+  // Whether this very article (id, text, metadata) was coded by that run. False for an article
+  // without an id.
+  [[nodiscard]] bool has(const Article& article, const std::string& run) const;
+
+  // Keeps one coded article; it is safe on disk once its batch is written. After an Error the open
+  // batch is dropped and the store stands as after the last one. REQUIRES: the article and the run
+  // have ids, and every record's doc is the article's id, else kUsage.
+  Added add(const Article& article, std::span<const Record> records, const Run& run);
+
+  // Writes the open batch, if any.
+  void commit();
+
+  // Calls `each` for every record that passes, by day, article and position; those without a day
+  // come last. Memory does not grow with their number. The store must not be added to from within.
+  void events(const EventFilter& filter, const std::function<void(const StoredEvent&)>& each) const;
+
+  // The newest version of an article.
+  [[nodiscard]] std::optional<Article> article(const std::string& id) const;
+
+  [[nodiscard]] StoreStats stats() const;
+
+  // Looks at everything: the file, its references, and that each quote equals the article's text at
+  // its span. One line per fault; empty when all is well. Takes a while on a large store.
+  [[nodiscard]] std::vector<std::string> check() const;
+
+private:
+  struct Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace annals

@@ -1,0 +1,291 @@
+#include "src/when/grammar.h"
+
+#include <array>
+
+namespace annals::when {
+namespace {
+
+// Words that cannot begin a time by themselves.
+bool can_begin(const Atom& atom) {
+  if (atom.kind == AtomKind::kOther || atom.kind >= AtomKind::kDash) return false;
+  if (atom.kind != AtomKind::kWord) return true;
+  constexpr auto bit = [](TimeClass c) { return 1U << static_cast<unsigned>(c); };
+  constexpr std::uint32_t kHelpers =
+      bit(TimeClass::kPreposition) | bit(TimeClass::kPlan) | bit(TimeClass::kBegin) |
+      bit(TimeClass::kNever) | bit(TimeClass::kBack) | bit(TimeClass::kOn) | bit(TimeClass::kPast) |
+      bit(TimeClass::kZone) | bit(TimeClass::kEra) | bit(TimeClass::kMeridiem);
+  if (atom.is(TimePrep::kThen)) return true;
+  return (atom.word->classes & ~kHelpers) != 0;
+}
+
+// Whether a day is named or pointed at, so that a time of day may join it.
+bool names_day(const Reading& r) {
+  if (r.form == Form::kDay || r.form == Form::kFeast) return true;
+  if (r.form == Form::kUnit) return r.unit == TimeUnit::kDay;
+  return r.form == Form::kDate && r.has_date();
+}
+
+bool spans_range(const Reading& r) {
+  return r.form == Form::kDate || r.form == Form::kDecade || r.form == Form::kCentury ||
+         r.form == Form::kDay || r.form == Form::kFeast || r.form == Form::kClock;
+}
+
+// What one end leaves out stands at the other: "from March to May 2019", "May 2 to 5".
+void complete(Reading& from, Reading& to) {
+  if (from.form != Form::kDate || to.form != Form::kDate) return;
+  if (to.year && !from.year && from.month > 0 && !from.year_shift)
+    from.year = *to.year - (to.month > 0 && from.month > to.month ? 1 : 0);
+  if (from.year && !to.year && to.month > 0 && !to.year_shift && from.month > 0)
+    to.year = *from.year + (to.month < from.month ? 1 : 0);
+  if (to.year_shift && !from.year && !from.year_shift) from.year_shift = to.year_shift;
+}
+
+}  // namespace
+
+Grammar::Maybe Grammar::core(std::size_t at) const {
+  if (at >= atoms_.size()) return std::nullopt;
+  Maybe best = calendar_date(at);
+  const auto better = [&](Maybe found) {
+    if (found && (!best || found->last > best->last)) best = std::move(found);
+  };
+  if (!is(at, AtomKind::kWord)) {
+    if (is(at, AtomKind::kOrdinal)) better(nth_of(at));
+    if (is(at, AtomKind::kFigure)) better(counted(at));
+    return best;
+  }
+  better(day_word(at));
+  better(narrowed(at));
+  better(nth_of(at));
+  better(shifted(at));
+  better(counted(at));
+  better(bare_unit(at));
+  better(repeated(at));
+  better(vague(at));
+  if (is(at, TimePrep::kThen) && before(at).is(TimePrep::kSince)) {
+    Reading r;
+    r.form = Form::kThen;
+    r.first = r.core = at;
+    r.last = at + 1;
+    better(r);
+  }
+  return best;
+}
+
+// "Monday night", "Monday in the evening".
+void Grammar::add_part(Reading& r) const {
+  if (r.part || r.hour >= 0 || !names_day(r)) return;
+  std::size_t at = r.last;
+  if (is(at, TimeClass::kNarrow)) ++at;
+  if ((is(at, TimePrep::kIn) || is(at, TimePrep::kAt) || is(at, TimePrep::kDuring)) &&
+      is(at + 1, TimePrep::kThe))
+    at += 2;
+  if (is(at, TimeClass::kPart)) {
+    r.part = static_cast<TimePart>(atom(at).value(TimeClass::kPart));
+  } else if (is(at, TimeClass::kUnit) && lower(at) == "night") {
+    r.part = TimePart::kNight;
+  } else {
+    return;
+  }
+  r.last = at + 1;
+}
+
+// "Monday at 6 p.m.", "Monday 18:00".
+void Grammar::add_clock(Reading& r) const {
+  if (r.hour >= 0 || !names_day(r)) return;
+  std::size_t at = r.last;
+  const bool comma = is(at, AtomKind::kComma);
+  if (comma) ++at;
+  if (is(at, TimePrep::kAt))
+    ++at;
+  else if (comma)
+    return;
+  if (is(at, TimePrep::kAbout)) ++at;
+  const Maybe time = clock(at);
+  if (!time) return;
+  r.hour = time->hour;
+  r.minute = time->minute;
+  r.utc = time->utc;
+  r.last = time->last;
+}
+
+// A time with its part of day and hour, whichever stands first.
+Grammar::Maybe Grammar::combined(std::size_t at) const {
+  // "the night of 3 March", "the early hours of Tuesday"
+  const bool part = is(at, TimeClass::kPart) || (is(at, TimeClass::kUnit) && lower(at) == "night");
+  const bool hours =
+      is(at, TimeClass::kNarrow) && lower(at + 1) == "hours" && is(at + 2, TimePrep::kOf);
+  if ((part && is(at + 1, TimePrep::kOf)) || hours) {
+    Maybe date = core(hours ? at + 3 : at + 2);
+    if (date && names_day(*date)) {
+      date->part = hours || !is(at, TimeClass::kPart)
+                       ? (hours ? TimePart::kMorning : TimePart::kNight)
+                       : static_cast<TimePart>(atom(at).value(TimeClass::kPart));
+      date->first = date->core = at;
+      return date;
+    }
+  }
+  Maybe found = core(at);
+  if (!found) return found;
+  add_part(*found);
+  add_clock(*found);
+  if (found->form != Form::kClock) return found;
+  std::size_t next = found->last;
+  if (is(next, TimePrep::kIn) && is(next + 1, TimePrep::kThe) && is(next + 2, TimeClass::kPart)) {
+    if (found->hour < 12 &&
+        atom(next + 2).value(TimeClass::kPart) != static_cast<int>(TimePart::kMorning))
+      found->hour += 12;
+    next = found->last = next + 3;
+  }
+  if (is(next, TimePrep::kOn)) ++next;
+  if (is(next, TimePrep::kThe)) ++next;
+  Maybe date = core(next);
+  if (!date || !names_day(*date) || date->form == Form::kClock) return found;
+  date->hour = found->hour;
+  date->minute = found->minute;
+  date->utc = found->utc;
+  date->first = date->core = at;
+  return date;
+}
+
+// "3 to 5 May", "2-5 May 2019": the first figure is a day only by what follows.
+std::optional<Match> Grammar::figure_range(std::size_t at) const {
+  const int first_day = day_of_month(at);
+  const bool linked = is(at + 1, AtomKind::kDash) || is(at + 1, TimePrep::kTo) ||
+                      is(at + 1, TimePrep::kAnd) || is(at + 1, TimePrep::kThrough) ||
+                      is(at + 1, TimePrep::kUntil);
+  if (first_day == 0 || atom(at).is(TimeClass::kOrdinal) || !linked) return std::nullopt;
+  const Maybe to = month_date(at + 2);
+  if (!to || to->day == 0 || day_of_month(at + 2) == 0) return std::nullopt;
+  if (is(at + 1, TimePrep::kAnd) && first_day > to->day) return std::nullopt;
+  Match match;
+  match.from = *to;
+  match.from.day = first_day;
+  match.from.first = match.from.core = at;
+  match.from.last = at + 1;
+  match.to = to;
+  match.first = at;
+  match.last = to->last;
+  return match;
+}
+
+void Grammar::extend_right(Match& match) const {
+  Reading& from = match.from;
+  if (!spans_range(from)) return;
+  std::size_t at = match.last;
+  const Atom& last = before(match.first);
+  const bool dash = is(at, AtomKind::kDash);
+  const bool between = last.is(TimePrep::kBetween) && is(at, TimePrep::kAnd);
+  const bool word = is(at, TimePrep::kTo) || is(at, TimePrep::kThrough) || is(at, TimePrep::kUntil);
+  if (!dash && !between && !word) return;
+  ++at;
+  if (is(at, TimePrep::kThe)) ++at;
+  Maybe to;
+  // "May 2-5", "1871-72"
+  const int day = day_of_month(at);
+  const bool figure = is(at, AtomKind::kFigure) || is(at, AtomKind::kOrdinal);
+  if (figure && day > from.day && from.day > 0 && from.month > 0 && !from.year &&
+      !is_month(at + 1) && !is(at + 1, TimeClass::kUnit)) {
+    to = from;
+    to->day = day;
+    to->first = to->core = at;
+    to->last = at + 1;
+    add_year(*to);
+  } else if (is(at, AtomKind::kFigure) && atom(at).digits == 2 && from.form == Form::kDate &&
+             from.year && from.month == 0 && dash && atom(at).number > *from.year % 100 &&
+             !is_month(at + 1)) {
+    to = from;
+    to->year = *from.year / 100 * 100 + atom(at).number;
+    to->first = to->core = at;
+    to->last = at + 1;
+  } else {
+    to = combined(at);
+  }
+  if (!to || !spans_range(*to)) return;
+  if (dash && (to->form != from.form || (from.month > 0) != (to->month > 0))) return;
+  if (from.form == Form::kClock && to->form != Form::kClock) return;
+  if (from.has_date() != to->has_date() && (from.form == Form::kDate && to->form == Form::kDate) &&
+      from.has_date())
+    return;
+  complete(from, *to);
+  match.last = to->last;
+  match.to = std::move(to);
+}
+
+// Takes the article and the preposition into the span; "in" of "in the 2014 protests" is the
+// noun's.
+void Grammar::extend_left(Match& match, std::size_t limit) const {
+  Reading& r = match.from;
+  std::size_t at = match.first;
+  const std::size_t last = match.last;
+  if (is(last, AtomKind::kPossessive)) {
+    match.first = at;
+  }
+  const bool dated_article = r.form == Form::kDecade || r.form == Form::kCentury ||
+                             r.form == Form::kUnit || r.form == Form::kCounted || r.nth != 0 ||
+                             r.narrow || r.part || r.season || r.form == Form::kVague ||
+                             r.form == Form::kFiscal || r.form == Form::kDay ||
+                             (r.form == Form::kDate && r.day > 0);
+  const bool article = at > limit && before(at).is(TimePrep::kThe);
+  if (article && !dated_article) return;
+  if (article) match.first = --at;
+  const Index core_token = atoms_[r.last - 1].token;
+  const Rel rel = doc_.tokens[core_token].rel;
+  const Index over = doc_.tokens[core_token].head;
+  const bool modifies =
+      over != kNone && last < atoms_.size() && over >= atoms_[last].token &&
+      (rel == Rel::kCompound || rel == Rel::kAmod || rel == Rel::kNummod || rel == Rel::kNmodPoss);
+  if (is(last, AtomKind::kPossessive) || (modifies && r.form != Form::kCounted)) return;
+  if (r.form == Form::kCounted && is(last - 1, AtomKind::kWord) && modifies) return;
+  std::size_t prep_at = at;
+  if (prep_at > limit && (before(prep_at).is(TimePrep::kAbout)) && lower(prep_at - 1) != "around")
+    --prep_at;
+  if (prep_at > limit + 1 && before(prep_at).is(TimePrep::kThan)) prep_at -= 2;
+  if (prep_at <= limit) return;
+  const Atom& prep = before(prep_at);
+  if (!prep.is(TimeClass::kPreposition)) return;
+  const auto which = static_cast<TimePrep>(prep.value(TimeClass::kPreposition));
+  if (which > TimePrep::kAbout && which != TimePrep::kOf) return;
+  if (which == TimePrep::kOf) {
+    if (prep_at < limit + 2 || !before(prep_at - 1).is(TimePrep::kAs)) return;
+    match.first = prep_at - 2;
+    return;
+  }
+  r.prep = which;
+  match.first = prep_at - 1;
+}
+
+std::optional<Match> Grammar::match_at(std::size_t at) const {
+  if (auto range = figure_range(at)) return range;
+  Maybe found = combined(at);
+  if (!found) return std::nullopt;
+  Match match;
+  match.from = std::move(*found);
+  match.first = at;
+  match.last = match.from.last;
+  extend_right(match);
+  return match;
+}
+
+void Grammar::find(std::vector<Match>& out) const {
+  out.clear();
+  std::size_t limit = 0;
+  for (std::size_t at = 0; at < atoms_.size();) {
+    auto match = can_begin(atoms_[at]) ? match_at(at) : std::nullopt;
+    if (!match) {
+      ++at;
+      continue;
+    }
+    at = match->last;
+    // "the 2019-20 season" is sport's own calendar.
+    const bool sport = match->from.form == Form::kDate && match->from.month == 0 &&
+                       match->from.year && is(at, TimeClass::kUnit) &&
+                       atom(at).value(TimeClass::kUnit) == static_cast<int>(TimeUnit::kSeason);
+    if (!sport) {
+      extend_left(*match, limit);
+      out.push_back(std::move(*match));
+    }
+    limit = at;
+  }
+}
+
+}  // namespace annals::when

@@ -1,0 +1,128 @@
+#include "src/when/tense.h"
+
+namespace annals::when {
+namespace {
+
+constexpr int kHighestClimb = 12;
+
+// What the auxiliaries of a predicate say.
+struct Auxiliaries {
+  bool will = false;  // will, shall, and modals of what has not happened
+  bool have = false;  // has, have
+  bool had = false;
+  bool be_present = false;
+  bool be_past = false;
+  bool did = false;
+  bool to = false;
+};
+
+Auxiliaries auxiliaries(const Document& doc, Index verb) {
+  Auxiliaries out;
+  const Sentence& sent = doc.sentences[doc.tokens[verb].sentence];
+  const Index first = verb > sent.first + 12 ? verb - 12 : sent.first;
+  for (Index t = first; t < sent.last && t < verb + 6; ++t) {
+    const Token& tok = doc.tokens[t];
+    if (tok.head != verb) continue;
+    if (tok.rel == Rel::kMark && doc.view(tok.lower) == "to") out.to = true;
+    if (tok.rel != Rel::kAux && tok.rel != Rel::kAuxPass && tok.rel != Rel::kCop) continue;
+    const std::string_view word = doc.view(tok.lower);
+    if (word == "will" || word == "wo" || word == "'ll" || word == "’ll" || word == "shall" ||
+        word == "would" || word == "may" || word == "might" || word == "could" ||
+        word == "should" || word == "must" || word == "can")
+      out.will = true;
+    else if (word == "has" || word == "have" || word == "'ve" || word == "’ve")
+      out.have = true;
+    else if (word == "had")
+      out.had = true;
+    else if (word == "is" || word == "are" || word == "am")
+      out.be_present = true;
+    else if (word == "was" || word == "were" || word == "been")
+      out.be_past = true;
+    else if (word == "did")
+      out.did = true;
+  }
+  return out;
+}
+
+bool is_plan(const Document& doc, const TimeWords& words, Index t) {
+  const Token& tok = doc.tokens[t];
+  const auto plan = [&](Symbol symbol) {
+    const TimeWord* word = words.find(doc.view(symbol));
+    return word != nullptr && word->is(TimeClass::kPlan);
+  };
+  if (tok.upos == Upos::kNoun || tok.upos == Upos::kPropn) return doc.view(tok.lemma) == "deadline";
+  return plan(tok.lemma) || plan(tok.lower);
+}
+
+bool is_timetable_verb(const Document& doc, const TimeWords& words, Index t) {
+  const TimeWord* word = words.find(doc.lemma(t));
+  return word != nullptr && word->is(TimeClass::kBegin);
+}
+
+// What one predicate above the time says; kUnknown: ask the next one up.
+Direction of_predicate(const Document& doc, const TimeWords& words, Index t, bool from_infinitive,
+                       bool& decided) {
+  const Token& tok = doc.tokens[t];
+  const Auxiliaries aux = auxiliaries(doc, t);
+  const std::string_view lower = doc.view(tok.lower);
+  decided = true;
+  const bool passive_plan = (tok.feats & kParticiple) != 0 || tok.upos == Upos::kAdj;
+  if (is_plan(doc, words, t) && (from_infinitive || passive_plan) && !aux.have)
+    return Direction::kFuture;
+  if (aux.will && !aux.have) return Direction::kFuture;
+  if (from_infinitive && lower == "going") return Direction::kFuture;
+  if (from_infinitive && (lower == "is" || lower == "are")) return Direction::kFuture;
+  if (aux.to || (tok.feats & kInfinitive) != 0) {
+    if (aux.be_present) return Direction::kFuture;  // "is to meet"
+    decided = aux.did;
+    return aux.did ? Direction::kPast : Direction::kUnknown;
+  }
+  if (aux.have || aux.had || aux.be_past || aux.did) return Direction::kPast;
+  if (aux.be_present && lower.ends_with("ing") && tok.upos == Upos::kVerb)
+    return Direction::kFuture;
+  if ((tok.feats & kPast) != 0 && (tok.feats & kParticiple) == 0) return Direction::kPast;
+  if ((tok.feats & kPresent) != 0 && (tok.feats & kFinite) != 0)
+    return is_timetable_verb(doc, words, t) ? Direction::kFuture : Direction::kUnknown;
+  decided = false;
+  return Direction::kUnknown;
+}
+
+bool is_predicate(const Document& doc, Index t) {
+  const Upos upos = doc.tokens[t].upos;
+  return upos == Upos::kVerb || upos == Upos::kAux || upos == Upos::kAdj;
+}
+
+}  // namespace
+
+Direction direction_of(const Document& doc, const TimeWords& words, Index head) {
+  bool from_infinitive = false;
+  Index t = head;
+  for (int climb = 0; t != kNone && climb < kHighestClimb; ++climb, t = doc.tokens[t].head) {
+    const Token& tok = doc.tokens[t];
+    if (is_predicate(doc, t)) {
+      bool decided = false;
+      const Direction direction = of_predicate(doc, words, t, from_infinitive, decided);
+      if (decided) return direction;
+      from_infinitive = (tok.feats & kInfinitive) != 0;
+    } else {
+      if (is_plan(doc, words, t)) return Direction::kFuture;
+      const Auxiliaries aux = auxiliaries(doc, t);
+      if (aux.will) return Direction::kFuture;
+      if (aux.be_past) return Direction::kPast;
+    }
+  }
+  return Direction::kUnknown;
+}
+
+bool lasts_until_now(const Document& doc, Index head) {
+  Index t = head;
+  for (int climb = 0; t != kNone && climb < kHighestClimb; ++climb, t = doc.tokens[t].head) {
+    if (!is_predicate(doc, t)) continue;
+    const Auxiliaries aux = auxiliaries(doc, t);
+    if (aux.have && !aux.will) return true;
+    if ((doc.tokens[t].feats & kInfinitive) == 0) return false;
+  }
+  return false;
+}
+
+}  // namespace annals::when

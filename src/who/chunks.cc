@@ -1,0 +1,212 @@
+#include "src/who/chunks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "src/base/text.h"
+
+namespace annals::who {
+namespace {
+
+template <std::size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 16> kParticles{"al",  "el",  "bin",   "bint", "ibn", "ben",
+                                                      "de",  "del", "della", "da",   "di",  "dos",
+                                                      "van", "von", "der",   "abu"};
+constexpr std::array<std::string_view, 40> kTimes{
+    "monday",    "tuesday",  "wednesday", "thursday", "friday",  "saturday",  "sunday",
+    "january",   "february", "march",     "april",    "june",    "july",      "august",
+    "september", "october",  "november",  "december", "today",   "yesterday", "tomorrow",
+    "tonight",   "week",     "month",     "year",     "morning", "afternoon", "evening",
+    "night",     "weeks",    "months",    "years",    "hours",   "minutes",   "mondays",
+    "fridays",   "sundays",  "weekend",   "jan.",     "a.m."};
+constexpr std::array<std::string_view, 4> kPossessive{"'s", "’s", "'", "’"};
+
+class Cutter {
+public:
+  Cutter(const Document& doc, const Lexicons& lexicons, const Atoms& atoms, Index sentence)
+      : doc_(doc), atoms_(atoms), sent_(doc.sentences[sentence]) {
+    cover_roles(lexicons);
+  }
+
+  std::vector<Chunk> run() {
+    for (Index t = sent_.first; t < sent_.last; ++t) step(t);
+    close();
+    return std::move(out_);
+  }
+
+private:
+  // "chief of staff": words that a role of several words holds together.
+  void cover_roles(const Lexicons& lexicons) {
+    held_.assign(sent_.last - sent_.first, false);
+    is_role_.assign(sent_.last - sent_.first, false);
+    for (Index t = sent_.first; t < sent_.last; ++t) {
+      const RoleMatch hit = lexicons.roles.at(doc_, t, sent_.last);
+      for (Index i = t; i < t + hit.length; ++i) {
+        is_role_[i - sent_.first] = true;
+        if (i > t) held_[i - sent_.first] = true;
+      }
+    }
+  }
+
+  [[nodiscard]] bool held(Index t) const {
+    const Atom* atom = atoms_.around(t);
+    return held_[t - sent_.first] || (atom != nullptr && atom->first < t);
+  }
+
+  void step(Index t) {
+    const Token& tok = doc_.tokens[t];
+    const std::string_view lower = doc_.lower(t);
+    if (open_ && held(t)) {
+      last_ = t;
+      return;
+    }
+    if (open_ && one_of(lower, kPossessive) &&
+        (tok.upos == Upos::kPart || tok.rel == Rel::kCase || lower.size() > 1)) {
+      out_.push_back({first_, last_, true, false});
+      open_ = false;
+      return;
+    }
+    const Atom* atom = atoms_.around(t);
+    if (tok.upos == Upos::kPron && atom == nullptr) {
+      close();
+      if (tok.rel != Rel::kExpl) out_.push_back({t, t, (tok.feats & kPossessive_) != 0, true});
+      return;
+    }
+    if (one_of(lower, kTimes) && atom == nullptr && !is_hyphenated(t)) return close();
+    if (open_ && is_verb_of_headline(t)) return close();
+    if (tok.upos == Upos::kDet && atom == nullptr) {
+      if (open_ && last_ + 1 == t && is_between_names(t)) {
+        last_ = t;
+        return;
+      }
+      close();
+      return begin(t);
+    }
+    if (!may_stand_inside(t)) return close();
+    if (open_ && parts_from_last(t)) close();
+    if (!open_) begin(t);
+    last_ = t;
+  }
+
+  // "25-year-old".
+  [[nodiscard]] bool is_hyphenated(Index t) const {
+    return (t > sent_.first && joins_words(doc_, t - 1)) ||
+           (t + 1 < sent_.last && joins_words(doc_, t + 1));
+  }
+
+  // "Army kills Elio Marrat": a small word in -s between capitals or before a name, taken for a
+  // noun.
+  [[nodiscard]] bool is_verb_of_headline(Index t) const {
+    const std::string_view form = doc_.form(t);
+    if (!is_ascii_lower(form.front()) || !(form.ends_with("s") || form.ends_with("ed")))
+      return false;
+    if (doc_.tokens[t].upos != Upos::kNoun && doc_.tokens[t].upos != Upos::kAdj) return false;
+    if (held(t) || is_role_[t - sent_.first] || t + 1 >= sent_.last || joins_words(doc_, t + 1))
+      return false;
+    const bool known_left = atoms_.around(last_) != nullptr || is_role_[last_ - sent_.first] ||
+                            doc_.tokens[last_].upos == Upos::kPropn;
+    return known_left && starts_upper(doc_.form(t + 1));
+  }
+
+  [[nodiscard]] bool is_between_names(Index t) const {
+    return t + 1 < sent_.last && is_particle(doc_.lower(t)) && starts_upper(doc_.form(t + 1)) &&
+           starts_upper(doc_.form(t - 1));
+  }
+
+  [[nodiscard]] bool may_stand_inside(Index t) const {
+    if (atoms_.around(t) != nullptr) return true;
+    const Token& tok = doc_.tokens[t];
+    switch (tok.upos) {
+    case Upos::kNoun:
+    case Upos::kPropn:
+    case Upos::kAdj:
+    case Upos::kNum:
+    case Upos::kX: return true;
+    case Upos::kVerb:
+      return (tok.rel == Rel::kAmod || tok.rel == Rel::kCompound) && tok.head != kNone &&
+             tok.head > t && tok.head - t <= 5;
+    case Upos::kAdv:
+      return open_ && t + 1 < sent_.last && tok.head == t + 1 &&
+             doc_.tokens[t + 1].rel == Rel::kAmod;
+    case Upos::kPunct:
+      if (joins_words(doc_, t)) return open_;
+      return starts_upper(doc_.form(t));  // "Gen." taken for a full stop
+    default:
+      return open_ && is_particle(doc_.lower(t)) && t + 1 < sent_.last && is_between_names(t);
+    }
+  }
+
+  // Two arguments of one verb may stand side by side: "gave rebels weapons".
+  [[nodiscard]] bool parts_from_last(Index t) const {
+    const auto core = [&](Index i) {
+      switch (doc_.tokens[i].rel) {
+      case Rel::kNsubj:
+      case Rel::kNsubjPass:
+      case Rel::kObj:
+      case Rel::kIobj:
+      case Rel::kOblUnmarked:
+      case Rel::kNmodUnmarked: return true;
+      default: return false;
+      }
+    };
+    if (!core(last_) || doc_.tokens[last_].upos == Upos::kAdj) return false;
+    const Token& left = doc_.tokens[last_];
+    if (left.head == kNone || (left.head >= t && left.head <= t + 3)) return false;
+    if (doc_.tokens[t].upos == Upos::kPropn && left.upos == Upos::kPropn) return false;
+    // "energy minister Yuval …": a title before a name is no argument of its own.
+    return doc_.tokens[t].upos != Upos::kPropn && !joins_words(doc_, t) &&
+           doc_.tokens[t].head != last_;
+  }
+
+  void begin(Index t) {
+    first_ = last_ = t;
+    open_ = true;
+  }
+
+  void close() {
+    if (open_) {
+      while (last_ > first_ && joins_words(doc_, last_)) --last_;
+      out_.push_back({first_, last_, false, false});
+    }
+    open_ = false;
+  }
+
+  static constexpr std::uint32_t kPossessive_ = annals::kPossessive;
+  const Document& doc_;
+  const Atoms& atoms_;
+  const Sentence& sent_;
+  std::vector<bool> held_;  // inside a role or atom, not its first token
+  std::vector<bool> is_role_;
+  std::vector<Chunk> out_;
+  Index first_ = 0, last_ = 0;
+  bool open_ = false;
+};
+
+}  // namespace
+
+bool is_particle(std::string_view lower) { return one_of(lower, kParticles); }
+
+bool joins_words(const Document& doc, Index t) {
+  const std::string_view form = doc.form(t);
+  if (form != "-" && form != "–" && form != "‑" && form != "/") return false;
+  return t > 0 && t + 1 < doc.tokens.size() &&
+         doc.tokens[t - 1].span.end == doc.tokens[t].span.begin &&
+         doc.tokens[t].span.end == doc.tokens[t + 1].span.begin;
+}
+
+bool is_name_word(const Document& doc, Index t) {
+  const std::string_view form = doc.form(t);
+  if (joins_words(doc, t) || is_particle(doc.lower(t))) return true;
+  return starts_upper(form) && doc.tokens[t].upos != Upos::kDet;
+}
+
+std::vector<Chunk> find_chunks(const Document& doc, const Lexicons& lexicons, const Atoms& atoms,
+                               Index sentence) {
+  return Cutter(doc, lexicons, atoms, sentence).run();
+}
+
+}  // namespace annals::who

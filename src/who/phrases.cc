@@ -1,0 +1,500 @@
+#include "src/who/phrases.h"
+
+#include <algorithm>
+#include <array>
+
+#include "src/base/text.h"
+#include "src/who/chunks.h"
+#include "src/who/links.h"
+
+namespace annals::who {
+namespace {
+
+template <std::size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 12> kHedges{
+    "alleged", "suspected", "accused",   "purported", "presumed", "supposed",
+    "reputed", "apparent",  "so-called", "would-be",  "possible", "claimed"};
+constexpr std::array<std::string_view, 16> kPlaceWords{
+    "in",     "at",   "near",    "across", "throughout", "inside", "within", "outside",
+    "around", "into", "through", "off",    "along",      "over",   "toward", "towards"};
+constexpr std::array<std::string_view, 10> kDirections{
+    "northern",     "southern",     "eastern",      "western",      "central",
+    "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern"};
+constexpr std::array<std::string_view, 8> kLeaning{"pro",   "anti",   "non", "ex",
+                                                   "trans", "backed", "led", "aligned"};
+constexpr std::array<std::string_view, 9> kBacked{
+    "backed", "led", "aligned", "allied", "style", "made", "sponsored", "supported", "funded"};
+constexpr std::array<std::string_view, 14> kFeminineWords{
+    "ms.",  "mrs.",     "ms",     "mrs",   "miss",     "woman", "mother",
+    "wife", "daughter", "sister", "queen", "princess", "girl",  "spokeswoman"};
+constexpr std::array<std::string_view, 13> kMasculineWords{
+    "mr.",  "mr",     "man", "father",    "husband",  "son", "brother",
+    "king", "prince", "boy", "spokesman", "chairman", "sir"};
+constexpr std::array<std::string_view, 14> kPersonWords{"he",   "she",     "him",     "her",  "his",
+                                                        "hers", "himself", "herself", "i",    "me",
+                                                        "my",   "who",     "whom",    "whose"};
+
+constexpr std::array<std::string_view, 24> kMannerNouns{
+    "board",    "court",  "office",  "school", "home",  "power",   "prison", "jail",
+    "hospital", "church", "college", "market", "bench", "service", "force",  "state",
+    "party",    "side",   "part",    "base",   "plane", "train",   "bus",    "car"};
+
+struct RoleHit {
+  Index first = 0, last = 0;
+  const Role* role = nullptr;
+  bool plural = false;
+};
+
+class Reader {
+public:
+  Reader(const Document& doc, const Lexicons& lexicons, const Atoms& atoms)
+      : doc_(doc), lexicons_(lexicons), atoms_(atoms) {}
+
+  std::vector<Phrase> run() {
+    for (Index s = 0; s < doc_.sentences.size(); ++s) {
+      Index owner = kNone;
+      for (const Chunk& chunk : find_chunks(doc_, lexicons_, atoms_, s)) {
+        const bool adjoins = owner != kNone && follows(out_[owner].last, chunk.first);
+        const Index read =
+            chunk.pronoun ? pronoun(chunk, s) : phrase(chunk, s, adjoins ? owner : kNone);
+        owner = chunk.possessor ? read : kNone;
+      }
+    }
+    return std::move(out_);
+  }
+
+private:
+  // Only 's may stand between a possessor and what it possesses.
+  [[nodiscard]] bool follows(Index last, Index first) const {
+    return first == last + 1 || (first == last + 2 && !starts_upper(doc_.form(last + 1)));
+  }
+
+  Index pronoun(const Chunk& chunk, Index s) {
+    const std::string_view lower = doc_.lower(chunk.first);
+    if (lower == "this" || lower == "that" || lower == "what" || lower == "there" ||
+        lower == "these" || lower == "something" || lower == "nothing" || lower == "everything" ||
+        lower == "anything" || lower == "whatever")
+      return kNone;
+    Phrase p = base(chunk.first, chunk.last, s);
+    p.kind = MentionKind::kPronoun;
+    p.head = p.noun = chunk.first;
+    p.relative = lower == "who" || lower == "whom" || lower == "which" || lower == "whose";
+    p.plural = lower == "they" || lower == "them" || lower == "their" || lower == "we" ||
+               lower == "us" || lower == "our" || lower == "those";
+    if (one_of(lower, kPersonWords)) p.entity_kind = EntityKind::kPerson;
+    if (lower == "she" || lower == "her" || lower == "hers" || lower == "herself")
+      p.gender = Gender::kFeminine;
+    if (lower == "he" || lower == "him" || lower == "his" || lower == "himself")
+      p.gender = Gender::kMasculine;
+    p.modifier = chunk.possessor;
+    finish(p);
+    return add(p);
+  }
+
+  Phrase base(Index first, Index last, Index s) const {
+    Phrase p;
+    p.first = p.full_first = first;
+    p.last = p.full_last = last;
+    p.sentence = s;
+    return p;
+  }
+
+  Index add(Phrase p) {
+    out_.push_back(std::move(p));
+    return static_cast<Index>(out_.size() - 1);
+  }
+
+  // The token of [first, last] whose head lies outside; names prefer their first word.
+  [[nodiscard]] Index tree_head(Index first, Index last) const {
+    Index best = kNone;
+    for (Index t = first; t <= last; ++t) {
+      const Token& tok = doc_.tokens[t];
+      if (tok.upos == Upos::kPunct || tok.upos == Upos::kDet) continue;
+      const bool outside = tok.head == kNone || tok.head < first || tok.head > last;
+      if (outside && (best == kNone || rank(tok) >= rank(doc_.tokens[best]))) best = t;
+    }
+    return best == kNone ? last : best;
+  }
+  static int rank(const Token& tok) {
+    switch (tok.rel) {
+    case Rel::kNsubj:
+    case Rel::kNsubjPass:
+    case Rel::kObj:
+    case Rel::kIobj:
+    case Rel::kOblAgent:
+    case Rel::kRoot: return 2;
+    case Rel::kObl:
+    case Rel::kNmod:
+    case Rel::kConj:
+    case Rel::kAppos:
+    case Rel::kNmodPoss: return 1;
+    default: return 0;
+    }
+  }
+
+  void finish(Phrase& p) const {
+    const Token& head = doc_.tokens[p.head];
+    p.subject = head.rel == Rel::kNsubj || head.rel == Rel::kNsubjPass;
+    for (Index back = 1; back <= 2 && p.full_first >= back; ++back) {
+      const Index t = p.full_first - back;
+      if (t < doc_.sentences[p.sentence].first) break;
+      if (one_of(doc_.lower(t), kPlaceWords) && doc_.tokens[t].upos == Upos::kAdp)
+        p.locative = true;
+      if (doc_.tokens[t].upos != Upos::kDet) break;
+    }
+    for (Index t = p.first; t <= p.last; ++t) {
+      const std::string_view lower = doc_.lower(t);
+      if (p.gender == Gender::kUnknown && one_of(lower, kFeminineWords))
+        p.gender = Gender::kFeminine;
+      if (p.gender == Gender::kUnknown && one_of(lower, kMasculineWords))
+        p.gender = Gender::kMasculine;
+    }
+  }
+
+  // "pro-Russian", "US-led": the state is not the phrase's own.
+  [[nodiscard]] bool merely_leaning(const Atom& atom) const {
+    if (atom.first >= 2 && joins_words(doc_, atom.first - 1) &&
+        one_of(doc_.lower(atom.first - 2), kLeaning))
+      return true;
+    return atom.last + 2 < doc_.tokens.size() && joins_words(doc_, atom.last + 1) &&
+           one_of(doc_.lower(atom.last + 2), kBacked);
+  }
+
+  [[nodiscard]] std::vector<RoleHit> roles_in(Index first, Index last) const {
+    std::vector<RoleHit> out;
+    for (Index t = first; t <= last;) {
+      const Atom* atom = atoms_.around(t);
+      if (atom != nullptr) {
+        t = atom->last + 1;
+        continue;
+      }
+      const RoleMatch hit = lexicons_.roles.at(doc_, t, last + 1);
+      if (!hit) {
+        ++t;
+        continue;
+      }
+      out.push_back({t, t + hit.length - 1, hit.role, hit.plural});
+      t += hit.length;
+    }
+    return out;
+  }
+
+  [[nodiscard]] bool all_name_words(Index first, Index last) const {
+    bool capital = false;
+    for (Index t = first; t <= last; ++t) {
+      if (!is_name_word(doc_, t)) return false;
+      capital = capital || starts_upper(doc_.form(t));
+    }
+    return capital;
+  }
+
+  void set_name(Phrase& p, Index first, Index last) const {
+    for (Index t = first; t <= last; ++t)
+      if (!joins_words(doc_, t) && doc_.tokens[t].upos != Upos::kDet)
+        p.name.push_back(to_lower(doc_.form(t)));
+    p.kind = MentionKind::kName;
+    p.noun = last;
+  }
+
+  // Determiners, adverbs and so on in front.
+  void read_front(Phrase& p, Index& at, bool possessed) const {
+    if (possessed) p.article = Article::kDefinite;
+    for (; at < p.last && doc_.tokens[at].upos == Upos::kDet; ++at) {
+      const std::string_view lower = doc_.lower(at);
+      if (lower == "a" || lower == "an" || lower == "some" || lower == "another")
+        p.article = Article::kIndefinite;
+      else if (lower == "the" || lower == "this" || lower == "that" || lower == "these" ||
+               lower == "those" || lower == "both")
+        p.article = Article::kDefinite;
+    }
+  }
+
+  void read_modifiers(Phrase& p, Index first, Index last) const {
+    for (Index t = first; t <= last; ++t) {
+      const std::string_view lower = doc_.lower(t);
+      if (p.hedge == kNone && one_of(lower, kHedges)) p.hedge = t;
+      if (lower == "former" || lower == "ex" || lower == "ex-president" || lower == "ousted" ||
+          lower == "deposed")
+        p.former = true;
+      const Atom* atom = atoms_.around(t);
+      if (atom == nullptr || atom->country == nullptr || merely_leaning(*atom)) continue;
+      if (p.country == nullptr) {
+        p.country = atom->country;
+        p.country_atom = atoms_.at[t];
+      }
+    }
+  }
+
+  Index phrase(const Chunk& chunk, Index s, Index owner) {
+    Phrase p = base(chunk.first, chunk.last, s);
+    p.owner = owner;
+    if (owner != kNone) p.full_first = out_[owner].full_first;
+    Index at = p.first;
+    read_front(p, at, owner != kNone);
+    p.head = tree_head(p.first, p.last);
+    const Token& head = doc_.tokens[p.head];
+    p.plural = (head.feats & kPlural) != 0;
+    const bool known = read_head(p, at);
+    finish(p);
+    add_modifiers(p, s);
+    if (!known) return kNone;
+    return add(p);
+  }
+
+  // What the phrase is; false when it names nobody.
+  bool read_head(Phrase& p, Index at) {
+    const Atom* end = atoms_.around(p.last);
+    const std::vector<RoleHit> roles = roles_in(at, p.last);
+    if (end != nullptr && (roles.empty() || roles.back().last < end->first))
+      return read_atom_head(p, at, *end, roles);
+    if (!roles.empty() && roles.back().last == p.last) return read_role_head(p, at, roles.back());
+    if (!roles.empty() && all_name_words(roles.back().last + 1, p.last)) {
+      const RoleHit& hit = roles.back();
+      set_role(p, hit);
+      set_name(p, hit.last + 1, p.last);
+      read_modifiers(p, at, hit.last);
+      p.entity_kind =
+          hit.role->kind == RoleClass::kPerson ? EntityKind::kPerson : EntityKind::kOrganization;
+      if (hit.role->kind == RoleClass::kThing) p.entity_kind = EntityKind::kOther;
+      prefix_owner(p, at, hit.first);
+      return hit.role->kind != RoleClass::kQuantity;
+    }
+    return read_bare_name(p, at);
+  }
+
+  bool read_atom_head(Phrase& p, Index at, const Atom& atom, const std::vector<RoleHit>& roles) {
+    p.atom = atoms_.at[p.last];
+    p.noun = atom.last;
+    p.kind = MentionKind::kName;
+    if (atom.known != nullptr) {
+      set_name(p, atom.first, atom.last);
+      p.entity_kind = atom.known->person ? EntityKind::kPerson : EntityKind::kOrganization;
+      if (!roles.empty()) set_role(p, roles.back());
+      if (atom.first > at) read_modifiers(p, at, atom.first - 1);
+      if (!roles.empty()) prefix_owner(p, at, roles.back().first);
+      return true;
+    }
+    if (merely_leaning(atom)) return false;
+    p.country = atom.country;
+    p.country_atom = p.atom;
+    switch (atom.kind) {
+    case AtomKind::kCapital: p.entity_kind = EntityKind::kPlace; break;
+    case AtomKind::kPeople:
+      p.entity_kind = EntityKind::kNationality;
+      p.kind = MentionKind::kNominal;
+      p.plural = doc_.lower(atom.last).ends_with("s") || p.plural;
+      break;
+    case AtomKind::kAdjective:
+      p.entity_kind = EntityKind::kNationality;
+      p.modifier = doc_.tokens[p.head].rel == Rel::kAmod;
+      p.plural = p.article == Article::kDefinite;
+      break;
+    default: p.entity_kind = EntityKind::kCountry;
+    }
+    if (atom.first > at && one_of(doc_.lower(atom.first - 1), kDirections))
+      p.entity_kind = EntityKind::kPlace;
+    return true;
+  }
+
+  void set_role(Phrase& p, const RoleHit& hit) const {
+    p.role = hit.role;
+    p.role_plural = hit.plural;
+    p.noun = hit.last;
+    if (hit.role->kind == RoleClass::kQuantity) p.plural = true;
+  }
+
+  bool read_role_head(Phrase& p, Index at, const RoleHit& hit) {
+    const bool capital = starts_upper(doc_.form(hit.last));
+    // "Martin King": a capitalised role behind an unknown name is a surname.
+    if (hit.role->kind == RoleClass::kPerson && capital && hit.first == hit.last &&
+        hit.first > at && p.article == Article::kBare && atoms_.around(hit.first - 1) == nullptr &&
+        doc_.tokens[hit.first - 1].upos == Upos::kPropn && starts_upper(doc_.form(hit.first - 1)) &&
+        doc_.form(hit.last).back() != '.')
+      return read_bare_name(p, at);
+    if (is_manner(p, hit)) return false;
+    set_role(p, hit);
+    p.plural = p.plural || hit.plural;
+    switch (hit.role->kind) {
+    case RoleClass::kPerson:
+      p.entity_kind = p.plural ? EntityKind::kGroup : EntityKind::kPerson;
+      break;
+    case RoleClass::kBody: p.entity_kind = EntityKind::kOrganization; break;
+    case RoleClass::kThing: p.entity_kind = thing_kind(hit); break;
+    case RoleClass::kQuantity: p.entity_kind = EntityKind::kGroup; break;
+    }
+    read_modifiers(p, at, p.last);
+    if (capital && hit.first > at && all_name_words(at, p.last))
+      set_name(p, at, p.last);
+    else
+      prefix_owner(p, at, hit.first);
+    return true;
+  }
+
+  // "on board", "in court", "at home": no one's noun phrase.
+  [[nodiscard]] bool is_manner(const Phrase& p, const RoleHit& hit) const {
+    return p.first == p.last && hit.first == p.first && p.owner == kNone && !hit.plural &&
+           p.first > doc_.sentences[p.sentence].first &&
+           doc_.tokens[p.first - 1].upos == Upos::kAdp && one_of(doc_.lower(p.first), kMannerNouns);
+  }
+
+  [[nodiscard]] EntityKind thing_kind(const RoleHit& hit) const {
+    constexpr std::array<std::string_view, 24> kVehicles{
+        "boat",      "vessel",   "ship",    "plane",     "jet",      "helicopter",
+        "tanker",    "aircraft", "bus",     "train",     "car",      "truck",
+        "convoy",    "drone",    "trawler", "freighter", "frigate",  "destroyer",
+        "submarine", "tank",     "vehicle", "ferry",     "airliner", "gunboat"};
+    for (const std::string_view word : kVehicles)
+      if (hit.role->words.ends_with(word)) return EntityKind::kVehicle;
+    return EntityKind::kFacility;
+  }
+
+  // No role, no atom at the end: a name, or a noun that names nobody.
+  bool read_bare_name(Phrase& p, Index at) {
+    Index first = p.last + 1;
+    while (first > at && is_name_word(doc_, first - 1)) --first;
+    while (first <= p.last && !starts_upper(doc_.form(first)) &&
+           !(is_particle(doc_.lower(first)) && first < p.last))
+      ++first;
+    const Token& last = doc_.tokens[p.last];
+    if (first > p.last || (last.upos != Upos::kPropn && last.upos != Upos::kX &&
+                           last.upos != Upos::kNoun && last.upos != Upos::kAdj))
+      return read_number(p, at);
+    // A common noun at the start of a sentence or in a headline is no name.
+    if (last.upos != Upos::kPropn && first == p.last) return read_number(p, at);
+    read_modifiers(p, at, p.last);
+    Index name_first = first;
+    while (name_first < p.last && atoms_.around(name_first) != nullptr &&
+           atoms_.around(name_first)->kind == AtomKind::kAdjective)
+      ++name_first;
+    set_name(p, name_first, p.last);
+    if (p.name.size() >= 2 && p.name.size() <= 5 && p.article == Article::kBare)
+      p.entity_kind = EntityKind::kPerson;
+    if (p.locative && p.name.size() == 1) p.entity_kind = EntityKind::kPlace;
+    return !p.name.empty();
+  }
+
+  // "twelve", "36": people counted.
+  bool read_number(Phrase& p, Index) const {
+    if (doc_.tokens[p.last].upos != Upos::kNum) return false;
+    switch (doc_.tokens[p.last].rel) {
+    case Rel::kNsubj:
+    case Rel::kNsubjPass:
+    case Rel::kObj:
+    case Rel::kOblAgent:
+    case Rel::kConj: break;
+    default: return false;
+    }
+    if (p.first < p.last && doc_.tokens[p.last - 1].upos == Upos::kSym) return false;
+    p.noun = p.last;
+    p.plural = true;
+    p.entity_kind = EntityKind::kGroup;
+    return true;
+  }
+
+  // "Hamas fighters", "Kataeb Hezbollah official": the name in front owns the role.
+  void prefix_owner(Phrase& p, Index at, Index role_first) {
+    if (role_first <= at || p.owner != kNone) return;
+    const Index before = role_first - 1;
+    const Atom* atom = atoms_.around(before);
+    Phrase q;
+    if (atom != nullptr) {
+      if (atom->known == nullptr || atom->first < at) return;
+      q = base(atom->first, atom->last, p.sentence);
+      q.atom = atoms_.at[before];
+      set_name(q, q.first, q.last);
+      q.entity_kind = atom->known->person ? EntityKind::kPerson : EntityKind::kOrganization;
+    } else {
+      Index first = before + 1;
+      while (first > at && is_name_word(doc_, first - 1) && atoms_.around(first - 1) == nullptr)
+        --first;
+      if (first > before || !starts_upper(doc_.form(first)) ||
+          doc_.tokens[before].upos != Upos::kPropn)
+        return;
+      q = base(first, before, p.sentence);
+      set_name(q, first, before);
+      q.entity_kind = EntityKind::kOrganization;
+    }
+    q.modifier = true;
+    q.head = tree_head(q.first, q.last);
+    finish(q);
+    p.owner = add(q);
+  }
+
+  // Words inside the phrase that name somebody of their own: "Israeli" of "Israeli strikes".
+  void add_modifiers(const Phrase& p, Index s) {
+    for (Index t = p.first; t <= p.last; ++t) {
+      const Index a = atoms_.at[t];
+      if (a == kNone) {
+        t = add_role_modifier(p, t, s);
+        continue;
+      }
+      const Atom& atom = atoms_.all[a];
+      t = std::max(t, std::min(atom.last, p.last));
+      if (a == p.atom || (atom.last == p.last && p.atom == kNone && !p.name.empty())) continue;
+      if (p.owner != kNone && out_[p.owner].first == atom.first) continue;
+      if (merely_leaning(atom)) continue;
+      Phrase q = base(atom.first, atom.last, s);
+      q.modifier = true;
+      q.atom = a;
+      q.kind = MentionKind::kName;
+      q.head = tree_head(atom.first, atom.last);
+      q.noun = atom.last;
+      q.country = atom.country;
+      q.country_atom = atom.country != nullptr ? a : kNone;
+      if (atom.known != nullptr) {
+        set_name(q, atom.first, atom.last);
+        q.entity_kind = atom.known->person ? EntityKind::kPerson : EntityKind::kOrganization;
+      } else {
+        q.entity_kind = atom.kind == AtomKind::kCapital   ? EntityKind::kPlace
+                        : atom.kind == AtomKind::kCountry ? EntityKind::kCountry
+                                                          : EntityKind::kNationality;
+      }
+      finish(q);
+      add(q);
+    }
+  }
+
+  // "police" of "a police raid", where the phrase itself names nobody.
+  Index add_role_modifier(const Phrase& p, Index t, Index s) {
+    if (p.noun != kNone) return t;
+    const RoleMatch hit = lexicons_.roles.at(doc_, t, p.last);
+    if (!hit || hit.role->kind == RoleClass::kQuantity || hit.role->kind == RoleClass::kThing)
+      return t;
+    Phrase q = base(t, t + hit.length - 1, s);
+    q.modifier = true;
+    set_role(q, {q.first, q.last, hit.role, hit.plural});
+    q.head = tree_head(q.first, q.last);
+    q.entity_kind =
+        hit.role->kind == RoleClass::kBody ? EntityKind::kOrganization : EntityKind::kGroup;
+    if (p.country != nullptr) q.country = p.country, q.country_atom = p.country_atom;
+    if (q.country == nullptr && t > p.first)
+      if (const Atom* atom = atoms_.around(t - 1); atom != nullptr && atom->country != nullptr) {
+        q.country = atom->country;
+        q.country_atom = atoms_.at[t - 1];
+      }
+    finish(q);
+    add(q);
+    return q.last;
+  }
+
+  const Document& doc_;
+  const Lexicons& lexicons_;
+  const Atoms& atoms_;
+  std::vector<Phrase> out_;
+};
+
+}  // namespace
+
+std::vector<Phrase> find_phrases(const Document& doc, const Lexicons& lexicons,
+                                 const Atoms& atoms) {
+  std::vector<Phrase> phrases = Reader(doc, lexicons, atoms).run();
+  link_complements(doc, phrases);
+  link_appositions(doc, phrases);
+  return phrases;
+}
+
+}  // namespace annals::who
