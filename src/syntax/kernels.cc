@@ -201,8 +201,8 @@ void round_to_integers(const float* x, std::size_t size, float factor, std::int1
   constexpr float kShift = 12582912.0F;
   for (std::size_t i = 0; i < size; ++i) {
     float value = x[i] * factor;
-    value = value > kLargestInput ? kLargestInput : value;
-    value = value < -kLargestInput ? -kLargestInput : value;
+    value = value < kLargestInput ? value : kLargestInput;  // what is no number too
+    value = value > -kLargestInput ? value : -kLargestInput;
     out[i] = static_cast<std::int16_t>(static_cast<std::int32_t>((value + kShift) - kShift));
   }
 }

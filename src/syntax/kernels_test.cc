@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <random>
 #include <vector>
 
@@ -77,10 +78,10 @@ TEST(Kernels, DotOfAnyLength) {
 }
 
 TEST(Kernels, RoundsToEvenAndKeepsWithin) {
-  const std::vector<float> x{0.5F, 1.5F, -0.5F, -2.5F, 2.4F, 1e9F, -1e9F};
+  const std::vector<float> x{0.5F, 1.5F, -0.5F, -2.5F, 2.4F, 1e9F, -1e9F, std::nanf("")};
   std::vector<std::int16_t> out(x.size());
   round_to_integers(x.data(), x.size(), 1.0F, out.data());
-  EXPECT_EQ(out, (std::vector<std::int16_t>{0, 2, 0, -2, 2, 4095, -4095}));
+  EXPECT_EQ(out, (std::vector<std::int16_t>{0, 2, 0, -2, 2, 4095, -4095, 4095}));
 }
 
 TEST(Kernels, NormalizesToMeanAndSpread) {

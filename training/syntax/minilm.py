@@ -140,7 +140,7 @@ def context_vectors(model, sentences, size=1500):
             out[starts[j] : starts[j + 1]] = total / np.maximum(count, 1)[:, None]
             done += len(sentences[j])
         batch = []
-        if at % 1000 < 10:
+        if done % 20000 < 200:
             print(f"{done} words, {done / (time.time() - begun):.0f} words/s", flush=True)
     return out
 
