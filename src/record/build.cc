@@ -163,7 +163,11 @@ private:
     out.words = quote(voice.source);
     out.cue = quote_or_none(voice.cue);
     for (const Mention& mention : doc_.mentions) {
-      if (mention.head != voice.source_head) continue;
+      if (mention.head != voice.source_head &&
+          !(mention.kind == MentionKind::kName && mention.span.contains(voice.source)))
+        continue;
+      // "the farmer Osk Lien", of which the voice may have the first half.
+      if (mention.span.contains(voice.source)) out.words = quote(mention.span);
       out.country = country_of(mention.code.country_view());
       out.sectors = sectors_of(mention.code);
       if (mention.entity != kNone) out.name = doc_.view(doc_.entities[mention.entity].name);

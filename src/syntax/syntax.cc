@@ -29,7 +29,7 @@ Syntax::Syntax(const std::filesystem::path& data, const std::filesystem::path& m
   Faults faults;
   words_ = TokenWords::load(data, faults);
   faults.throw_if_any();
-  model_ = syntax::Model::load(models / "syntax.bin");
+  network_ = syntax::Network::load(models / "syntax.safetensors");
   lemmatizer_ = syntax::Lemmatizer::load(models, faults);
   lemmatizer_.lay_over(data, faults);
   if (!faults.empty()) {
@@ -70,36 +70,40 @@ void Syntax::split(Document& doc) const {
   }
 }
 
-void Syntax::tag_and_parse(Document& doc) const {
-  for (Index s = 0; s < doc.sentences.size(); ++s) tag_and_parse(doc, doc.sentences[s]);
-}
-
-void Syntax::tag_and_parse(Document& doc, const Sentence& sent) const {
+struct Syntax::Room {
   std::vector<std::string_view> forms;
   std::vector<bool> spaced;
-  for (Index t = sent.first; t < sent.last; ++t) {
-    forms.push_back(doc.form(t));
-    spaced.push_back(t == sent.first || doc.tokens[t].span.begin > doc.tokens[t - 1].span.end);
-  }
   syntax::SentenceView view;
-  syntax::view_sentence(forms, spaced, view);
-  const std::vector<std::uint16_t> tags = model_.tagger.tag(view);
-  const std::vector<syntax::Arc> arcs =
-      model_.parser.parse(syntax::ParserView(view, tags, model_.tagger.tags()));
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    const syntax::Tag& tag = model_.tagger.tags()[tags[i]];
+  syntax::Network::Scratch scratch;
+};
+
+void Syntax::tag_and_parse(Document& doc) const {
+  Room room;
+  for (Index s = 0; s < doc.sentences.size(); ++s) tag_and_parse(doc, doc.sentences[s], room);
+}
+
+void Syntax::tag_and_parse(Document& doc, const Sentence& sent, Room& room) const {
+  room.forms.clear();
+  room.spaced.clear();
+  for (Index t = sent.first; t < sent.last; ++t) {
+    room.forms.push_back(doc.form(t));
+    room.spaced.push_back(t == sent.first || doc.tokens[t].span.begin > doc.tokens[t - 1].span.end);
+  }
+  syntax::view_sentence(room.forms, room.spaced, room.view);
+  const std::span<const syntax::WordAnswer> answers = network_.annotate(room.view, room.scratch);
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const syntax::WordAnswer& answer = answers[i];
     Token& tok = doc.tokens.at(sent.first + static_cast<Index>(i));
-    tok.upos = tag.upos;
-    tok.feats = tag.feats;
-    tok.rel = arcs[i].rel;
-    tok.head =
-        arcs[i].head == syntax::kNoWord ? kNone : sent.first + static_cast<Index>(arcs[i].head);
+    tok.upos = answer.upos;
+    tok.feats = answer.feats;
+    tok.rel = answer.rel;
+    tok.head = answer.head == syntax::WordAnswer::kRoot ? kNone : sent.first + answer.head;
     // The view's form has straight apostrophes and is cut when very long; then the word is its own
     // lemma.
-    const std::string& lower = view.words[i].lower;
-    tok.lemma = forms[i].size() > 60
+    tok.lemma = room.forms[i].size() > 60
                     ? tok.lower
-                    : doc.intern(lemmatizer_.lemma(forms[i], lower, tag.upos, tag.feats));
+                    : doc.intern(lemmatizer_.lemma(room.forms[i], room.view.words[i].lower,
+                                                   answer.upos, answer.feats));
   }
 }
 

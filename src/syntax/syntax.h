@@ -13,7 +13,7 @@
 #include "src/doc/stage.h"
 #include "src/lexicon/token_words.h"
 #include "src/syntax/lemmatizer.h"
-#include "src/syntax/model.h"
+#include "src/syntax/network.h"
 
 namespace annals {
 
@@ -28,11 +28,14 @@ public:
   void tag_and_parse(Document& doc) const;
 
 private:
+  // What is reused from sentence to sentence.
+  struct Room;
+
   void split(Document& doc) const;
-  void tag_and_parse(Document& doc, const Sentence& sent) const;
+  void tag_and_parse(Document& doc, const Sentence& sent, Room& room) const;
 
   TokenWords words_;
-  syntax::Model model_;
+  syntax::Network network_;
   syntax::Lemmatizer lemmatizer_;
 };
 

@@ -33,6 +33,13 @@ void add_phrase_keys(const Document& doc, Index verb, std::vector<std::string>& 
   }
 }
 
+// "Soldiers invaded Orsel, witnesses said": parsers take such a clause for an adverbial one.
+bool is_bare_clause(const Document& doc, Index t) {
+  return (doc.tokens[t].feats & kFinite) != 0 && doc.tokens[t].head != kNone &&
+         t < doc.tokens[t].head && child(doc, t, {Rel::kMark}) == kNone &&
+         child(doc, t, {Rel::kNsubj, Rel::kNsubjPass}) != kNone;
+}
+
 std::vector<std::string> clause_frames(const Document& doc, Index t) {
   const Rel rel = doc.tokens[t].rel;
   if (is_to_infinitive(doc, t)) {
@@ -51,6 +58,7 @@ std::vector<std::string> clause_frames(const Document& doc, Index t) {
     if (prep == "that") return {"that"};
     if (!prep.empty()) return {prep};
     if (rel == Rel::kAcl && (doc.tokens[t].feats & kFinite) != 0) return {"that"};
+    if (is_bare_clause(doc, t)) return {"that"};
     return {"participle"};
   }
   const bool subject = child(doc, t, {Rel::kNsubj, Rel::kNsubjPass, Rel::kExpl}) != kNone;

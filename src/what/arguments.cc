@@ -162,6 +162,21 @@ void add_sentence(const Scene& scene, Index token, std::vector<Index>& out) {
     if (t != token) out.push_back(t);
 }
 
+// "extradited a man to Sudmark", "severed ties with Sudmark", "refused to talk with the rebels":
+// what parsers hang on the object, or what the verb's own clause says.
+void add_from_below(const Scene& scene, Index verb, std::string_view place,
+                    std::vector<Index>& out) {
+  if (place != "to" && place != "from" && place != "with" && place != "against") return;
+  for (const Index c : scene.children(verb)) {
+    const Rel rel = scene.token(c).rel;
+    if (c < verb || (rel != Rel::kObj && rel != Rel::kXcomp)) continue;
+    for (const Index t : scene.children(c))
+      if (t > c && scene.has_preposition(t, place) && is_nominal(scene.token(t).upos))
+        add(scene, t, out);
+    if (!out.empty()) return;
+  }
+}
+
 void of_verb(const Scene& scene, Index verb, std::string_view place, std::vector<Index>& out) {
   if (place == "subj") {
     if (!is_passive(scene, verb)) add(scene, subject(scene, verb), out);
@@ -173,6 +188,7 @@ void of_verb(const Scene& scene, Index verb, std::string_view place, std::vector
       if (scene.token(t).rel == Rel::kIobj) add(scene, t, out);
   } else if (place != "poss" && place != "compound" && place != "amod") {
     add_prepositional(scene, verb, place, out);
+    if (out.empty()) add_from_below(scene, verb, place, out);
   }
 }
 

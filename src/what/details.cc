@@ -75,7 +75,10 @@ bool opens_sentence(const Scene& scene, Span span) {
 bool in_main_clause(const Scene& scene, const Draft& draft) {
   Index at = clause_of(scene, draft);
   for (int i = 0; i < kMaxClimb && at != kNone; ++i) {
-    if (scene.token(at).head == kNone) return true;
+    const Index above = scene.token(at).head;
+    if (above == kNone) return true;
+    // "Last Thursday, soldiers arrested": the day is taken for the root.
+    if (scene.token(above).head == kNone && scene.token(above).upos != Upos::kVerb) return true;
     if (!shares_details(scene, at)) return false;
     at = scene.token(at).head;
   }
@@ -122,6 +125,17 @@ bool hangs_on(const Scene& scene, Index head, Index clause) {
   return head != kNone && (scene.token(head).head == clause || head == clause);
 }
 
+// "shelled Dorvik", "an attack on Dorvik": what is attacked is where it happened.
+bool is_attacked(const Scene& scene, const Draft& draft, const PlaceMention& place) {
+  if (draft.ev.type != EventType::kAssault || place.head == kNone) return false;
+  for (const char* where : {"obj", "on", "of"})
+    for (const Index t : arguments(scene, draft.ev.trigger_head, draft.light, where))
+      if (t == place.head ||
+          (scene.token(place.head).head == t && scene.has_preposition(place.head, "of")))
+        return true;
+  return false;
+}
+
 bool is_precise(const PlaceMention& place) {
   return place.kind != PlaceKind::kCountry && place.kind != PlaceKind::kAdmin;
 }
@@ -130,8 +144,8 @@ void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, S
   const auto [first, last] = rows_in(doc.places, sentence);
   for (Index p = first; p < last; ++p) {
     const PlaceMention& place = doc.places[p];
-    if (!place.locative) continue;
     for (Draft& draft : drafts) {
+      if (!place.locative && !is_attacked(scene, draft, place)) continue;
       const Index level = clauses_up(scene, draft, place.head);
       if (level == kNone) continue;
       // What is spoken about is not where it was said (ruling 22).
@@ -214,7 +228,42 @@ void turn_future(Document& doc, Event& ev) {
   ev.because.push_back({Field::kEventType, doc.intern("still to come")});
 }
 
-void add_stance(Document& doc, Draft& draft) {
+bool is_same_person(const Document& doc, const Participant& who, Index source_head) {
+  if (who.mention == kNone) return false;
+  const Mention& mention = doc.mentions[who.mention];
+  if (mention.head == source_head) return true;
+  return mention.entity != kNone &&
+         std::any_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& other) {
+           return other.head == source_head && other.entity == mention.entity;
+         });
+}
+
+// Who says what he will do has promised it: the saying is the deed, its words and its day are the
+// deed's.
+void take_from_saying(const Scene& scene, Document& doc, Draft& draft) {
+  Event& ev = draft.ev;
+  const Voice& voice = doc.voices[ev.voice];
+  if (ev.actors.size() != 1 || !is_same_person(doc, ev.actors.front(), voice.source_head)) return;
+  for (Index m = 0; m < doc.mentions.size(); ++m) {
+    if (doc.mentions[m].head != voice.source_head) continue;
+    ev.actors.front().mention = m;
+    ev.actors.front().text = doc.mentions[m].span;
+    break;
+  }
+  ev.voice = kNone;
+  ev.time = kNone;
+  Draft saying = draft;
+  saying.ev.trigger_head = voice.cue_head;
+  saying.light = kNone;
+  const Span sentence = doc.sentences[ev.sentence].span;
+  const auto [first, last] = rows_in(doc.times, sentence);
+  for (Index t = first; t < last; ++t)
+    if (clauses_up(scene, saying, doc.times[t].head) == 0 ||
+        (opens_sentence(scene, doc.times[t].span) && in_main_clause(scene, saying)))
+      ev.time = t;
+}
+
+void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   Event& ev = draft.ev;
   if (ev.trigger_head >= doc.stances.size()) return;
   Stance stance = doc.stances[ev.trigger_head];
@@ -226,9 +275,14 @@ void add_stance(Document& doc, Draft& draft) {
     if (stance.factuality != Factuality::kActual)
       ev.because.push_back({Field::kFactuality, stance.because});
   }
-  if (ev.factuality == Factuality::kFuture) turn_future(doc, ev);
+  const bool planned = ev.factuality == Factuality::kFuture;
+  if (planned) turn_future(doc, ev);
   ev.voice = stance.voice;
   if (ev.voice == kNone) return;
+  if (planned && is_speech_type(ev.type)) {
+    take_from_saying(scene, doc, draft);
+    if (ev.voice == kNone) return;
+  }
   const Voice& voice = doc.voices[ev.voice];
   const bool own_words = voice.cue_head == ev.trigger_head ||
                          std::any_of(ev.actors.begin(), ev.actors.end(), [&](const Participant& p) {
@@ -314,7 +368,7 @@ void add_details(const Scene& scene, Document& doc, std::vector<Draft>& drafts) 
   add_times(scene, doc, drafts, sentence);
   add_places(scene, doc, drafts, sentence);
   add_quantities(scene, doc, drafts, sentence);
-  for (Draft& draft : drafts) add_stance(doc, draft);
+  for (Draft& draft : drafts) add_stance(scene, doc, draft);
 }
 
 }  // namespace annals::what

