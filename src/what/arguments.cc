@@ -123,10 +123,21 @@ Index relative_object(const Scene& scene, Index verb) {
   return head != kNone && surface_subject(scene, verb) != head ? head : kNone;
 }
 
+// "killing at least four people": "at least" makes parsers take the object for a phrase with a
+// preposition.
+bool is_bare_oblique(const Scene& scene, Index verb, Index t) {
+  if (t < verb || scene.token(t).rel != Rel::kObl || !is_nominal(scene.token(t).upos)) return false;
+  return scene.child(t, {Rel::kCase}) == kNone && scene.child(t, {Rel::kNummod}) != kNone &&
+         scene.mention(t) != kNone && !scene.is_time(t);
+}
+
 void add_object(const Scene& scene, Index verb, std::vector<Index>& out) {
   if (is_passive(scene, verb)) return add(scene, subject(scene, verb), out);
   for (const Index t : scene.children(verb))
     if (scene.token(t).rel == Rel::kObj) add(scene, t, out);
+  if (out.empty())
+    for (const Index t : scene.children(verb))
+      if (is_bare_oblique(scene, verb, t)) add(scene, t, out);
   if (out.empty()) add(scene, relative_object(scene, verb), out);
   if (out.empty()) add(scene, shared_object(scene, verb), out);
 }

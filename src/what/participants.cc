@@ -87,7 +87,8 @@ public:
 private:
   void consider(Index t, const std::string& place, Field field, std::vector<Participant>& out) {
     if (t == draft_.ev.trigger_head) return;
-    if (is_time(t)) {
+    // "issued an order to the network yesterday": the parser may take the day for the head.
+    if (scene_.is_time(t)) {
       t = owner_of(t);
       if (t == kNone) return;
     }
@@ -115,15 +116,6 @@ private:
     const Index m = scene_.mention(t);
     return m != kNone && doc_.mentions[m].head == t &&
            (scene_.classes(t) & (kIsPerson | kIsState)) != 0;
-  }
-
-  // "issued an order to the network yesterday": the parser may take the day for the head.
-  [[nodiscard]] bool is_time(Index t) const {
-    const Span span = doc_.tokens[t].span;
-    const auto after = std::upper_bound(
-        doc_.times.begin(), doc_.times.end(), span.begin,
-        [](std::uint32_t at, const TimeExpression& time) { return at < time.span.begin; });
-    return after != doc_.times.begin() && std::prev(after)->span.contains(span);
   }
 
   // Somebody in a thing's own phrase: its possessor, "of", "between", "by", or a name in front of

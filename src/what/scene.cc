@@ -98,6 +98,14 @@ Index Scene::negation(Index token) const {
   return kNone;
 }
 
+bool Scene::is_time(Index token) const {
+  const Span span = doc_->tokens[token].span;
+  const auto after = std::upper_bound(
+      doc_->times.begin(), doc_->times.end(), span.begin,
+      [](std::uint32_t at, const TimeExpression& time) { return at < time.span.begin; });
+  return after != doc_->times.begin() && std::prev(after)->span.contains(span);
+}
+
 bool Scene::is_agent(Index token) const {
   const Index m = mention_[token];
   if (m == kNone) {

@@ -40,6 +40,9 @@ public:
   // The word that negates a token, or kNone.
   [[nodiscard]] Index negation(Index token) const;
 
+  // Whether the token stands inside an expression of time.
+  [[nodiscard]] bool is_time(Index token) const;
+
   [[nodiscard]] Index mention(Index token) const { return mention_[token]; }
 
   // Somebody who can act. Without a mention only names and personal pronouns can.
