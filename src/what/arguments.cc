@@ -16,11 +16,29 @@ bool is_relative(std::string_view word) {
   return word == "who" || word == "that" || word == "which" || word == "whom";
 }
 
+// The mention that the relative pronoun was found to be one with, or kNone.
+Index named_before(const Scene& scene, Index pronoun) {
+  const Document& doc = scene.doc();
+  const Index m = scene.mention(pronoun);
+  if (m == kNone || doc.mentions[m].head != pronoun || doc.mentions[m].entity == kNone)
+    return kNone;
+  for (Index before = m; before-- > 0;) {
+    const Mention& mention = doc.mentions[before];
+    if (mention.head == kNone ||
+        scene.token(mention.head).sentence != scene.token(pronoun).sentence)
+      return kNone;
+    if (mention.entity == doc.mentions[m].entity && mention.kind != MentionKind::kPronoun)
+      return mention.head;
+  }
+  return kNone;
+}
+
 // What a relative pronoun stands for: the noun its clause hangs on.
 Index antecedent(const Scene& scene, Index token) {
   if (token == kNone || scene.token(token).upos == Upos::kNoun ||
       !is_relative(scene.doc().lower(token)))
     return token;
+  if (const Index named = named_before(scene, token); named != kNone) return named;
   Index at = scene.token(token).head;
   for (int i = 0; i < kMaxClimb && at != kNone; ++i) {
     const Rel rel = scene.token(at).rel;
@@ -58,11 +76,7 @@ Index surface_subject(const Scene& scene, Index verb) {
   return own == kNone ? rough_subject(scene, verb) : antecedent(scene, own);
 }
 
-bool is_infinitive(const Scene& scene, Index verb) {
-  for (const Index c : scene.children(verb))
-    if (scene.token(c).rel == Rel::kMark && scene.doc().lower(c) == "to") return true;
-  return false;
-}
+bool is_infinitive(const Scene& scene, Index verb) { return scene.has_mark(verb, "to"); }
 
 // Who plans in "X has a plan to attack", "X's plan to attack": nobody else can be told.
 Index planner(const Scene& scene, Index noun) {
@@ -109,10 +123,21 @@ Index relative_object(const Scene& scene, Index verb) {
   return head != kNone && surface_subject(scene, verb) != head ? head : kNone;
 }
 
+// "killing at least four people": "at least" makes parsers take the object for a phrase with a
+// preposition.
+bool is_bare_oblique(const Scene& scene, Index verb, Index t) {
+  if (t < verb || scene.token(t).rel != Rel::kObl || !is_nominal(scene.token(t).upos)) return false;
+  return scene.child(t, {Rel::kCase}) == kNone && scene.child(t, {Rel::kNummod}) != kNone &&
+         scene.mention(t) != kNone && !scene.is_time(t);
+}
+
 void add_object(const Scene& scene, Index verb, std::vector<Index>& out) {
   if (is_passive(scene, verb)) return add(scene, subject(scene, verb), out);
   for (const Index t : scene.children(verb))
     if (scene.token(t).rel == Rel::kObj) add(scene, t, out);
+  if (out.empty())
+    for (const Index t : scene.children(verb))
+      if (is_bare_oblique(scene, verb, t)) add(scene, t, out);
   if (out.empty()) add(scene, relative_object(scene, verb), out);
   if (out.empty()) add(scene, shared_object(scene, verb), out);
 }
@@ -223,6 +248,27 @@ void of_noun(const Scene& scene, Index noun, Index light, std::string_view place
   }
 }
 
+// Who stands to the left of a verb whose subject the parser lost: the first name or group of its
+// clause that no preposition governs.
+Index lost_subject(const Scene& scene, Index verb) {
+  const Document& doc = scene.doc();
+  const Token& tok = doc.tokens[verb];
+  if (tok.upos != Upos::kVerb || (tok.feats & kFinite) == 0) return kNone;
+  Index found = kNone;
+  for (Index t = verb; t-- > doc.sentences[tok.sentence].first;) {
+    const std::string_view word = doc.lower(t);
+    if (word == ";" || word == ":" || word == "that" || doc.tokens[t].upos == Upos::kVerb) break;
+    const Index m = scene.mention(t);
+    if (m == kNone || doc.mentions[m].head != t || !scene.is_agent(t)) continue;
+    const Rel rel = doc.tokens[t].rel;
+    if (scene.child(t, {Rel::kCase}) != kNone || rel == Rel::kNmodPoss || rel == Rel::kCompound ||
+        rel == Rel::kAmod || rel == Rel::kConj)
+      continue;
+    found = t;
+  }
+  return found;
+}
+
 }  // namespace
 
 // The tree decides before the features do: taggers call many an active "killed" a passive.
@@ -248,7 +294,7 @@ Index subject(const Scene& scene, Index verb) {
     const Index own = surface_subject(scene, verb);
     if (own != kNone) return own;
     const Index above = scene.token(verb).head;
-    if (above == kNone) return kNone;
+    if (above == kNone) return lost_subject(scene, verb);
     switch (scene.token(verb).rel) {
     case Rel::kXcomp: {
       const Index controller = scene.child(above, {Rel::kObj, Rel::kIobj});
@@ -263,7 +309,7 @@ Index subject(const Scene& scene, Index verb) {
       // "his second time visiting": the time visits nobody.
       return is_infinitive(scene, verb) || !scene.is_agent(above) ? planner(scene, above) : above;
     case Rel::kAclRelcl: return above;
-    default: return kNone;
+    default: return lost_subject(scene, verb);
     }
   }
   return kNone;

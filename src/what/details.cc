@@ -126,8 +126,15 @@ bool hangs_on(const Scene& scene, Index head, Index clause) {
 }
 
 // "shelled Dorvik", "an attack on Dorvik": what is attacked is where it happened.
-bool is_attacked(const Scene& scene, const Draft& draft, const PlaceMention& place) {
-  if (draft.ev.type != EventType::kAssault || place.head == kNone) return false;
+bool is_where(const Scene& scene, const Draft& draft, const PlaceMention& place) {
+  if (place.head == kNone) return false;
+  // "the Dorvik bombings"; a state in front is who did it.
+  if (scene.token(place.head).head == draft.ev.trigger_head &&
+      scene.token(draft.ev.trigger_head).upos == Upos::kNoun &&
+      (scene.token(place.head).rel == Rel::kCompound ||
+       scene.token(place.head).rel == Rel::kNmodPoss))
+    return place.kind != PlaceKind::kCountry && !is_speech_type(draft.ev.type);
+  if (draft.ev.type != EventType::kAssault) return false;
   for (const char* where : {"obj", "on", "of"})
     for (const Index t : arguments(scene, draft.ev.trigger_head, draft.light, where))
       if (t == place.head ||
@@ -145,7 +152,7 @@ void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, S
   for (Index p = first; p < last; ++p) {
     const PlaceMention& place = doc.places[p];
     for (Draft& draft : drafts) {
-      if (!place.locative && !is_attacked(scene, draft, place)) continue;
+      if (!place.locative && !is_where(scene, draft, place)) continue;
       const Index level = clauses_up(scene, draft, place.head);
       if (level == kNone) continue;
       // What is spoken about is not where it was said (ruling 22).

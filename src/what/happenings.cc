@@ -23,13 +23,26 @@ bool same_entity(const Document& doc, const Participant& a, const Participant& b
   return entity != kNone && entity == doc.mentions[b.mention].entity;
 }
 
+bool is_named_person(const Document& doc, const Participant& p) {
+  if (p.mention == kNone) return false;
+  const Mention& mention = doc.mentions[p.mention];
+  return mention.kind == MentionKind::kName && mention.entity_kind == EntityKind::kPerson;
+}
+
+// Two people with names of their own are two, whatever office they share.
+bool are_two_people(const Document& doc, const Participant& a, const Participant& b) {
+  return is_named_person(doc, a) && is_named_person(doc, b) && !same_entity(doc, a, b);
+}
+
 bool same_party(const Document& doc, const Participant& a, const Participant& b) {
+  if (are_two_people(doc, a, b)) return false;
   return same_entity(doc, a, b) || (!a.code.empty() && a.code == b.code) ||
          doc.text(a.text) == doc.text(b.text);
 }
 
 bool may_be_same_party(const Document& doc, const Participant& a, const Participant& b) {
   if (same_party(doc, a, b)) return true;
+  if (are_two_people(doc, a, b)) return false;
   if (a.code.empty() || b.code.empty()) return true;
   if (!a.code.has_country() || !b.code.has_country())
     return a.code.sector_count == 0 || b.code.sector_count == 0 ||
@@ -121,7 +134,10 @@ int likeness(const Document& doc, const Event& earlier, const Event& ev) {
       !may_be_same_means(earlier, ev))
     return kImpossible;
   int score = 0;
-  if (shared(doc, earlier.actors, ev.actors)) score += 2;
+  // Whoever talks talks to many; one of several in common is little.
+  const bool one_of_many =
+      ev.type == EventType::kConsult && (earlier.actors.size() > 1 || ev.actors.size() > 1);
+  if (shared(doc, earlier.actors, ev.actors)) score += one_of_many ? 1 : 2;
   if (shared(doc, earlier.recipients, ev.recipients)) score += 2;
   // "the attack" may be any attack; its word says nothing more.
   if (refers_back(doc, ev))

@@ -69,28 +69,6 @@ void add_modes(const Scene& scene, Draft& draft) {
     if (const auto mode = content_mode(scene, draft)) draft.ev.modes |= bit(*mode);
 }
 
-// Who stands to the left of a verb whose subject the parser lost: the first name or group of its
-// clause that no preposition governs.
-Index lost_subject(const Scene& scene, Index verb) {
-  const Document& doc = scene.doc();
-  const Token& tok = doc.tokens[verb];
-  if (tok.upos != Upos::kVerb || (tok.feats & kFinite) == 0 || is_passive(scene, verb))
-    return kNone;
-  if (tok.rel != Rel::kRoot && tok.rel != Rel::kAppos && tok.rel != Rel::kAcl &&
-      tok.rel != Rel::kParataxis && tok.rel != Rel::kCcomp && tok.rel != Rel::kDep)
-    return kNone;
-  Index found = kNone;
-  for (Index t = verb; t-- > doc.sentences[tok.sentence].first;) {
-    const std::string_view word = doc.lower(t);
-    if (word == ";" || word == ":" || word == "that" || doc.tokens[t].upos == Upos::kVerb) break;
-    const Index m = scene.mention(t);
-    if (m == kNone || doc.mentions[m].head != t || !scene.is_agent(t)) continue;
-    if (scene.child(t, {Rel::kCase}) != kNone || doc.tokens[t].rel == Rel::kNmodPoss) continue;
-    found = t;
-  }
-  return found;
-}
-
 class Filler {
 public:
   Filler(const Scene& scene, Document& doc, const std::vector<Index>& deeds, Draft& draft)
@@ -106,18 +84,14 @@ public:
     }
   }
 
-  void fill_lost_subject() {
-    const Index verb = draft_.light != kNone ? draft_.light : draft_.ev.trigger_head;
-    const Index t = lost_subject(scene_, verb);
-    if (t == kNone) return;
-    consider(t, "subj", Field::kActor, draft_.ev.actors);
-    if (!draft_.ev.actors.empty())
-      draft_.ev.because.push_back({Field::kActor, doc_.intern("who stands before the verb")});
-  }
-
 private:
   void consider(Index t, const std::string& place, Field field, std::vector<Participant>& out) {
     if (t == draft_.ev.trigger_head) return;
+    // "issued an order to the network yesterday": the parser may take the day for the head.
+    if (scene_.is_time(t)) {
+      t = owner_of(t);
+      if (t == kNone) return;
+    }
     if (std::find(deeds_.begin(), deeds_.end(), t) != deeds_.end() && !is_somebody(t)) {
       if (field == Field::kRecipient) draft_.about.push_back(t);
       return;
@@ -125,7 +99,8 @@ private:
     if (!may_name(scene_, t, place)) return;
     // What is said or done against a thing is against whose thing it is: "condemned the act of the
     // council".
-    if (!may_act(t) && (field == Field::kActor || is_speech_type(draft_.ev.type) || is_time(t))) {
+    if (!may_act(t) &&
+        (field == Field::kActor || draft_.frame->mutual || is_speech_type(draft_.ev.type))) {
       const Index owner = owner_of(t);
       if (owner == kNone) return;
       t = owner;
@@ -141,15 +116,6 @@ private:
     const Index m = scene_.mention(t);
     return m != kNone && doc_.mentions[m].head == t &&
            (scene_.classes(t) & (kIsPerson | kIsState)) != 0;
-  }
-
-  // "issued an order to the network yesterday": the parser may take the day for the head.
-  [[nodiscard]] bool is_time(Index t) const {
-    const Span span = doc_.tokens[t].span;
-    const auto after = std::upper_bound(
-        doc_.times.begin(), doc_.times.end(), span.begin,
-        [](std::uint32_t at, const TimeExpression& time) { return at < time.span.begin; });
-    return after != doc_.times.begin() && std::prev(after)->span.contains(span);
   }
 
   // Somebody in a thing's own phrase: its possessor, "of", "between", "by", or a name in front of
@@ -228,8 +194,6 @@ void add_participants(const Scene& scene, Document& doc, const std::vector<Index
   Event& ev = draft.ev;
   Filler filler(scene, doc, deeds, draft);
   filler.fill(draft.frame->actor, Field::kActor, ev.actors);
-  if (ev.actors.empty() && !draft.frame->actor.empty() && draft.frame->actor.front() == "subj")
-    filler.fill_lost_subject();
   filler.fill(draft.frame->recipient, Field::kRecipient, ev.recipients);
   std::erase_if(ev.recipients, [&](const Participant& p) {
     return std::any_of(ev.actors.begin(), ev.actors.end(),

@@ -69,7 +69,19 @@ bool Scene::has_preposition(Index token, std::string_view words) const {
     for (const Index f : children(c))
       if (doc_->tokens[f].rel == Rel::kFixed) own.append(" ").append(doc_->lower(f));
   }
-  return own == words;
+  if (!own.empty()) return own == words;
+  // "talks with Maduro to calm them": the parser gave the preposition to the next clause.
+  const Index m = mention_[token];
+  const Index first =
+      m == kNone ? token : std::min(token, token_at(*doc_, doc_->mentions[m].span.begin));
+  return first > doc_->sentences[doc_->tokens[token].sentence].first &&
+         doc_->lower(first - 1) == words && doc_->tokens[first - 1].head != token;
+}
+
+bool Scene::has_mark(Index token, std::string_view word) const {
+  for (const Index c : children(token))
+    if (doc_->tokens[c].rel == Rel::kMark && doc_->lower(c) == word) return true;
+  return false;
 }
 
 bool Scene::is_ancestor(Index ancestor, Index token) const {
@@ -84,6 +96,14 @@ Index Scene::negation(Index token) const {
       return c;
   }
   return kNone;
+}
+
+bool Scene::is_time(Index token) const {
+  const Span span = doc_->tokens[token].span;
+  const auto after = std::upper_bound(
+      doc_->times.begin(), doc_->times.end(), span.begin,
+      [](std::uint32_t at, const TimeExpression& time) { return at < time.span.begin; });
+  return after != doc_->times.begin() && std::prev(after)->span.contains(span);
 }
 
 bool Scene::is_agent(Index token) const {

@@ -35,9 +35,13 @@ public:
   [[nodiscard]] std::vector<Index> with_conjuncts(Index token) const;
   // Whether the token's preposition is this one; fixed parts joined by blanks ("because of").
   [[nodiscard]] bool has_preposition(Index token, std::string_view words) const;
+  [[nodiscard]] bool has_mark(Index token, std::string_view word) const;
   [[nodiscard]] bool is_ancestor(Index ancestor, Index token) const;
   // The word that negates a token, or kNone.
   [[nodiscard]] Index negation(Index token) const;
+
+  // Whether the token stands inside an expression of time.
+  [[nodiscard]] bool is_time(Index token) const;
 
   [[nodiscard]] Index mention(Index token) const { return mention_[token]; }
 

@@ -6,6 +6,7 @@
 
 #include "src/doc/tree.h"
 #include "src/what/arguments.h"
+#include "src/what/details.h"
 #include "src/what/participants.h"
 
 namespace annals::what {
@@ -192,6 +193,14 @@ bool is_speech_word(const Document& doc, const Frames& frames, Index token, Inde
   return false;
 }
 
+// "met to reaffirm their friendship": what a deed is meant to say has not been said.
+bool is_purpose(const Scene& scene, Index trigger) {
+  Index at = trigger;
+  while (scene.token(at).rel == Rel::kConj && scene.token(at).head != kNone)
+    at = scene.token(at).head;
+  return scene.token(at).rel == Rel::kAdvcl && scene.has_mark(at, "to");
+}
+
 const Draft* draft_of(const std::vector<Draft>& drafts, Index head) {
   const auto found = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& draft) {
     return draft.ev.trigger_head == head;
@@ -282,6 +291,7 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
     const Draft* speech = draft_of(drafts, head);
     const bool charged = speech != nullptr && speech->ev.type == EventType::kAccuse;
     if (head != kNone && !charged && !told_as_done(doc, draft.ev.trigger_head)) continue;
+    if (is_speech_type(draft.ev.type) && is_purpose(scene, draft.ev.trigger_head)) continue;
     Draft deed = draft;
     add_participants(scene, doc, deeds, deed);
     if (charged && !told_as_done(doc, draft.ev.trigger_head)) charge(scene, doc, *speech, deed);

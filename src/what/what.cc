@@ -8,6 +8,7 @@
 #include "src/lexicon/frames.h"
 #include "src/what/details.h"
 #include "src/what/happenings.h"
+#include "src/what/states.h"
 #include "src/what/triggers.h"
 
 namespace annals {
@@ -97,6 +98,7 @@ private:
     }
     what::join_happenings(doc, events);
     add_doers(doc, drafts, events);
+    what::add_states_of_places(doc, events);
     for (std::size_t e = 0; e < events.size(); ++e) {
       events[e].confidence = confidence_of(*drafts[e].frame, events[e]);
       doc.events.add(std::move(events[e]));
