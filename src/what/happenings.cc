@@ -98,6 +98,10 @@ bool may_be_same_place(const Document& doc, const Event& a, const Event& b) {
 
 // A bare noun that refers back: "the attack".
 bool refers_back(const Document& doc, const Event& ev) {
+  // Who claims responsibility claims it for what was told before.
+  if (const std::string_view frame = doc.view(ev.frame);
+      frame == "assault.claim" || frame == "assault.claim_bare")
+    return true;
   if (doc.tokens[ev.trigger_head].upos != Upos::kNoun) return false;
   const Index det = child(doc, ev.trigger_head, {Rel::kDet});
   return det != kNone &&
