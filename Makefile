@@ -33,6 +33,6 @@ format: ## clang-format over all sources
 docs: ## check that the documents tell what exists
 	python3 tools/check_docs.py && python3 tools/check_layers.py && python3 tools/generate.py --check
 dist: ## a .deb and a tarball in dist/ that run without a compiler
-	cmake --workflow --preset release && cd build/release && cpack -G "DEB;TGZ" -B "$(CURDIR)/dist"
+	. tools/packages.sh && install_packages $$DIST_PACKAGES && cmake --workflow --preset release && cd build/release && cpack -G "DEB;TGZ" -B "$(CURDIR)/dist" && rm -r "$(CURDIR)/dist/_CPack_Packages"
 ci: ## what every change must pass beyond its tests: sanitizers and documents
 	$(MAKE) asan && $(MAKE) tsan && $(MAKE) docs

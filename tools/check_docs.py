@@ -4,8 +4,10 @@
 - Every verb of the Makefile that a document names exists, and `make` lists every verb.
 - Every command of the built program has a line in README.md or docs/, and no document names one that is not there
   (when a build is found).
+- The example at the head of README.md prints what it shows there; with --accept, that is rewritten.
 - Every relative link and every path in backquotes that looks like ours leads somewhere.
-- Every invariant that code cites stands in docs/invariants.md.
+- Every invariant that code cites stands in docs/invariants.md, every package of tools/packages.sh in
+  docs/dependencies.md.
 """
 import pathlib
 import re
@@ -50,11 +52,9 @@ def check_links(path, text):
 
 
 def program():
-    for build in ("dev", "release", "asan"):
-        path = ROOT / "build" / build / "annals"
-        if path.exists():
-            return path
-    return None
+    built = [ROOT / "build" / build / "annals" for build in ("dev", "release", "asan")]
+    built = [path for path in built if path.exists()]
+    return max(built, key=lambda path: path.stat().st_mtime, default=None)
 
 
 def help_of(*command):
@@ -111,6 +111,35 @@ def check_invariants():
                     fault(path, text, match.start(), f"{match.group(0)} is not in docs/invariants.md")
 
 
+def check_example(accept):
+    """The first command of README.md, and the table below it up to the next line at the margin."""
+    path = ROOT / "README.md"
+    text = path.read_text(encoding="utf-8")
+    block = re.search(r"^    \$ (.*?)\n\n(.*?)\n\n(?=\S)", text, re.M | re.S)
+    if not program():
+        return
+    command = re.sub(r"\bannals code\b", f"'{program()}' code --format table", block.group(1))
+    printed = subprocess.run(command, shell=True, capture_output=True, text=True).stdout.strip("\n")
+    shown = "\n".join(("    " + line).rstrip() for line in printed.splitlines())
+    if shown == block.group(2):
+        return
+    if accept:
+        path.write_text(text[:block.start(2)] + shown + text[block.end(2):], encoding="utf-8")
+    else:
+        fault(path, text, block.start(2), "the program prints another table (tools/check_docs.py --accept rewrites it)")
+
+
+def check_packages():
+    told = set(re.findall(r"[a-z0-9.+-]+", (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")))
+    path = ROOT / "tools/packages.sh"
+    text = path.read_text(encoding="utf-8")
+    for group in re.finditer(r'^[A-Z]+_PACKAGES="([^"]*)"', text, re.M):
+        for package in re.finditer(r"\S+", group.group(1)):
+            if package.group(0) not in told:
+                fault(path, text, group.start(1) + package.start(),
+                      f"{package.group(0)} has no row in docs/dependencies.md")
+
+
 def main():
     verbs = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
     texts = {path: path.read_text(encoding="utf-8") for path in documents()}
@@ -120,6 +149,8 @@ def main():
     check_commands(texts)
     check_options()
     check_invariants()
+    check_packages()
+    check_example("--accept" in sys.argv)
     for line in faults:
         print(line)
     return 1 if faults else 0

@@ -6,7 +6,7 @@
 Reads the GeoNames cities over 15,000 people out of libgeonames0 (a GResource inside the shared library; the
 library itself is not linked), their names in other languages out of libgeonames-common, and country codes
 out of iso-codes. Writes one place a line, sorted, so that the same packages give the same bytes. The data
-are GeoNames', CC BY 4.0 (docs/attribution.md); they are never committed.
+are GeoNames', CC BY 4.0 (NOTICE); they are never committed.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-# Sourced by setup.sh and test.sh: what Debian 12 must have installed, and the way to install it.
+# Sourced by setup.sh, test.sh and `make dist`: what Debian 12 must have installed, and the way to install it.
 
 # To build and run. The last row holds the gazetteer's data, read while building.
 BUILD_PACKAGES="g++ make cmake ninja-build pkg-config python3
@@ -6,6 +6,8 @@ BUILD_PACKAGES="g++ make cmake ninja-build pkg-config python3
   libsqlite3-dev libsqlitecpp-dev
   libgeonames0 libgeonames-common iso-codes libglib2.0-bin"
 TEST_PACKAGES="libgtest-dev libgmock-dev"
+# What finds out which libraries a .deb depends on.
+DIST_PACKAGES="dpkg-dev file"
 
 # Installs those of the given packages that are missing; asks for nothing when all are there.
 install_packages() {

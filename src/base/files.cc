@@ -28,6 +28,7 @@ fs::path find_directory(const char* name) {
   const fs::path binary = fs::read_symlink("/proc/self/exe", error);
   if (!error) tried.push_back(binary.parent_path() / "../share/annals" / name);
   tried.emplace_back(fs::path(ANNALS_SOURCE_DIR) / name);
+  tried.emplace_back(fs::path(ANNALS_INSTALLED) / name);
   for (const fs::path& path : tried)
     if (fs::is_directory(path)) return fs::weakly_canonical(path);
   throw Error(ErrorKind::kNotFound, std::string("the folder ") + name + " is nowhere to be found",

@@ -15,7 +15,8 @@ std::string read_file(const std::filesystem::path& path);
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 // Where `data/` and `models/` are: $ANNALS_DATA if set, else beside the installed binary
-// (../share/annals), else the source tree this was built from. Throws Error(kNotFound) naming what it tried.
+// (../share/annals), else the source tree this was built from, else where it was to be installed, which serves
+// the programs of others that use the library. Throws Error(kNotFound) naming what it tried.
 std::filesystem::path data_directory();
 std::filesystem::path model_directory();
 

@@ -5,12 +5,15 @@
 #include "src/lexicon/countries.h"
 #include "src/lexicon/cues.h"
 #include "src/lexicon/frames.h"
+#include "src/lexicon/gazetteer.h"
 #include "src/lexicon/numbers.h"
 #include "src/lexicon/quantity_words.h"
 #include "src/lexicon/time_words.h"
 #include "src/lexicon/given_names.h"
 #include "src/lexicon/known_names.h"
+#include "src/lexicon/places_nouns.h"
 #include "src/lexicon/roles.h"
+#include "src/lexicon/table.h"
 #include "src/lexicon/token_words.h"
 #include "src/lexicon/voice_modality.h"
 
@@ -29,6 +32,8 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("cues.tsv", cues.size(), cues.examples());
   const TokenWords token_words = TokenWords::load(data, report.faults);
   keep("tokens.tsv", token_words.size(), {});
+  const Table lemmas = Table::read(data / "lemmas.tsv", {"pos", "form", "lemma"}, report.faults);
+  keep("lemmas.tsv", lemmas.rows().size(), lemmas.examples());
   const VoiceModality modality = VoiceModality::load(data, report.faults);
   keep("modality.tsv", modality.size(), modality.examples());
   keep("hedges.tsv", modality.hedge_count(), modality.hedge_examples());
@@ -41,6 +46,14 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("groups.tsv", names.group_count(), names.group_examples());
   const GivenNames given_names = GivenNames::load(data, report.faults);
   keep("given_names.tsv", given_names.size(), {});
+  const PlaceNouns place_nouns = PlaceNouns::load(data, report.faults);
+  keep("places_nouns.tsv", place_nouns.size(), place_nouns.examples());
+  Faults of_places;
+  const Gazetteer places = Gazetteer::load(data, {}, of_places);
+  keep("places.tsv", places.size(), places.examples());
+  for (const Error& fault : of_places.all())  // it reads the countries as well, which are told above
+    if (std::filesystem::path(fault.place().file).filename() != "countries.tsv")
+      report.faults.add(fault.place(), fault.message(), fault.hint());
   const Contexts contexts = Contexts::load(data, report.faults);
   keep("contexts.txt", contexts.size(), {});
   const Boilerplate boilerplate = Boilerplate::load(data, report.faults);

@@ -14,7 +14,7 @@ if(Python3_FOUND AND GRESOURCE AND geonames_library)
     DEPENDS ${CMAKE_SOURCE_DIR}/tools/make_gazetteer.py ${geonames_library}
     VERBATIM)
   add_custom_target(annals_gazetteer ALL DEPENDS ${ANNALS_GAZETTEER})
-  install(FILES ${ANNALS_GAZETTEER} DESTINATION share/annals/data)
+  install(FILES ${ANNALS_GAZETTEER} DESTINATION share/annals/data COMPONENT command)
 else()
   message(STATUS "No gazetteer: install libgeonames0, libgeonames-common, libglib2.0-bin and iso-codes")
   add_custom_target(annals_gazetteer)
