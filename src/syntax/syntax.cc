@@ -1,6 +1,7 @@
 #include "src/syntax/syntax.h"
 
 #include "src/base/text.h"
+#include "src/syntax/repair.h"
 #include "src/syntax/splitter.h"
 #include "src/syntax/tokenizer.h"
 
@@ -105,6 +106,7 @@ void Syntax::tag_and_parse(Document& doc, const Sentence& sent, Room& room) cons
                     : doc.intern(lemmatizer_.lemma(room.forms[i], room.view.words[i].lower,
                                                    answer.upos, answer.feats));
   }
+  syntax::repair_bounds(doc, sent);
 }
 
 std::unique_ptr<Stage> make_syntax_stage(const std::filesystem::path& data,

@@ -283,6 +283,10 @@ bool is_passive(const Scene& scene, Index verb) {
     return true;
   if (scene.child(verb, {Rel::kNsubj, Rel::kObj}) != kNone) return false;
   const Token& tok = scene.token(verb);
+  // "are reported killed"
+  if (tok.rel == Rel::kXcomp && (tok.feats & kParticiple) != 0 &&
+      !scene.doc().lower(verb).ends_with("ing"))
+    return true;
   if (tok.rel == Rel::kAcl || tok.rel == Rel::kAmod)
     return (tok.feats & kGerund) == 0 && !scene.doc().lower(verb).ends_with("ing") &&
            !is_infinitive(scene, verb);
@@ -321,6 +325,9 @@ std::vector<Index> arguments(const Scene& scene, Index trigger, Index light,
   if (place == "near") {
     add_near(scene, trigger, 0, out);
     if (light != kNone) add_near(scene, light, 0, out);
+  } else if (place == "clause_subj") {
+    const Index above = governor_predicate(scene.doc(), light != kNone ? light : trigger);
+    if (above != kNone) add(scene, subject(scene, above), out);
   } else if (place == "head") {
     if (scene.token(trigger).head != kNone) out.push_back(scene.token(trigger).head);
   } else if (place == "when") {

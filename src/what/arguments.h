@@ -12,6 +12,7 @@ namespace annals::what {
 //   subj obj iobj          of a verb, through passives, relative clauses, control, coordination
 //   by                     the doer of a passive or of a noun's deed
 //   poss compound amod     before a noun
+//   clause_subj            the subject of the clause that a noun stands in
 //   near                   every word of the trigger's own phrase: dependents and theirs, no
 //   clauses head                   the word the trigger depends on clause                 the head
 //   of a clause that is the trigger's content in, on, against ...    behind that preposition

@@ -98,6 +98,10 @@ bool may_be_same_place(const Document& doc, const Event& a, const Event& b) {
 
 // A bare noun that refers back: "the attack".
 bool refers_back(const Document& doc, const Event& ev) {
+  // Who claims responsibility claims it for what was told before.
+  if (const std::string_view frame = doc.view(ev.frame);
+      frame == "assault.claim" || frame == "assault.claim_bare")
+    return true;
   if (doc.tokens[ev.trigger_head].upos != Upos::kNoun) return false;
   const Index det = child(doc, ev.trigger_head, {Rel::kDet});
   return det != kNone &&
@@ -110,7 +114,9 @@ bool may_be_same_means(const Event& a, const Event& b) {
   constexpr std::uint64_t kMeans =
       bit(Mode::kAerial) | bit(Mode::kHeavyWeapons) | bit(Mode::kFirearms) | bit(Mode::kPrimitive) |
       bit(Mode::kSuicideAttack) | bit(Mode::kAbduct) | bit(Mode::kSexual);
-  const std::uint64_t x = a.modes & kMeans, y = b.modes & kMeans;
+  // An arrest is no raid, a march no riot's other name: outside violence the modes are the deed.
+  const std::uint64_t of_type = a.type == EventType::kAssault ? kMeans : ~std::uint64_t{0};
+  const std::uint64_t x = a.modes & of_type, y = b.modes & of_type;
   return x == 0 || y == 0 || (x & y) != 0;
 }
 
@@ -189,8 +195,11 @@ void inherit(Document& doc, const Event& from, Event& ev) {
     ev.time = from.time;
     ev.because.push_back({Field::kDate, doc.intern("from the same happening told elsewhere")});
   }
-  if ((from.modes & ~ev.modes) != 0) {
-    ev.modes |= from.modes;
+  // What has modes of its own was told; that a killing was meant holds for all its mentions.
+  constexpr std::uint64_t kTargetedBit = std::uint64_t{1} << static_cast<unsigned>(Mode::kTargeted);
+  const std::uint64_t taken = ev.modes == 0 ? from.modes : from.modes & kTargetedBit;
+  if ((taken & ~ev.modes) != 0) {
+    ev.modes |= taken;
     ev.because.push_back({Field::kModes, doc.intern("from the same happening told elsewhere")});
   }
 }

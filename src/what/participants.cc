@@ -31,7 +31,9 @@ Participant participant(const Scene& scene, Document& doc, Index token, const st
 bool may_name(const Scene& scene, Index token, const std::string& place) {
   const Document& doc = scene.doc();
   const Index m = scene.mention(token);
-  if (place == "amod" || place == "compound") return m != kNone && !doc.mentions[m].code.empty();
+  // What stands before a noun names somebody only by a mention of its own: "the apparent air strike" is the deed.
+  if (place == "amod" || place == "compound")
+    return m != kNone && doc.mentions[m].head == token && !doc.mentions[m].code.empty();
   const EntityKind kind = m == kNone ? EntityKind::kUnknown : doc.mentions[m].entity_kind;
   if (place == "at" && (kind == EntityKind::kPlace || kind == EntityKind::kFacility)) return false;
   if (kind == EntityKind::kPlace && doc.mentions[m].code.empty())
@@ -106,9 +108,37 @@ private:
       t = owner;
     }
     Participant who = participant(scene_, doc_, t, place);
+    for (Participant& other : shared_office(t, who)) push(out, std::move(other));
+    push(out, std::move(who));
+  }
+
+  static void push(std::vector<Participant>& out, Participant who) {
     const bool known = std::any_of(out.begin(), out.end(),
                                    [&](const Participant& p) { return p.text == who.text; });
     if (!known) out.push_back(std::move(who));
+  }
+
+  // "the Lithuanian and Polish presidents": one office of several states is several people.
+  [[nodiscard]] std::vector<Participant> shared_office(Index t, const Participant& who) {
+    std::vector<Participant> others;
+    for (const Index c : scene_.children(t)) {
+      const Rel rel = doc_.tokens[c].rel;
+      if (rel != Rel::kAmod && rel != Rel::kCompound) continue;
+      const std::vector<Index> row = scene_.with_conjuncts(c);
+      if (row.size() < 2) continue;
+      for (const Index one : row) {
+        const Index m = scene_.mention(one);
+        if (m == kNone || doc_.mentions[m].head != one || !doc_.mentions[m].code.has_country())
+          continue;
+        if (doc_.mentions[m].code.country == who.code.country) continue;
+        Participant other = who;
+        other.mention = m;
+        other.text = doc_.mentions[m].span;
+        other.code.country = doc_.mentions[m].code.country;
+        others.push_back(std::move(other));
+      }
+    }
+    return others;
   }
 
   // "protesters" tell a deed and are somebody.
@@ -177,7 +207,8 @@ bool is_bare_past(const Scene& scene, const Draft& draft) {
 void drop_parts(std::vector<Participant>& sides) {
   std::erase_if(sides, [&](const Participant& p) {
     return std::any_of(sides.begin(), sides.end(), [&](const Participant& whole) {
-      return whole.text != p.text && whole.text.contains(p.text);
+      return whole.text != p.text && whole.text.contains(p.text) &&
+             (whole.code.country == p.code.country || !p.code.has_country());
     });
   });
 }
