@@ -59,7 +59,7 @@ class Coder {
   // Runs the stages and leaves the layers in `doc`, for explain, parse and annotate.
   void annotate(const Article& article, Document& doc) const;
 
-  // "annals 0.1.0"; the version of data/; and the hash of engine, data, models and options.
+  // "annals 0.1.0"; the version of data/; and the hash of engine, data, places and models.
   [[nodiscard]] const std::string& engine() const;
   [[nodiscard]] const std::string& data_version() const;
   [[nodiscard]] const std::string& run_id() const;

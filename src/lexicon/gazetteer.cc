@@ -92,6 +92,12 @@ std::string division_name(const std::string& folded, const PlaceNouns& nouns) {
 
 }  // namespace
 
+std::filesystem::path gazetteer_index(const std::filesystem::path& data_dir) {
+  std::error_code ignored;
+  const std::filesystem::path installed = data_dir / "gazetteer.tsv";
+  return std::filesystem::exists(installed, ignored) ? installed : ANNALS_GAZETTEER;
+}
+
 Gazetteer Gazetteer::load(const std::filesystem::path& data_dir, const std::filesystem::path& index,
                           Faults& faults) {
   Gazetteer gazetteer;

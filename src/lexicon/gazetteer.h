@@ -62,6 +62,10 @@ struct PlaceUse {
 // What else the word is (data/places_words.tsv).
 enum class NameClass : std::uint8_t { kPlain, kNever, kWord, kGiven };
 
+// The index of cities and provinces that goes with a folder of data: the one installed in it, else the
+// one this build made. It may not exist.
+std::filesystem::path gazetteer_index(const std::filesystem::path& data_dir);
+
 class Gazetteer {
 public:
   // `index` may be missing; a faulty one is a fault.

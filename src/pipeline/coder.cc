@@ -8,6 +8,7 @@
 #include "src/base/hash.h"
 #include "src/base/text.h"
 #include "src/base/utf8.h"
+#include "src/lexicon/gazetteer.h"
 #include "src/pipeline/stages.h"
 #include "src/record/build.h"
 
@@ -20,16 +21,26 @@ constexpr std::string_view kEngine = "annals " ANNALS_VERSION;
 // A report longer than this is no report: a dump, or an attack on our memory.
 constexpr std::size_t kMaxText = std::size_t{16} << 20U;
 
-// The hash of all files below a folder, by name and content.
+// The hash of the files below a folder that make records, by name and content. Pages for readers
+// and the index of places, which an installed folder holds and a checkout does not, are left out.
 std::string hash_of(const fs::path& folder) {
   std::map<std::string, std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file())
-      files.emplace(entry.path().lexically_relative(folder).generic_string(),
-                    hash_hex({read_file(entry.path())}));
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    const fs::path& path = entry.path();
+    if (!entry.is_regular_file() || path.extension() == ".md" || path.filename() == "gazetteer.tsv")
+      continue;
+    files.emplace(path.lexically_relative(folder).generic_string(), hash_hex({read_file(path)}));
+  }
   std::string all;
   for (const auto& [name, hash] : files) all += name + ' ' + hash + '\n';
   return hash_hex({all});
+}
+
+// The hash of the index of places, wherever it is; empty without one.
+std::string hash_of_index(const fs::path& data) {
+  const fs::path index = gazetteer_index(data);
+  std::error_code ignored;
+  return fs::exists(index, ignored) ? hash_hex({read_file(index)}) : std::string();
 }
 
 std::string version_of(const fs::path& data) {
@@ -64,7 +75,8 @@ Coder::Coder(CoderOptions options) : impl_(std::make_unique<Impl>()) {
   check_order(impl_->stages);
   impl_->run.engine = kEngine;
   impl_->run.data = version_of(data);
-  impl_->run.run = hash_hex({kEngine, impl_->run.data, hash_of(data), hash_of(models)});
+  impl_->run.run =
+      hash_hex({kEngine, impl_->run.data, hash_of(data), hash_of_index(data), hash_of(models)});
 }
 
 Coder::~Coder() = default;

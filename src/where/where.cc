@@ -330,11 +330,7 @@ std::unique_ptr<Stage> make_where_stage(const std::filesystem::path& data,
 }
 
 std::unique_ptr<Stage> make_where_stage(const std::filesystem::path& data) {
-  std::error_code ignored;
-  if (std::filesystem::exists(data / "gazetteer.tsv", ignored)) {
-    return make_where_stage(data, data / "gazetteer.tsv");
-  }
-  return make_where_stage(data, ANNALS_GAZETTEER);
+  return make_where_stage(data, gazetteer_index(data));
 }
 
 }  // namespace annals

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "src/lexicon/gazetteer.h"
 #include "src/who/codes.h"
 #include "src/who/coreference.h"
 #include "src/who/setting.h"
@@ -94,10 +95,7 @@ std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data,
 }
 
 std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data) {
-  std::error_code ignored;
-  if (std::filesystem::exists(data / "gazetteer.tsv", ignored))
-    return make_who_stage(data, data / "gazetteer.tsv");
-  return make_who_stage(data, ANNALS_GAZETTEER);
+  return make_who_stage(data, gazetteer_index(data));
 }
 
 }  // namespace annals

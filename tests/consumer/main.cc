@@ -1,22 +1,19 @@
-// Codes one sentence with the installed library and its installed data, and ends with 0 when the
-// record is as it should be.
+// Prints the records of a report, published on 2024-03-07, by the installed library and its
+// installed data.
 #include <annals/coder.h>
 
 #include <cstdio>
 #include <string>
 
-int main() {
+int main(int argc, char** argv) {
+  if (argc != 2) return 2;
   const std::string folder = DATA_DIR;
   const annals::Coder coder({.data = folder + "/data", .models = folder + "/models"});
   annals::Article article;
-  article.text = "Rebels shelled Dorvik on Tuesday, killing at least four people, the army said.";
-  article.published = *annals::parse_day("2024-03-07");
+  article.id = "report-1";
+  article.text = argv[1];
+  article.published_text = "2024-03-07";
+  article.published = *annals::parse_day(article.published_text);
   const annals::Result<annals::Coded> coded = coder.code(article);
-  for (const annals::Record& record : coded->records) {
-    std::puts(annals::to_json(record).c_str());
-    if (record.event_type == "ASSAULT" && record.date && record.date->start == "2024-03-05")
-      return 0;
-  }
-  std::fputs("no ASSAULT of 2024-03-05 among the records\n", stderr);
-  return 1;
+  for (const annals::Record& record : coded->records) std::puts(annals::to_json(record).c_str());
 }
