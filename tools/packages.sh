@@ -24,5 +24,6 @@ install_packages() {
   fi
   echo "Installing:$missing"
   $root apt-get update -q
-  $root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+  $root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing ||
+    { echo "apt-get cannot install these here. They are Debian 12's names; see README.md, Other systems." >&2; exit 1; }
 }

@@ -110,12 +110,16 @@ bool starts_sentence(const Document& doc, Index token) {
 }
 
 // The name of a state or of a large part of one, and of nobody: what follows it in capitals is the
-// state's.
+// state's. Washington is a city as well, and "Washington Post" is not the state's.
 bool names_state(const Gazetteer& gazetteer, const Hit& hit) {
   if (gazetteer.name_class(hit.folded) == NameClass::kGiven) return false;
   const GazetteerEntry& place = gazetteer.entry(hit.uses.front().entry);
-  return place.origin != PlaceOrigin::kIndex &&
-         (place.kind == PlaceKind::kCountry || place.kind == PlaceKind::kAdmin);
+  if (place.origin == PlaceOrigin::kIndex) return false;
+  return std::all_of(hit.uses.begin(), hit.uses.end(), [&](const PlaceUse& use) {
+    const GazetteerEntry& other = gazetteer.entry(use.entry);
+    return other.origin == PlaceOrigin::kIndex || other.kind == PlaceKind::kCountry ||
+           other.kind == PlaceKind::kAdmin;
+  });
 }
 
 // What the tokens behind a name make of it.
