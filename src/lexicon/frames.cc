@@ -140,6 +140,7 @@ private:
     if (key == "mutual") return void(frame_.mutual = true);
     if (key == "transitive") return void(frame_.transitive = true);
     if (key == "extra") return void(frame_.extra = true);
+    if (key == "turns") return read_turns(file, line);
     if (key == "certain") return read_certain(file, line);
     if (key == "cameo") return void(frame_.cameo = line.value);
     if (key == "yes") return frame_.yes.push_back(line.value);
@@ -147,7 +148,7 @@ private:
     faults_.add(file.place(line.line), "a frame has no line '" + key + "'",
                 nearest_hint(key, {"lemma", "words_v", "words_n", "words_a", "mode", "content",
                                    "actor", "recipient", "need", "unless", "context", "speech",
-                                   "mutual", "extra", "certain", "cameo", "yes", "no"}));
+                                   "mutual", "extra", "turns", "certain", "cameo", "yes", "no"}));
   }
 
   [[nodiscard]] std::uint32_t id() const {
@@ -215,6 +216,13 @@ private:
         faults_.add(file.place(line.line), "no context '" + word + "'",
                     nearest_hint(word, {kContextNames.begin(), kContextNames.end()}));
     }
+  }
+
+  void read_turns(const StanzaFile& file, const StanzaLine& line) {
+    frame_.turns = parse_sector(line.value);
+    if (!frame_.turns)
+      faults_.add(file.place(line.line), "no sector '" + line.value + "'",
+                  nearest_hint(line.value, {kSectorNames.begin(), kSectorNames.end()}));
   }
 
   void read_certain(const StanzaFile& file, const StanzaLine& line) {

@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,12 +72,13 @@ struct Frame {
   std::vector<std::string> actor;
   std::vector<std::string> recipient;
   std::vector<FrameTest> tests;
-  std::uint64_t contexts = 0;  // bits: contexts that the frame brings along
-  bool speech = false;         // what hangs on the trigger is its content, no deed of its own
-  bool mutual = false;         // all participants are actors
-  bool transitive = false;     // never without an object: a bare subject is whom it is done to
-  bool extra = false;          // a second deed of the same word, beside the first frame that fits
-  float certain = 0.8F;        // how surely the words tell the deed
+  std::uint64_t contexts = 0;   // bits: contexts that the frame brings along
+  bool speech = false;          // what hangs on the trigger is its content, no deed of its own
+  bool mutual = false;          // all participants are actors
+  bool transitive = false;      // never without an object: a bare subject is whom it is done to
+  bool extra = false;           // a second deed of the same word, beside the first frame that fits
+  std::optional<Sector> turns;  // what plain civilians become by it: the convicted are criminals
+  float certain = 0.8F;         // how surely the words tell the deed
   std::vector<std::string> yes;
   std::vector<std::string> no;
 };

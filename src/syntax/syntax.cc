@@ -29,6 +29,7 @@ private:
 Syntax::Syntax(const std::filesystem::path& data, const std::filesystem::path& models) {
   Faults faults;
   words_ = TokenWords::load(data, faults);
+  verbs_ = syntax::load_verbs(data, faults);
   faults.throw_if_any();
   network_ = syntax::Network::load(models / "syntax.safetensors");
   lemmatizer_ = syntax::Lemmatizer::load(models, faults);
@@ -106,6 +107,7 @@ void Syntax::tag_and_parse(Document& doc, const Sentence& sent, Room& room) cons
                     : doc.intern(lemmatizer_.lemma(room.forms[i], room.view.words[i].lower,
                                                    answer.upos, answer.feats));
   }
+  syntax::repair_root(doc, sent, verbs_);
   syntax::repair_bounds(doc, sent);
 }
 

@@ -12,6 +12,7 @@
 
 #include "src/doc/stage.h"
 #include "src/lexicon/token_words.h"
+#include "src/lexicon/word_set.h"
 #include "src/syntax/lemmatizer.h"
 #include "src/syntax/network.h"
 
@@ -35,6 +36,7 @@ private:
   void tag_and_parse(Document& doc, const Sentence& sent, Room& room) const;
 
   TokenWords words_;
+  WordSet verbs_;  // that look like nouns
   syntax::Network network_;
   syntax::Lemmatizer lemmatizer_;
 };

@@ -10,6 +10,8 @@ namespace {
 
 // Steps up a tree that may be broken.
 constexpr int kMaxClimb = 24;
+// "as part of a focus on operations in Dorvik": what is nested deeper tells of something else.
+constexpr int kMaxNested = 3;
 
 std::uint32_t distance(Span a, Span b) {
   if (a.overlaps(b)) return 0;
@@ -39,7 +41,7 @@ Index clauses_up(const Scene& scene, const Draft& draft, Index head) {
   Index level = 0;
   for (int i = 0; i < kMaxClimb && at != kNone; ++i) {
     Index up = head;
-    for (int j = 0; j < kMaxClimb && up != kNone; ++j) {
+    for (int j = 0; j <= kMaxNested && up != kNone; ++j) {
       if (up == at) return level;
       // A detail inside another clause below is that clause's.
       if (up != head && scene.token(up).upos == Upos::kVerb && up != at) break;

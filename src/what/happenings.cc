@@ -152,6 +152,8 @@ int likeness(const Document& doc, const Event& earlier, const Event& ev) {
     score += 2;
   if (ev.type == EventType::kAssault) score += 1;
   if (ev.actors.empty() && ev.recipients.empty()) score += 2;
+  // A shared day and one name of many join no talks.
+  if (one_of_many && score < 2) return 0;
   if (earlier.time != kNone && ev.time != kNone && doc.times[ev.time].days) score += 1;
   return score;
 }

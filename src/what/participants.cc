@@ -31,7 +31,8 @@ Participant participant(const Scene& scene, Document& doc, Index token, const st
 bool may_name(const Scene& scene, Index token, const std::string& place) {
   const Document& doc = scene.doc();
   const Index m = scene.mention(token);
-  // What stands before a noun names somebody only by a mention of its own: "the apparent air strike" is the deed.
+  // What stands before a noun names somebody only by a mention of its own: "the apparent air
+  // strike" is the deed.
   if (place == "amod" || place == "compound")
     return m != kNone && doc.mentions[m].head == token && !doc.mentions[m].code.empty();
   const EntityKind kind = m == kNone ? EntityKind::kUnknown : doc.mentions[m].entity_kind;
@@ -194,6 +195,11 @@ void add_targeted(const Scene& scene, Draft& draft) {
     draft.ev.modes |= bit(Mode::kTargeted);
 }
 
+void turn(Sector sector, Participant& who) {
+  if (who.code.sector_count == 1 && who.code.has(Sector::kCvl)) who.code.sectors[0] = sector;
+  if (who.code.sector_count == 0) who.code.add_sector(sector);
+}
+
 bool is_bare_past(const Scene& scene, const Draft& draft) {
   const Index verb = draft.ev.trigger_head;
   const Token& tok = scene.token(verb);
@@ -238,6 +244,8 @@ void add_participants(const Scene& scene, Document& doc, const std::vector<Index
     ev.recipients = std::move(ev.actors);
     ev.actors.clear();
   }
+  if (draft.frame->turns)
+    for (Participant& who : ev.recipients) turn(*draft.frame->turns, who);
   add_modes(scene, draft);
   add_targeted(scene, draft);
   // "was met by": one meets, the other is met.

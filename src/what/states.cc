@@ -10,17 +10,21 @@ using Country = std::array<char, 3>;
 
 bool has_state(const PlaceMention& place) { return place.country_view() != "---"; }
 
-std::optional<Country> state_of(const Document& doc, const Event& ev) {
-  for (const Index p : ev.places)
-    if (has_state(doc.places[p])) return doc.places[p].country;
+// The one state in which a stretch of the report places things, if it is one.
+std::optional<Country> one_state(const Document& doc, Span stretch) {
   std::optional<Country> found;
-  const Span sentence = doc.sentences[ev.sentence].span;
   for (const PlaceMention& place : doc.places) {
-    if (!sentence.contains(place.span) || !place.locative || !has_state(place)) continue;
+    if (!stretch.contains(place.span) || !place.locative || !has_state(place)) continue;
     if (found && *found != place.country) return std::nullopt;
     found = place.country;
   }
   return found;
+}
+
+std::optional<Country> state_of(const Document& doc, const Event& ev) {
+  for (const Index p : ev.places)
+    if (has_state(doc.places[p])) return doc.places[p].country;
+  return one_state(doc, doc.sentences[ev.sentence].span);
 }
 
 bool may_take_state(const Participant& who) {
@@ -33,22 +37,25 @@ bool may_take_state(const Participant& who) {
 
 void add_states_of_places(Document& doc, std::vector<Event>& events) {
   const Symbol because = doc.intern("state of the place");
+  const auto whole = one_state(doc, {0, static_cast<std::uint32_t>(doc.text().size())});
   for (Event& ev : events) {
     const auto open = [&](const std::vector<Participant>& sides) {
       return std::any_of(sides.begin(), sides.end(), may_take_state);
     };
     if (!open(ev.actors) && !open(ev.recipients)) continue;
-    const auto state = state_of(doc, ev);
-    if (!state) continue;
-    const auto fill = [&](std::vector<Participant>& sides, Field field) {
+    const auto fill = [&](std::vector<Participant>& sides, Field field,
+                          const std::optional<Country>& state) {
+      if (!state) return;
       for (Participant& who : sides) {
         if (!may_take_state(who)) continue;
         who.code.country = *state;
         ev.because.push_back({field, because});
       }
     };
-    fill(ev.actors, Field::kActor);
-    fill(ev.recipients, Field::kRecipient);
+    const auto state = state_of(doc, ev);
+    fill(ev.actors, Field::kActor, state);
+    // Victims are at home more often than attackers.
+    fill(ev.recipients, Field::kRecipient, state ? state : whole);
   }
 }
 
