@@ -87,7 +87,14 @@ Result<Coded> Coder::code(const Article& article) const {
   if (auto error = refuse(article)) return std::move(*error);
   // A worker's own, so that one report's storage serves the next.
   thread_local Document doc;
-  annotate(article, doc);
+  // A stage that stumbles over a report costs that report, never the batch (I-8).
+  try {
+    annotate(article, doc);
+  } catch (const Error& error) {
+    return Error(error.kind(), error.message(), {article.id, 0, 0}, error.hint());
+  } catch (const std::exception& error) {
+    return Error(ErrorKind::kInternal, error.what(), {article.id, 0, 0});
+  }
   Coded coded;
   coded.article = doc.article();
   coded.records = make_records(doc, impl_->run);

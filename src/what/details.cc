@@ -197,6 +197,15 @@ Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& 
     if (quantity.governor == trigger || quantity.counted == trigger ||
         (draft.light != kNone && quantity.governor == draft.light))
       return &draft;
+    // The dead of a protest are those of the violence there, where it is told.
+    if (best != nullptr && quantity.role <= QuantityRole::kMissing &&
+        best->ev.type == EventType::kAssault && draft.ev.type != EventType::kAssault)
+      continue;
+    if (best != nullptr && quantity.role <= QuantityRole::kMissing &&
+        best->ev.type != EventType::kAssault && draft.ev.type == EventType::kAssault) {
+      best = &draft;
+      continue;
+    }
     // A number with no role of its own belongs only to the deed that it is an argument of.
     if (quantity.role == QuantityRole::kOther && !is_argument(scene, draft, quantity)) continue;
     if (best == nullptr || rank(scene, draft, quantity.head, quantity.span) <
@@ -210,6 +219,8 @@ void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& draft
   const auto [first, last] = rows_in(doc.quantities, sentence);
   for (Index q = first; q < last; ++q) {
     const Quantity& quantity = doc.quantities[q];
+    // A list is recorded by its members; their sum is the reader's to make.
+    if (doc.view(quantity.because).starts_with("sum of a list")) continue;
     Draft* owner = owner_of(scene, drafts, quantity);
     if (owner == nullptr) continue;
     owner->ev.quantities.push_back(q);
@@ -286,6 +297,8 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   }
   const bool planned = ev.factuality == Factuality::kFuture;
   if (planned) turn_future(doc, ev);
+  // Who will punish threatens now, who will help promises now.
+  if (planned && is_speech_type(ev.type)) ev.factuality = Factuality::kActual;
   ev.voice = stance.voice;
   if (ev.voice == kNone) return;
   if (planned && is_speech_type(ev.type)) {
