@@ -102,7 +102,8 @@ std::vector<Outcome> run_all() {
 std::set<std::string> read_known() {
   std::set<std::string> known;
   if (!std::filesystem::exists(kKnown)) return known;
-  for (const std::string_view line : split(read_file(kKnown), '\n'))
+  const std::string text = read_file(kKnown);
+  for (const std::string_view line : split(text, '\n'))
     if (!line.empty() && line.front() != '#') known.emplace(line);
   return known;
 }

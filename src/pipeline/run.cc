@@ -4,8 +4,9 @@
 #include <oneapi/tbb/parallel_pipeline.h>
 
 #include <algorithm>
-#include <memory>
+#include <optional>
 #include <thread>
+#include <vector>
 
 namespace annals {
 namespace {
@@ -16,15 +17,16 @@ namespace tbb = oneapi::tbb;
 constexpr std::size_t kInFlight = 4;
 
 struct Job {
-  Result<Article> article;
+  std::optional<Result<Article>> article;
   std::optional<Result<Coded>> coded;
 };
 
 void code(const Coder& coder, Job& job) {
-  if (job.article)
-    job.coded.emplace(coder.code(*job.article));
+  Result<Article>& article = *job.article;
+  if (article)
+    job.coded.emplace(coder.code(*article));
   else
-    job.coded.emplace(job.article.error());
+    job.coded.emplace(article.error());
 }
 
 }  // namespace
@@ -41,24 +43,33 @@ void code_all(const Coder& coder, const NextArticle& next, const EachCoded& each
     return;
   }
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  using Item = std::shared_ptr<Job>;
+  // A slot for each report in flight. Reports leave in order and no more are in flight than there
+  // are slots, so the slot of the n-th is free again when the n-th comes. (Owned here and not by
+  // the pipeline, which leaks what it holds when a filter throws.)
+  std::vector<Job> slots(kInFlight * threads);
+  std::size_t count = 0;
   tbb::parallel_pipeline(
-      kInFlight * threads,
-      tbb::make_filter<void, Item>(
-          tbb::filter_mode::serial_in_order,
-          [&](tbb::flow_control& flow) -> Item {
-            auto article = next();
-            if (article) return std::make_shared<Job>(Job{std::move(*article), std::nullopt});
-            flow.stop();
-            return nullptr;
-          }) &
-          tbb::make_filter<Item, Item>(tbb::filter_mode::parallel,
-                                       [&](Item job) {
+      slots.size(),
+      tbb::make_filter<void, Job*>(tbb::filter_mode::serial_in_order,
+                                   [&](tbb::flow_control& flow) -> Job* {
+                                     auto article = next();
+                                     if (!article) {
+                                       flow.stop();
+                                       return nullptr;
+                                     }
+                                     Job& job = slots[count++ % slots.size()];
+                                     job.article.emplace(std::move(*article));
+                                     return &job;
+                                   }) &
+          tbb::make_filter<Job*, Job*>(tbb::filter_mode::parallel,
+                                       [&](Job* job) {
                                          code(coder, *job);
                                          return job;
                                        }) &
-          tbb::make_filter<Item, void>(tbb::filter_mode::serial_in_order,
-                                       [&](const Item& job) { each(std::move(*job->coded)); }));
+          tbb::make_filter<Job*, void>(tbb::filter_mode::serial_in_order, [&](Job* job) {
+            each(std::move(*job->coded));
+            *job = Job{};
+          }));
 }
 
 }  // namespace annals

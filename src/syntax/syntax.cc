@@ -43,6 +43,10 @@ Syntax::Syntax(const std::filesystem::path& data, const std::filesystem::path& m
 void Syntax::annotate(Document& doc) const {
   split(doc);
   tag_and_parse(doc);
+  for (const Sentence& sent : doc.sentences) {
+    syntax::repair_root(doc, sent, verbs_);
+    syntax::repair_bounds(doc, sent);
+  }
 }
 
 void Syntax::split(Document& doc) const {
@@ -107,8 +111,6 @@ void Syntax::tag_and_parse(Document& doc, const Sentence& sent, Room& room) cons
                     : doc.intern(lemmatizer_.lemma(room.forms[i], room.view.words[i].lower,
                                                    answer.upos, answer.feats));
   }
-  syntax::repair_root(doc, sent, verbs_);
-  syntax::repair_bounds(doc, sent);
 }
 
 std::unique_ptr<Stage> make_syntax_stage(const std::filesystem::path& data,

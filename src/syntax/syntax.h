@@ -1,7 +1,7 @@
 // The stage that reads passages and writes sentences and tokens with their tree.
 //
 //   const Syntax syntax(data_directory(), model_directory());
-//   syntax.annotate(doc);        // passages -> sentences, tokens, tags, lemmas, trees
+//   syntax.annotate(doc);        // passages -> sentences, tokens, tags, lemmas, trees, some slips repaired
 //   syntax.tag_and_parse(doc);   // keeps sentences and tokens, sets the rest: for scoring
 //
 // Passages that copy an earlier one or are boilerplate yield no sentences.
