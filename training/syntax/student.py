@@ -288,7 +288,7 @@ def read_training(options):
 
 
 def train(options):
-    torch.manual_seed(1)
+    torch.manual_seed(options.seed)
     torch.set_num_threads(int(os.environ.get("THREADS", "2")))
     gold, silver, contexts, tags, vocabulary, fixed = read_training(options)
     batches = Batches(gold + silver, vocabulary, tags, contexts)
@@ -318,16 +318,16 @@ def train(options):
     print(len(gold), "gold", len(silver), "silver sentences,", len(tags), "tags,", len(vocabulary.hashes),
           "known words", sum(p.numel() for p in model.parameters()), "weights", flush=True)
     for turn in range(begun, options.rounds):
-        rng = random.Random(500 + turn)
+        rng = random.Random(1000 * options.seed + turn)
         drawn = list(range(len(gold)))
         if share:
             # Silver sentences in turn, so that all are seen before one is seen again.
             start = turn * share
-            order = random.Random(9).sample(range(len(silver)), len(silver))
+            order = random.Random(options.seed).sample(range(len(silver)), len(silver))
             drawn += [len(gold) + order[(start + k) % len(silver)] for k in range(share)]
         model.train()
         started, loss_sum, seen, shown = time.time(), 0.0, 0, 0
-        plan = batches.order(options.batch, 500 + turn, drawn)
+        plan = batches.order(options.batch, 1000 * options.seed + turn, drawn)
         for number, numbers in enumerate(plan):
             # The rate falls with rounds done, not with the clock, so that a run can be repeated.
             progress = (turn + number / len(plan)) / options.rounds
@@ -377,6 +377,14 @@ def load(options):
     return model.eval(), saved["tags"], words.Vocabulary(saved["hashes"])
 
 
+def average_runs(options):
+    """The mean of runs that began from the same weights: `average OUT --runs RUN...`."""
+    runs = [torch.load(f"{run}/state.pt", weights_only=False) for run in options.runs]
+    mean = {name: sum(run["average"][name] for run in runs) / len(runs) for name in runs[0]["average"]}
+    os.makedirs(options.dir, exist_ok=True)
+    torch.save({"average": mean, "tags": runs[0]["tags"], "hashes": runs[0]["hashes"]}, f"{options.dir}/state.pt")
+
+
 def parse_file(options):
     torch.set_num_threads(int(os.environ.get("THREADS", "2")))
     model, tags, vocabulary = load(options)
@@ -400,19 +408,21 @@ def parse_file(options):
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("verb", choices=("train", "parse"))
+    parser.add_argument("verb", choices=("train", "parse", "average"))
     parser.add_argument("dir")
     parser.add_argument("input", nargs="?")
     parser.add_argument("output", nargs="?")
+    parser.add_argument("--runs", nargs="*", default=[])
     parser.add_argument("--data", help="the folder of the treebanks, unpacked: train.sh makes it")
     parser.add_argument("--context", help="what minilm.py wrote for the same files: makes this a teacher")
     parser.add_argument("--vectors", help="what minilm.py wrote")
     parser.add_argument("--silver", nargs="*", default=[])
     parser.add_argument("--silver-share", type=float, default=1.0, help="words of silver for each of gold in a round")
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", help="state.pt of a run to go on from, with a new schedule")
     parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--batch", type=int, default=1200)
     parser.add_argument("--rate", type=float, default=2e-3)
     options = parser.parse_args()
-    (train if options.verb == "train" else parse_file)(options)
+    {"train": train, "parse": parse_file, "average": average_runs}[options.verb](options)
     sys.exit(0)
