@@ -11,7 +11,7 @@ namespace {
 // Steps up a tree that may be broken.
 constexpr int kMaxClimb = 24;
 // "as part of a focus on operations in Dorvik": what is nested deeper tells of something else.
-constexpr int kMaxNested = 3;
+constexpr int kMaxNested = 3;  // phrases within phrases
 
 std::uint32_t distance(Span a, Span b) {
   if (a.overlaps(b)) return 0;
@@ -41,10 +41,13 @@ Index clauses_up(const Scene& scene, const Draft& draft, Index head) {
   Index level = 0;
   for (int i = 0; i < kMaxClimb && at != kNone; ++i) {
     Index up = head;
-    for (int j = 0; j <= kMaxNested && up != kNone; ++j) {
+    int nested = 0;
+    for (int j = 0; j < kMaxClimb && up != kNone; ++j) {
       if (up == at) return level;
       // A detail inside another clause below is that clause's.
       if (up != head && scene.token(up).upos == Upos::kVerb && up != at) break;
+      const Rel rel = scene.token(up).rel;
+      if ((rel == Rel::kNmod || rel == Rel::kObl) && ++nested > kMaxNested) break;
       up = scene.token(up).head;
     }
     if (!shares_details(scene, at)) return kNone;

@@ -314,9 +314,12 @@ Setting setting_of(const Document& doc, const PlaceNouns& nouns, const Gazetteer
   setting.speaks = tok.rel == Rel::kNsubj && tok.head != kNone &&
                    nouns.has(doc.lemma(tok.head), PlaceRole::kSpeech);
   // "Gaza officials": the preposition before a name that modifies the next noun is that noun's.
-  const bool modifies = (tok.rel == Rel::kCompound || tok.rel == Rel::kAmod) && tok.head != kNone &&
-                        tok.head >= hit.last && doc.tokens[tok.head].upos != Upos::kVerb &&
-                        !is_site(doc, nouns, tok.head);
+  const bool listed =
+      hit.last < sent.last &&
+      (doc.lower(hit.last) == "and" || doc.lower(hit.last) == "," || doc.lower(hit.last) == "or");
+  const bool modifies = !listed && (tok.rel == Rel::kCompound || tok.rel == Rel::kAmod) &&
+                        tok.head != kNone && tok.head >= hit.last &&
+                        doc.tokens[tok.head].upos != Upos::kVerb && !is_site(doc, nouns, tok.head);
   setting.locative =
       setting.dateline || (!setting.titled && !setting.hyphened && !modifies &&
                            (setting.at || stands_locative(doc, nouns, setting.head)));

@@ -273,6 +273,8 @@ private:
         return a.mention.span.begin < b.mention.span.begin;
       return a.mention.span.end > b.mention.span.end;
     });
+    for (std::size_t i = 1; i < found_.size(); ++i)
+      keep_company(found_[i - 1].mention, found_[i].mention);
     std::uint32_t end = 0;
     for (Found& found : found_) {
       if (found.mention.span.begin < end && end != 0) continue;
@@ -282,6 +284,14 @@ private:
       for (const PlaceReading& reading : found.readings) doc_.place_readings.add(reading);
       doc_.places.add(found.mention);
     }
+  }
+
+  // "in the Caribbean and eastern Pacific": one preposition places both, whatever the tree says.
+  void keep_company(const PlaceMention& left, PlaceMention& right) const {
+    if (!left.locative || right.locative || left.span.end >= right.span.begin) return;
+    const std::string_view between = trim(doc_.text({left.span.end, right.span.begin}));
+    right.locative = between == "and" || between == "or" || between == "," || between == ", and" ||
+                     between == "and the" || between == ", the";
   }
 
   Document& doc_;
