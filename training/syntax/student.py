@@ -288,6 +288,10 @@ def read_training(options):
 
 
 def train(options):
+    state = f"{options.dir}/state.pt"
+    if os.path.exists(state) and torch.load(state, weights_only=False)["round"] >= options.rounds:
+        print(options.dir, "has all its rounds")
+        return
     torch.manual_seed(options.seed)
     torch.set_num_threads(int(os.environ.get("THREADS", "2")))
     gold, silver, contexts, tags, vocabulary, fixed = read_training(options)
@@ -308,7 +312,7 @@ def train(options):
         model.load_state_dict(given)
         average.load_state_dict(given)
     optimizer = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=options.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    state, begun, step, used = f"{options.dir}/state.pt", 0, 0, 0.0
+    begun, step, used = 0, 0, 0.0
     if os.path.exists(state):
         saved = torch.load(state, weights_only=False)
         for part, name in ((model, "model"), (average, "average"), (optimizer, "optimizer")):
