@@ -56,7 +56,7 @@ Cues Cues::load(const std::filesystem::path& data_dir, Faults& faults) {
 }
 
 std::span<const Cue> Cues::find(std::string_view words, CuePos pos) const {
-  const auto found = entries_.find(std::tuple<std::string_view, CuePos>{words, pos});
+  const auto found = entries_.find({std::string(words), pos});
   if (found == entries_.end()) return {};
   return found->second;
 }

@@ -12,7 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "src/lexicon/faults.h"
@@ -46,7 +46,7 @@ public:
   [[nodiscard]] const std::vector<Example>& examples() const { return examples_; }
 
 private:
-  std::map<std::tuple<std::string, CuePos>, std::vector<Cue>, std::less<>> entries_;
+  std::map<std::pair<std::string, CuePos>, std::vector<Cue>> entries_;
   std::vector<Example> examples_;
   std::size_t size_ = 0;
 };

@@ -12,8 +12,6 @@ constexpr std::array<std::string_view, 8> kEffectNames{
     "actual", "alleged", "future", "hypothetical", "negated", "same", "presupposed", "no-harm"};
 constexpr std::string_view kModalLetters = "vnaxmp";
 
-using KeyView = std::tuple<std::string_view, ModalPos, std::string_view>;
-
 }  // namespace
 
 VoiceModality VoiceModality::load(const std::filesystem::path& data_dir, Faults& faults) {
@@ -76,19 +74,19 @@ void VoiceModality::read_hedges(const Table& table, Faults& faults) {
 
 std::optional<ModalEffect> VoiceModality::find(std::string_view word, ModalPos pos,
                                                std::string_view complement) const {
-  const auto found = effects_.find(KeyView{word, pos, complement});
+  const auto found = effects_.find({std::string(word), pos, std::string(complement)});
   if (found == effects_.end()) return std::nullopt;
   return found->second;
 }
 
 bool VoiceModality::knows(std::string_view word, ModalPos pos) const {
-  const auto found = effects_.lower_bound(KeyView{word, pos, {}});
+  const auto found = effects_.lower_bound({std::string(word), pos, {}});
   return found != effects_.end() && std::get<0>(found->first) == word &&
          std::get<1>(found->first) == pos;
 }
 
 std::optional<Factuality> VoiceModality::hedge(std::string_view word, HedgePos pos) const {
-  const auto found = hedges_.find(std::tuple<std::string_view, HedgePos>{word, pos});
+  const auto found = hedges_.find({std::string(word), pos});
   if (found == hedges_.end()) return std::nullopt;
   return found->second;
 }

@@ -57,8 +57,8 @@ private:
   void read_hedges(const Table& table, Faults& faults);
 
   using Key = std::tuple<std::string, ModalPos, std::string>;
-  std::map<Key, ModalEffect, std::less<>> effects_;
-  std::map<std::tuple<std::string, HedgePos>, Factuality, std::less<>> hedges_;
+  std::map<Key, ModalEffect> effects_;
+  std::map<std::tuple<std::string, HedgePos>, Factuality> hedges_;
   std::vector<Example> examples_;
   std::vector<Example> hedge_examples_;
 };
