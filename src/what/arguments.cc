@@ -135,6 +135,10 @@ void add_object(const Scene& scene, Index verb, std::vector<Index>& out) {
   if (is_passive(scene, verb)) return add(scene, subject(scene, verb), out);
   for (const Index t : scene.children(verb))
     if (scene.token(t).rel == Rel::kObj) add(scene, t, out);
+  // "urging Sudmark not to fire": parsers that see two objects where there is one.
+  if (out.empty())
+    for (const Index t : scene.children(verb))
+      if (scene.token(t).rel == Rel::kIobj) add(scene, t, out);
   if (out.empty())
     for (const Index t : scene.children(verb))
       if (is_bare_oblique(scene, verb, t)) add(scene, t, out);
@@ -336,6 +340,11 @@ std::vector<Index> arguments(const Scene& scene, Index trigger, Index light,
     add_sentence(scene, trigger, out);
   } else if (place == "clause") {
     add_clauses(scene, trigger, out);
+  } else if (place == "clause_obj") {
+    std::vector<Index> heads;
+    add_clauses(scene, trigger, heads);
+    for (const Index head : heads)
+      if (scene.token(head).upos == Upos::kVerb) add_object(scene, head, out);
   } else if (const Upos upos = scene.token(trigger).upos;
              upos == Upos::kVerb || upos == Upos::kAux) {
     of_verb(scene, trigger, place, out);

@@ -8,15 +8,19 @@
 
 namespace annals::what {
 
+// clang-format off
 // The tokens that stand at `place` of the trigger, conjuncts included:
 //   subj obj iobj          of a verb, through passives, relative clauses, control, coordination
 //   by                     the doer of a passive or of a noun's deed
 //   poss compound amod     before a noun
 //   clause_subj            the subject of the clause that a noun stands in
-//   near                   every word of the trigger's own phrase: dependents and theirs, no
-//   clauses head                   the word the trigger depends on clause                 the head
-//   of a clause that is the trigger's content in, on, against ...    behind that preposition
+//   near                   every word of the trigger's phrase: dependents and theirs, no clauses
+//   head                   the word that the trigger depends on
+//   clause                 the head of a clause that is the trigger's content
+//   clause_obj             the objects of those heads: "threatened to attack the port"
+//   in, on, against ...    behind that preposition
 // `light` is the light verb of a trigger noun, or kNone.
+// clang-format on
 std::vector<Index> arguments(const Scene& scene, Index trigger, Index light,
                              std::string_view place);
 

@@ -1,6 +1,7 @@
 #include "src/what/details.h"
 
 #include <algorithm>
+#include <array>
 
 #include "src/doc/tree.h"
 #include "src/what/arguments.h"
@@ -97,6 +98,21 @@ Rank rank(const Scene& scene, const Draft& draft, Index head, Span span) {
   return out;
 }
 
+// "arrested after the May 6 attacks": the day is the attacks', and the arrest has its own.
+bool is_of_another_deed(const Scene& scene, const Draft& draft, Index head) {
+  constexpr std::array<std::string_view, 4> kOrder{"after", "before", "following", "since"};
+  Index up = head == kNone ? kNone : scene.token(head).head;
+  for (int i = 0; i < kMaxClimb && up != kNone && up != draft.ev.trigger_head; ++i) {
+    if (!is_nominal(scene.token(up).upos)) return false;
+    if (!scene.is_time(up) && std::any_of(kOrder.begin(), kOrder.end(), [&](auto word) {
+          return scene.has_preposition(up, word);
+        }))
+      return true;
+    up = scene.token(up).head;
+  }
+  return false;
+}
+
 void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
   const auto [first, last] = rows_in(doc.times, sentence);
   for (Draft& draft : drafts) {
@@ -105,6 +121,7 @@ void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Sp
       const TimeExpression& time = doc.times[t];
       if (time.kind == TimeKind::kSet) continue;
       if (time.kind == TimeKind::kDuration && !time.days) continue;
+      if (is_of_another_deed(scene, draft, time.head)) continue;
       const Rank here = rank(scene, draft, time.head, time.span);
       if (here.level == kNone || !(here < best || draft.ev.time == kNone)) continue;
       draft.ev.time = t;

@@ -1,6 +1,7 @@
 #include "src/what/happenings.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 
 #include "src/doc/tree.h"
@@ -79,6 +80,15 @@ bool may_be_same_days(const Document& doc, const Event& a, const Event& b) {
   return !x || !y || (x->start <= y->end && y->start <= x->end);
 }
 
+// "In 2019 he survived an attack": a day long before the report brings up something else than what
+// was told without a day, unless the words point back.
+bool brings_up_the_past(const Document& doc, const Event& earlier, const Event& ev) {
+  constexpr std::chrono::days kLongAgo{60};
+  if (earlier.time != kNone || ev.time == kNone || !doc.published()) return false;
+  const auto& days = doc.times[ev.time].days;
+  return days && days->end + kLongAgo < *doc.published();
+}
+
 bool may_be_same_place(const Document& doc, const Event& a, const Event& b) {
   if (a.places.empty() || b.places.empty()) return true;
   for (const Index p : a.places)
@@ -139,6 +149,7 @@ int likeness(const Document& doc, const Event& earlier, const Event& ev) {
   if (!may_be_same_days(doc, earlier, ev) || !may_be_same_place(doc, earlier, ev) ||
       !may_be_same_means(earlier, ev))
     return kImpossible;
+  if (brings_up_the_past(doc, earlier, ev) && !refers_back(doc, ev)) return kImpossible;
   int score = 0;
   // Whoever talks talks to many; one of several in common is little.
   const bool one_of_many =

@@ -200,13 +200,23 @@ void turn(Sector sector, Participant& who) {
   if (who.code.sector_count == 0) who.code.add_sector(sector);
 }
 
+// What follows a verb and is none of the trigger's own words ("dead" in "shot dead").
+bool has_object_beyond(const Scene& scene, const Draft& draft) {
+  for (const Index child : scene.children(draft.ev.trigger_head)) {
+    const Rel rel = scene.token(child).rel;
+    if (rel != Rel::kObj && rel != Rel::kCcomp && rel != Rel::kXcomp) continue;
+    if (!draft.ev.trigger.contains(scene.token(child).span)) return true;
+  }
+  return false;
+}
+
 bool is_bare_past(const Scene& scene, const Draft& draft) {
   const Index verb = draft.ev.trigger_head;
   const Token& tok = scene.token(verb);
   return draft.light == kNone && tok.upos == Upos::kVerb &&
          (tok.feats & (kPast | kParticiple)) != 0 && (tok.feats & kGerund) == 0 &&
-         !scene.doc().lower(verb).ends_with("ing") &&
-         scene.child(verb, {Rel::kObj, Rel::kCcomp, Rel::kXcomp}) == kNone && draft.about.empty();
+         !scene.doc().lower(verb).ends_with("ing") && !has_object_beyond(scene, draft) &&
+         draft.about.empty();
 }
 
 // Who stands inside another's words is part of them: "Trinidad and Tobago Prime Minister".

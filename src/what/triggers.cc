@@ -173,10 +173,21 @@ bool is_content_link(Rel rel) {
   }
 }
 
+// "threatened on Monday to attack": parsers take the content for a purpose, but the verb has no
+// other.
+bool is_displaced_content(const Document& doc, Index clause) {
+  const Token& tok = doc.tokens[clause];
+  if (tok.rel != Rel::kAdvcl || tok.head == kNone || tok.head > clause) return false;
+  const Index mark = child(doc, clause, {Rel::kMark});
+  return mark != kNone && doc.lower(mark) == "to" &&
+         child(doc, tok.head, {Rel::kXcomp, Rel::kCcomp, Rel::kObj}) == kNone;
+}
+
 // The speech act that a deed is the content of: the token of its word, or kNone.
 Index speech_above(const Document& doc, const std::vector<Index>& speech_heads, Index trigger) {
   Index at = trigger;
-  for (int i = 0; i < kMaxContentDepth && at != kNone && is_content_link(doc.tokens[at].rel); ++i) {
+  for (int i = 0; i < kMaxContentDepth && at != kNone; ++i) {
+    if (!is_content_link(doc.tokens[at].rel) && !is_displaced_content(doc, at)) return kNone;
     at = doc.tokens[at].head;
     if (std::find(speech_heads.begin(), speech_heads.end(), at) != speech_heads.end()) return at;
   }

@@ -40,6 +40,7 @@ private:
   void add_year(Reading& reading) const;
 
   // grammar_company.cc
+  [[nodiscard]] bool day_is_in_name(std::size_t at) const;
   [[nodiscard]] bool is_month(std::size_t at) const;
   [[nodiscard]] bool is_weekday(std::size_t at) const;
   [[nodiscard]] bool is_year(std::size_t at) const;

@@ -1,6 +1,7 @@
 // Which words and figures are dates in their company: "May" and "may", "2014" the year and 2014
 // people.
 #include "src/base/text.h"
+#include "src/doc/tree.h"
 #include "src/when/grammar.h"
 
 namespace annals::when {
@@ -14,10 +15,21 @@ int Grammar::day_of_month(std::size_t at) const {
   return 0;
 }
 
+// "the April 6 Youth Movement": the day is a name's, not the report's.
+bool Grammar::day_is_in_name(std::size_t at) const {
+  if (!before(at).is(TimePrep::kThe)) return false;
+  const Index day = atom(at + 1).token;
+  Index head = doc_.tokens[atom(at).token].head;
+  for (int i = 0; i < 2 && head != kNone && head <= day; ++i) head = doc_.tokens[head].head;
+  return head != kNone && head > day && head - day <= 3 && is_nominal(doc_.tokens[head].upos) &&
+         starts_upper(doc_.text(doc_.tokens[head].span));
+}
+
 // "May" and "March", "Jan." and "Sun" are times only in the right company.
 bool Grammar::is_month(std::size_t at) const {
   const Atom& a = atom(at);
   if (!a.is(TimeClass::kMonth)) return false;
+  if (day_of_month(at + 1) > 0 && day_is_in_name(at)) return false;
   const Atom& next = atom(at + 1);
   const Atom& last = before(at);
   const bool figure_follows =
