@@ -1,6 +1,7 @@
 #include "src/syntax/syntax.h"
 
 #include "src/base/text.h"
+#include "src/syntax/dateline.h"
 #include "src/syntax/repair.h"
 #include "src/syntax/splitter.h"
 #include "src/syntax/tokenizer.h"
@@ -40,10 +41,18 @@ Syntax::Syntax(const std::filesystem::path& data, const std::filesystem::path& m
   }
 }
 
+struct Syntax::Room {
+  std::vector<std::string_view> forms;
+  std::vector<bool> spaced;
+  syntax::SentenceView view;
+  syntax::Network::Scratch scratch;
+};
+
 void Syntax::annotate(Document& doc) const {
   split(doc);
-  tag_and_parse(doc);
+  Room room;
   for (const Sentence& sent : doc.sentences) {
+    parse_behind_dateline(doc, sent, room);
     syntax::repair_root(doc, sent, verbs_);
     syntax::repair_bounds(doc, sent);
   }
@@ -76,34 +85,42 @@ void Syntax::split(Document& doc) const {
   }
 }
 
-struct Syntax::Room {
-  std::vector<std::string_view> forms;
-  std::vector<bool> spaced;
-  syntax::SentenceView view;
-  syntax::Network::Scratch scratch;
-};
-
 void Syntax::tag_and_parse(Document& doc) const {
   Room room;
-  for (Index s = 0; s < doc.sentences.size(); ++s) tag_and_parse(doc, doc.sentences[s], room);
+  for (const Sentence& sent : doc.sentences) tag_and_parse(doc, sent.first, sent.last, room);
 }
 
-void Syntax::tag_and_parse(Document& doc, const Sentence& sent, Room& room) const {
+// A dateline is no part of what its sentence says: read alone, then hung on the sentence's root.
+void Syntax::parse_behind_dateline(Document& doc, const Sentence& sent, Room& room) const {
+  const Index body = syntax::dateline_end(doc, sent);
+  if (body == sent.first) return tag_and_parse(doc, sent.first, sent.last, room);
+  tag_and_parse(doc, sent.first, body, room);
+  tag_and_parse(doc, body, sent.last, room);
+  const auto root = [&](Index first, Index last) {
+    while (first < last && doc.tokens[first].head != kNone) ++first;
+    return first;
+  };
+  Token& place = doc.tokens.at(root(sent.first, body));
+  place.head = root(body, sent.last);
+  place.rel = Rel::kParataxis;
+}
+
+void Syntax::tag_and_parse(Document& doc, Index first, Index last, Room& room) const {
   room.forms.clear();
   room.spaced.clear();
-  for (Index t = sent.first; t < sent.last; ++t) {
+  for (Index t = first; t < last; ++t) {
     room.forms.push_back(doc.form(t));
-    room.spaced.push_back(t == sent.first || doc.tokens[t].span.begin > doc.tokens[t - 1].span.end);
+    room.spaced.push_back(t == first || doc.tokens[t].span.begin > doc.tokens[t - 1].span.end);
   }
   syntax::view_sentence(room.forms, room.spaced, room.view);
   const std::span<const syntax::WordAnswer> answers = network_.annotate(room.view, room.scratch);
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const syntax::WordAnswer& answer = answers[i];
-    Token& tok = doc.tokens.at(sent.first + static_cast<Index>(i));
+    Token& tok = doc.tokens.at(first + static_cast<Index>(i));
     tok.upos = answer.upos;
     tok.feats = answer.feats;
     tok.rel = answer.rel;
-    tok.head = answer.head == syntax::WordAnswer::kRoot ? kNone : sent.first + answer.head;
+    tok.head = answer.head == syntax::WordAnswer::kRoot ? kNone : first + answer.head;
     // The view's form has straight apostrophes and is cut when very long; then the word is its own
     // lemma.
     tok.lemma = room.forms[i].size() > 60

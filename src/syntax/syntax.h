@@ -33,7 +33,8 @@ private:
   struct Room;
 
   void split(Document& doc) const;
-  void tag_and_parse(Document& doc, const Sentence& sent, Room& room) const;
+  void parse_behind_dateline(Document& doc, const Sentence& sent, Room& room) const;
+  void tag_and_parse(Document& doc, Index first, Index last, Room& room) const;
 
   TokenWords words_;
   WordSet verbs_;  // that look like nouns

@@ -287,6 +287,10 @@ bool is_passive(const Scene& scene, Index verb) {
     return true;
   if (scene.child(verb, {Rel::kNsubj, Rel::kObj}) != kNone) return false;
   const Token& tok = scene.token(verb);
+  // What shares its subject shares its voice: "stopped 31 boats and detained around 120 people".
+  if (tok.rel == Rel::kConj && tok.head != kNone && tok.head < verb &&
+      scene.token(tok.head).upos == Upos::kVerb)
+    return is_passive(scene, tok.head);
   // "are reported killed"
   if (tok.rel == Rel::kXcomp && (tok.feats & kParticiple) != 0 &&
       !scene.doc().lower(verb).ends_with("ing"))
