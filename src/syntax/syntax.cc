@@ -1,7 +1,7 @@
 #include "src/syntax/syntax.h"
 
 #include "src/base/text.h"
-#include "src/syntax/dateline.h"
+#include "src/doc/dateline.h"
 #include "src/syntax/repair.h"
 #include "src/syntax/splitter.h"
 #include "src/syntax/tokenizer.h"
@@ -92,7 +92,7 @@ void Syntax::tag_and_parse(Document& doc) const {
 
 // A dateline is no part of what its sentence says: read alone, then hung on the sentence's root.
 void Syntax::parse_behind_dateline(Document& doc, const Sentence& sent, Room& room) const {
-  const Index body = syntax::dateline_end(doc, sent);
+  const Index body = dateline_end(doc, sent);
   if (body == sent.first) return tag_and_parse(doc, sent.first, sent.last, room);
   tag_and_parse(doc, sent.first, body, room);
   tag_and_parse(doc, body, sent.last, room);

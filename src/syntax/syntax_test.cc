@@ -4,7 +4,7 @@
 
 #include "src/base/files.h"
 #include "src/doc/document.h"
-#include "src/syntax/dateline.h"
+#include "src/doc/dateline.h"
 
 namespace annals {
 namespace {
@@ -29,7 +29,7 @@ void read(std::string text, Document& doc) {
 std::string behind_dateline(std::string text) {
   Document doc;
   read(std::move(text), doc);
-  return std::string(doc.form(syntax::dateline_end(doc, doc.sentences[0])));
+  return std::string(doc.form(dateline_end(doc, doc.sentences[0])));
 }
 
 TEST(Dateline, EndsAtItsDash) {
@@ -48,7 +48,7 @@ TEST(Dateline, HangsOnTheSentenceAndHasNoPartInIt) {
   Document doc;
   read("NAIROBI, Kenya — Kenya's navy seized a trawler on Friday, the ministry said.", doc);
   ASSERT_EQ(doc.sentences.size(), 1U);
-  const Index body = syntax::dateline_end(doc, doc.sentences[0]);
+  const Index body = dateline_end(doc, doc.sentences[0]);
   std::size_t roots = 0;
   for (Index t = 0; t < doc.tokens.size(); ++t) {
     const Token& tok = doc.tokens[t];

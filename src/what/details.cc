@@ -35,6 +35,13 @@ bool shares_details(const Scene& scene, Index below) {
   }
 }
 
+// "met on Monday, but the opposition refused": who acts anew does so at another time, unless the day
+// stands before them both.
+bool has_subject_of_its_own(const Scene& scene, Index clause) {
+  return scene.token(clause).rel == Rel::kConj &&
+         scene.child(clause, {Rel::kNsubj, Rel::kNsubjPass}) != kNone;
+}
+
 // How many clauses up from the trigger a detail's head hangs; kNone when it belongs elsewhere.
 Index clauses_up(const Scene& scene, const Draft& draft, Index head) {
   if (head == kNone) return kNone;
@@ -52,7 +59,9 @@ Index clauses_up(const Scene& scene, const Draft& draft, Index head) {
       up = scene.token(up).head;
     }
     if (!shares_details(scene, at)) return kNone;
-    at = scene.token(at).head;
+    const Index above = scene.token(at).head;
+    if (has_subject_of_its_own(scene, at) && head > above) return kNone;
+    at = above;
     ++level;
   }
   return kNone;

@@ -231,6 +231,25 @@ void charge(const Scene& scene, Document& doc, const Draft& accusation, Draft& d
   deed.ev.because.push_back({Field::kFactuality, doc.intern("content of an accusation")});
 }
 
+// "suspended military cooperation" tells of no cooperation: it is what the conflict ends.
+void drop_what_is_ended(std::vector<Draft>& drafts) {
+  const auto is_conflict = [](const Draft& draft) {
+    constexpr int kVerbalConflict = 3;  // quads 1 and 2 are cooperation (PLOVER.md)
+    return kEventTypes[static_cast<std::size_t>(draft.ev.type)].quad >= kVerbalConflict;
+  };
+  const auto ends = [&](const Draft& conflict, const Draft& draft) {
+    return is_conflict(conflict) && !is_conflict(draft) &&
+           conflict.ev.trigger.contains(draft.ev.trigger) &&
+           conflict.ev.trigger.size() > draft.ev.trigger.size();
+  };
+  std::vector<Draft> kept;
+  for (const Draft& draft : drafts)
+    if (std::none_of(drafts.begin(), drafts.end(),
+                     [&](const Draft& other) { return ends(other, draft); }))
+      kept.push_back(draft);
+  drafts = std::move(kept);
+}
+
 }  // namespace
 
 Index clause_of(const Scene& scene, const Draft& draft) {
@@ -294,6 +313,7 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
     add_drafts_at(scene, doc, frames, t, sent, drafts);
     if (is_speech_word(doc, frames, t, sent.last)) speech_heads.push_back(t);
   }
+  drop_what_is_ended(drafts);
   std::vector<Index> deeds;
   for (const Draft& draft : drafts) deeds.push_back(draft.ev.trigger_head);
   std::vector<Draft> kept;

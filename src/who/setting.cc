@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "src/doc/dateline.h"
+
 namespace annals::who {
 namespace {
 
@@ -31,11 +33,13 @@ Setting::Setting(const Document& doc, const Lexicons& lexicons, const Atoms& ato
       scores[std::string(atom.code.country_view())] += weight_of(s) / 2;
   }
   for (const Phrase& p : phrases) {
-    if (!p.locative || p.modifier || p.country == nullptr) continue;
+    const bool filed_from = p.first < dateline_end(doc, doc.sentences[p.sentence]);
+    if ((!p.locative && !filed_from) || p.modifier || p.country == nullptr) continue;
     if (p.entity_kind != EntityKind::kCountry && p.entity_kind != EntityKind::kPlace) continue;
     const std::string code(lexicons.countries.fold(p.country->code));
     scores[code] += weight_of(p.sentence) * kPlaceOfDeed;
     places[code] += weight_of(p.sentence);
+    if (filed_from) continue;  // the report's place, not the sentence's
     if (local_[p.sentence].empty())
       local_[p.sentence] = code;
     else if (local_[p.sentence] != code)

@@ -1,10 +1,10 @@
-#include "src/syntax/dateline.h"
+#include "src/doc/dateline.h"
 
 #include <algorithm>
 
 #include "src/base/text.h"
 
-namespace annals::syntax {
+namespace annals {
 namespace {
 
 constexpr Index kMaxDateline = 14;  // tokens: "MOSUL, Iraq, May 6, 2004 (Agency, by phone) —"
@@ -42,4 +42,4 @@ Index dateline_end(const Document& doc, const Sentence& sentence) {
   return sentence.first;
 }
 
-}  // namespace annals::syntax
+}  // namespace annals
