@@ -244,6 +244,18 @@ Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& 
   return best;
 }
 
+// "the fourth such attack": one attack, however many went before.
+bool is_ordinal(const Scene& scene, const Quantity& quantity) {
+  return scene.token(quantity.head).upos == Upos::kAdj && quantity.min == quantity.max;
+}
+
+// Whether a number of deeds hangs on the deed's own word.
+bool counts_the_deed(const Draft& draft, const Quantity& quantity) {
+  return quantity.counted == draft.ev.trigger_head || quantity.head == draft.ev.trigger_head ||
+         quantity.governor == draft.ev.trigger_head ||
+         (draft.light != kNone && quantity.governor == draft.light);
+}
+
 void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
   const auto [first, last] = rows_in(doc.quantities, sentence);
   for (Index q = first; q < last; ++q) {
@@ -252,9 +264,13 @@ void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& draft
     if (doc.view(quantity.because).starts_with("sum of a list")) continue;
     Draft* owner = owner_of(scene, drafts, quantity);
     if (owner == nullptr) continue;
+    if (quantity.role == QuantityRole::kAttacks && is_ordinal(scene, quantity) &&
+        !counts_the_deed(*owner, quantity))
+      continue;
     owner->ev.quantities.push_back(q);
     owner->ev.because.push_back({Field::kQuantities, doc.intern("number under the deed")});
-    if (quantity.role == QuantityRole::kAttacks && quantity.min.value_or(0) > 1) {
+    if (quantity.role == QuantityRole::kAttacks && quantity.min.value_or(0) > 1 &&
+        !is_ordinal(scene, quantity)) {
       owner->ev.aggregate = true;
       owner->ev.because.push_back({Field::kAggregate, doc.intern("deeds counted")});
     }

@@ -77,7 +77,12 @@ bool may_be_same_days(const Document& doc, const Event& a, const Event& b) {
   if (a.time == kNone || b.time == kNone) return true;
   const auto& x = doc.times[a.time].days;
   const auto& y = doc.times[b.time].days;
-  return !x || !y || (x->start <= y->end && y->start <= x->end);
+  if (!x || !y) return true;
+  // "140 murdered since 2022" are not those of last night.
+  constexpr std::chrono::days kLong{60}, kShort{7};
+  const auto length = [](const auto& days) { return days->end - days->start; };
+  if (std::max(length(x), length(y)) > kLong && std::min(length(x), length(y)) < kShort) return false;
+  return x->start <= y->end && y->start <= x->end;
 }
 
 // "In 2019 he survived an attack": a day long before the report brings up something else than what

@@ -99,7 +99,7 @@ private:
       if (field == Field::kRecipient) draft_.about.push_back(t);
       return;
     }
-    if (!may_name(scene_, t, place)) return;
+    if (!may_name(scene_, t, place) || is_nobody(t)) return;
     // What is said or done against a thing is against whose thing it is: "condemned the act of the
     // council".
     if (!may_act(t) &&
@@ -111,6 +111,14 @@ private:
     Participant who = participant(scene_, doc_, t, place);
     for (Participant& other : shared_office(t, who)) push(out, std::move(other));
     push(out, std::move(who));
+  }
+
+  // "No group has claimed the attack": nobody did.
+  [[nodiscard]] bool is_nobody(Index t) const {
+    const std::string_view word = scene_.doc().lower(t);
+    if (word == "nobody" || word == "none" || word == "no") return true;
+    const Index det = scene_.child(t, {Rel::kDet});
+    return det != kNone && scene_.doc().lower(det) == "no";
   }
 
   static void push(std::vector<Participant>& out, Participant who) {

@@ -107,6 +107,9 @@ bool Scene::is_time(Index token) const {
 }
 
 bool Scene::is_agent(Index token) const {
+  // "No group has claimed the attack": nobody acts.
+  if (const Index det = child(token, {Rel::kDet}); det != kNone && doc_->lower(det) == "no")
+    return false;
   const Index m = mention_[token];
   if (m == kNone) {
     const std::string_view word = doc_->lower(token);

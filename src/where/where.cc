@@ -236,8 +236,8 @@ private:
   }
 
   // The country of a place that no table has: of the place behind its comma, else of the places in
-  // its sentence when they agree, else of the report when it is about one country. Returns the
-  // rule.
+  // its sentence when they agree, else of the same name before, else of the dateline, else of the
+  // report when it is about one country. Returns the rule.
   std::string_view set_country(PlaceMention& mention, Index first, Index last) const {
     std::string_view agreed;
     bool several = false;
@@ -258,12 +258,31 @@ private:
     }
     std::string_view rule = "of the places in the sentence";
     if (agreed.empty() || several) {
+      for (const Found& before : found_)
+        if (before.mention.name == mention.name && before.mention.country_view() != "---") {
+          mention.country = before.mention.country;
+          return "as the same name before";
+        }
+      agreed = filed_from();
+      rule = "that the report was filed from";
+    }
+    if (agreed.empty()) {
       agreed = countries_.dominant();
       rule = "that the report is about";
     }
     if (agreed.size() != 3) return {};
     std::copy(agreed.begin(), agreed.end(), mention.country.begin());
     return rule;
+  }
+
+  // The country of the first dateline, empty if there is none.
+  std::string_view filed_from() const {
+    for (const Candidate& candidate : candidates_) {
+      if (!candidate.accepted || !candidate.setting.dateline) continue;
+      const GazetteerEntry& place = gazetteer_.entry(candidate.readings.front().use.entry);
+      if (place.has_country()) return place.country_view();
+    }
+    return {};
   }
 
   // Sorted by position, without overlaps: the longer of two stays.
