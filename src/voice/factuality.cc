@@ -137,6 +137,9 @@ Reading FactualityReader::governed(Index t) {
   case Rel::kAcl: return governed_clause(t, head);
   case Rel::kAclRelcl:
   case Rel::kAdvclRelcl: {
+    // "no evidence that rebels killed": what has a conjunction is no relative clause.
+    if (const Index mark = child(doc_, t, {Rel::kMark}); mark != kNone && doc_.lower(mark) == "that")
+      return governed_clause(t, head);
     // What is told of a supposed thing is supposed with it, unless it is told in the past tense.
     const Reading& noun = full(head);
     if (noun.presupposed || is_actual(noun) || noun.factuality == Factuality::kNegated) return {};
@@ -349,6 +352,10 @@ Reading FactualityReader::apply_cue(const Cue& cue, std::string_view frame, Inde
     value = Factuality::kActual;
   if (cue.kind == CueKind::kForesee && frame == "that" && is_past_clause(doc_, t))
     value = Factuality::kActual;
+  // "There is no doubt that rebels killed him"; who does not claim it leaves it open.
+  if (above.factuality == Factuality::kNegated &&
+      any_of(cue.words, {"doubt", "dispute", "contest", "question"}))
+    return {};
   if (value == Factuality::kActual) {
     const bool noun = word_class(doc_, t) == WordClass::kNoun;
     if (noun && frame != "that" && is_definite(doc_, t)) return presupposed();

@@ -48,7 +48,8 @@ bool is_harm(const Document& doc, const VoiceModality& modality, Index t) {
 // "No group has claimed it": the subject denies the deed.
 Index negative_subject(const Document& doc, const VoiceModality& modality, Index t) {
   const Index subject = child(doc, t, {Rel::kNsubj, Rel::kNsubjPass});
-  if (subject == kNone) return kNone;
+  // "There is no sign": the sign wears its "no" itself.
+  if (subject == kNone || child(doc, t, {Rel::kExpl}) != kNone) return kNone;
   if (any_of(doc.lower(subject), {"nobody", "none", "nothing", "neither", "no-one"}))
     return subject;
   if (is_harm(doc, modality, subject)) return kNone;
