@@ -216,6 +216,9 @@ RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
   for (const Index noun : {others ? counted.top : counted.token, counted.top})
     for (const Index c : children(doc_, noun, {Rel::kAcl, Rel::kAclRelcl, Rel::kParataxis})) {
       if (c < noun) continue;
+      // "no evidence that rebels killed": what has a conjunction tells nothing of the noun.
+      if (const Index mark = child(doc_, c, {Rel::kMark}); mark != kNone && doc_.lower(mark) == "that")
+        continue;
       const bool relative = doc_.tokens[c].rel == Rel::kAclRelcl;
       std::string_view slot = "obj";
       if (relative && !is_passive(c)) {
