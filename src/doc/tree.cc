@@ -150,6 +150,11 @@ Index negation(const Document& doc, Index token) {
   return kNone;
 }
 
+bool is_that_clause(const Document& doc, Index clause) {
+  const Index mark = child(doc, clause, {Rel::kMark});
+  return mark != kNone && doc.lower(mark) == "that";
+}
+
 bool is_nominal(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron; }
 
 Index token_at(const Document& doc, std::uint32_t byte) {

@@ -35,6 +35,9 @@ Span span_of(const Document& doc, Index first, Index last);
 Index governor_predicate(const Document& doc, Index token);
 // "not", "n't", "never", "no" among the token's own dependents, or its determiner.
 Index negation(const Document& doc, Index token);
+// Whether a clause on a noun says what the noun holds ("evidence that rebels killed"), whatever the
+// parser calls it: it has a conjunction, and a relative clause has none.
+bool is_that_clause(const Document& doc, Index clause);
 bool is_nominal(Upos upos);   // NOUN, PROPN, PRON
 // The token at or after a byte offset inside a sentence; kNone past the end.
 Index token_at(const Document& doc, std::uint32_t byte);

@@ -1,17 +1,12 @@
 #include "src/howmany/counted.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "src/base/text.h"
 #include "src/doc/tree.h"
 
 namespace annals::howmany {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_word(std::string_view form) {
   return !form.empty() &&

@@ -1,7 +1,6 @@
 // Roles by the order of words, where the tree gives none: capitals, headlines and long lists break
 // trees.
 #include <algorithm>
-#include <initializer_list>
 
 #include "src/base/text.h"
 #include "src/doc/tree.h"
@@ -9,14 +8,6 @@
 
 namespace annals::howmany {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_be(std::string_view word) {
-  return any_of(word, {"be", "is", "are", "was", "were", "been", "being", "get", "got", "gets"});
-}
 
 bool is_subject(const Document& doc, Index token) {
   const Rel rel = doc.tokens[token].rel;

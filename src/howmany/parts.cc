@@ -1,16 +1,11 @@
 #include "src/howmany/parts.h"
 
-#include <algorithm>
-#include <initializer_list>
 
+#include "src/base/text.h"
 #include "src/doc/tree.h"
 
 namespace annals::howmany {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 const Sentence& sentence_of(const Document& doc, Index token) {
   return doc.sentences[doc.tokens[token].sentence];

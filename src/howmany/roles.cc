@@ -1,7 +1,5 @@
 #include "src/howmany/roles.h"
 
-#include <algorithm>
-#include <initializer_list>
 
 #include "src/base/text.h"
 #include "src/doc/tree.h"
@@ -11,17 +9,13 @@ namespace {
 
 constexpr int kMostSteps = 8;  // up from a number to what governs it
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+bool is_verbal(const Document& doc, Index token) { return doc.tokens[token].upos == Upos::kVerb; }
+
+}  // namespace
 
 bool is_be(std::string_view word) {
   return any_of(word, {"be", "is", "are", "was", "were", "been", "being", "get", "got", "gets"});
 }
-
-bool is_verbal(const Document& doc, Index token) { return doc.tokens[token].upos == Upos::kVerb; }
-
-}  // namespace
 
 std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counted& counted) const {
   if (auto found = by_count(numeral, counted)) return found;
@@ -215,10 +209,7 @@ RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
   const bool others = inner != kNone && inner > counted.number;
   for (const Index noun : {others ? counted.top : counted.token, counted.top})
     for (const Index c : children(doc_, noun, {Rel::kAcl, Rel::kAclRelcl, Rel::kParataxis})) {
-      if (c < noun) continue;
-      // "no evidence that rebels killed": what has a conjunction tells nothing of the noun.
-      if (const Index mark = child(doc_, c, {Rel::kMark}); mark != kNone && doc_.lower(mark) == "that")
-        continue;
+      if (c < noun || is_that_clause(doc_, c)) continue;
       const bool relative = doc_.tokens[c].rel == Rel::kAclRelcl;
       std::string_view slot = "obj";
       if (relative && !is_passive(c)) {

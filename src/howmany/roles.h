@@ -3,10 +3,14 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "src/howmany/counted.h"
 
 namespace annals::howmany {
+
+// A form of "be", or "get" as in "got killed".
+bool is_be(std::string_view word);
 
 struct RoleFinding {
   QuantityRole role = QuantityRole::kOther;

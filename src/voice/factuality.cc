@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/voice/links.h"
 
 namespace annals::voice {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 Reading presupposed() { return {Factuality::kActual, kNone, {}, true}; }
 
@@ -137,9 +134,7 @@ Reading FactualityReader::governed(Index t) {
   case Rel::kAcl: return governed_clause(t, head);
   case Rel::kAclRelcl:
   case Rel::kAdvclRelcl: {
-    // "no evidence that rebels killed": what has a conjunction is no relative clause.
-    if (const Index mark = child(doc_, t, {Rel::kMark}); mark != kNone && doc_.lower(mark) == "that")
-      return governed_clause(t, head);
+    if (is_that_clause(doc_, t)) return governed_clause(t, head);
     // What is told of a supposed thing is supposed with it, unless it is told in the past tense.
     const Reading& noun = full(head);
     if (noun.presupposed || is_actual(noun) || noun.factuality == Factuality::kNegated) return {};

@@ -1,16 +1,12 @@
 #include "src/voice/links.h"
 
-#include <algorithm>
 #include <array>
 
+#include "src/base/text.h"
 #include "src/doc/tree.h"
 
 namespace annals::voice {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 void add_phrase_keys(const Document& doc, Index verb, std::vector<std::string>& keys) {
   const std::string lemma(doc.lemma(verb));

@@ -1,17 +1,13 @@
 // What a word wears itself: auxiliaries, negation, hedging adverbs and adjectives, the conjunction
 // before it.
-#include <algorithm>
 
+#include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/voice/factuality.h"
 #include "src/voice/links.h"
 
 namespace annals::voice {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 Reading reading(Factuality factuality, Index cue, std::string because) {
   return {factuality, cue, std::move(because), false};

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/voice/links.h"
 
 namespace annals::voice {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool may_speak(const Document& doc, Index t) {
   const Upos upos = doc.tokens[t].upos;

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/voice/links.h"
 #include "src/voice/speakers.h"
 
 namespace annals::voice {
 namespace {
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::vector<Index> subtree_tokens(const Document& doc, Index root) {
   const Sentence& sent = doc.sentences[doc.tokens[root].sentence];

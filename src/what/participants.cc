@@ -116,9 +116,7 @@ private:
   // "No group has claimed the attack": nobody did.
   [[nodiscard]] bool is_nobody(Index t) const {
     const std::string_view word = scene_.doc().lower(t);
-    if (word == "nobody" || word == "none" || word == "no") return true;
-    const Index det = scene_.child(t, {Rel::kDet});
-    return det != kNone && scene_.doc().lower(det) == "no";
+    return word == "nobody" || word == "none" || word == "no" || scene_.has_no(t);
   }
 
   static void push(std::vector<Participant>& out, Participant who) {

@@ -106,10 +106,13 @@ bool Scene::is_time(Index token) const {
   return after != doc_->times.begin() && std::prev(after)->span.contains(span);
 }
 
+bool Scene::has_no(Index token) const {
+  const Index det = child(token, {Rel::kDet});
+  return det != kNone && doc_->lower(det) == "no";
+}
+
 bool Scene::is_agent(Index token) const {
-  // "No group has claimed the attack": nobody acts.
-  if (const Index det = child(token, {Rel::kDet}); det != kNone && doc_->lower(det) == "no")
-    return false;
+  if (has_no(token)) return false;
   const Index m = mention_[token];
   if (m == kNone) {
     const std::string_view word = doc_->lower(token);

@@ -45,6 +45,8 @@ public:
 
   [[nodiscard]] Index mention(Index token) const { return mention_[token]; }
 
+  // "No group has claimed the attack": nobody acts.
+  [[nodiscard]] bool has_no(Index token) const;
   // Somebody who can act. Without a mention only names and personal pronouns can.
   [[nodiscard]] bool is_agent(Index token) const;
   // Bits of ArgumentClass (src/lexicon/frames.h).

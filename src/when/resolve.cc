@@ -56,9 +56,7 @@ Resolved Resolver::unit(const Reading& r, Direction direction) {
   const TimeUnit unit = *r.unit;
   TimeShift shift = r.shift.value_or(TimeShift::kThis);
   // "the next day" follows what was told; "next week" follows today.
-  if (unit == TimeUnit::kDay && !(r.part && shift == TimeShift::kLast) &&
-      shift != TimeShift::kThis && shift != TimeShift::kComing && shift == TimeShift::kNext)
-    shift = TimeShift::kFollowing;
+  if (unit == TimeUnit::kDay && shift == TimeShift::kNext) shift = TimeShift::kFollowing;
   std::optional<Day> base = published_;
   if (from_report(shift)) {
     const Known* date =
@@ -75,17 +73,22 @@ Resolved Resolver::unit(const Reading& r, Direction direction) {
   if (unit == TimeUnit::kWeekend && shift == TimeShift::kThis && direction != Direction::kFuture &&
       when::weekday(*base) < 6)
     n = -1;
-  DayRange range = unit_range(*base, unit, n);
+  const DayRange range = unit_range(*base, unit, n);
   out.value = unit_value(range, unit);
+  take_part(r, range, out);
+  return out;
+}
+
+// "the first week of", "early": leaves the days open where the part does not exist.
+void Resolver::take_part(const Reading& r, DayRange range, Resolved& out) const {
   if (r.nth_unit) {
     const auto part = nth_range(range, *r.nth_unit, r.weekday, r.nth);
-    if (!part) return out;
+    if (!part) return;
     range = *part;
     out.value = r.weekday > 0 ? to_string(range.start) : unit_value(range, *r.nth_unit);
   }
   if (r.narrow) range = narrow_range(range, *r.narrow, published_);
   out.days = range;
-  return out;
 }
 
 Resolved Resolver::counted(const Reading& r, Direction direction, bool lasting) {

@@ -74,6 +74,7 @@ private:
   Resolved weekday(const Reading& r, Direction direction);
   // resolve.cc
   Resolved unit(const Reading& r, Direction direction);
+  void take_part(const Reading& r, DayRange range, Resolved& out) const;
   Resolved counted(const Reading& r, Direction direction, bool lasting);
   Resolved feast(const Reading& r, Direction direction);
   Resolved clock();

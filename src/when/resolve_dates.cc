@@ -210,15 +210,7 @@ Resolved Resolver::date(const Reading& r, Direction direction) {
     out.value = year_value(*year);
   }
   if (!found) return out;
-  DayRange range = *found;
-  if (r.nth_unit) {
-    const auto part = nth_range(range, *r.nth_unit, r.weekday, r.nth);
-    if (!part) return out;
-    range = *part;
-    out.value = r.weekday > 0 ? to_string(range.start) : unit_value(range, *r.nth_unit);
-  }
-  if (r.narrow) range = narrow_range(range, *r.narrow, published_);
-  out.days = range;
+  take_part(r, *found, out);
   return out;
 }
 
