@@ -59,14 +59,16 @@ def coded(annals, articles, out, threads):
     return time.monotonic() - started, usage.ru_maxrss / 1024
 
 
+def rows_of_year(shared, year):
+    with gzip.open(shared / f"data/wikipedia_current_events/{year}.jsonl.gz", "rt", encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream]
+
+
 def write_year(shared, year, path):
     """The year as articles, one a day; returns the number of words."""
-    source = shared / f"data/wikipedia_current_events/{year}.jsonl.gz"
     by_day = {}
-    with gzip.open(source, "rt", encoding="utf-8") as stream:
-        for line in stream:
-            row = json.loads(line)
-            by_day.setdefault(row["date"], []).append(row["text"])
+    for row in rows_of_year(shared, year):
+        by_day.setdefault(row["date"], []).append(row["text"])
     words = 0
     with open(path, "w", encoding="utf-8") as stream:
         for day, texts in sorted(by_day.items()):

@@ -16,7 +16,7 @@ void read(const std::string& bytes) {
     annals::syntax::SentenceView view;
     annals::syntax::view_sentence({"Police", "fired", "."}, {true, true, false}, view);
     annals::syntax::Network::Scratch scratch;
-    (void)network.annotate(view, scratch);
+    (void)network.annotate({&view, 1}, scratch);
   } catch (const annals::Error& error) {
     if (error.kind() != annals::ErrorKind::kModel) throw;
   }

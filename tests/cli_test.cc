@@ -283,6 +283,22 @@ TEST_F(Command, ExplainAndParse) {
   const Outcome parsed = annals("parse -", "Police arrested 12 protesters.");
   EXPECT_EQ(parsed.code, 0);
   EXPECT_NE(parsed.out.find("# text = Police arrested 12 protesters."), std::string::npos);
+  EXPECT_EQ(annals("parse", "Police arrested 12 protesters.").out, parsed.out) << "without a file";
+}
+
+TEST_F(Command, ParseKeepsGivenWordsAndLosesOnlyTheFaultySentence) {
+  const std::string word = "\t_\t_\t_\t_\t_\t_\t_\t_\n";
+  const std::string given = "# newdoc\n1\tPolice" + word + "2\tfled" + word + "\n1\tno columns\n\n# newdoc\r\n1\tHelp" + word;
+  for (const std::string& arguments : {std::string("parse --conllu"), "parse --conllu " + write("given.conllu", given)}) {
+    const Outcome parsed = annals(arguments, given);
+    EXPECT_EQ(parsed.code, 1);
+    EXPECT_NE(parsed.err.find(":5:"), std::string::npos) << parsed.err;
+    EXPECT_EQ(lines_of(parsed.err), 1U);
+    EXPECT_EQ(lines_of(parsed.out), 7U) << parsed.out;
+    EXPECT_NE(parsed.out.find("\n2\tfled\tflee\tVERB\t"), std::string::npos) << parsed.out;
+    EXPECT_NE(parsed.out.find("# newdoc\n1\tHelp\t"), std::string::npos) << parsed.out;
+  }
+  EXPECT_EQ(annals("parse --conllu " + path("missing.conllu")).code, 1);
 }
 
 }  // namespace

@@ -68,6 +68,11 @@ void read_and_syntax(const Document& doc, std::string& out) {
   }
 }
 
+void names(const Document& doc, Lines& lines) {
+  lines.title("names");
+  for (const Name& name : doc.names) lines.row(name.span).part(name_of(name.type)).because(Symbol::kEmpty);
+}
+
 void who(const Document& doc, Lines& lines) {
   lines.title("who");
   for (const Mention& mention : doc.mentions) {
@@ -146,6 +151,7 @@ std::string layers_text(const Document& doc) {
   std::string out;
   read_and_syntax(doc, out);
   Lines lines(doc);
+  names(doc, lines);
   who(doc, lines);
   when(doc, lines);
   where(doc, lines);

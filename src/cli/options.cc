@@ -11,7 +11,7 @@ void add_coder_options(CLI::App& app, CoderArgs& args) {
       ->type_name("DIR");
 }
 
-Coder make_coder(const CoderArgs& args) {
+CoderOptions coder_options(const CoderArgs& args) {
   for (const std::string& folder : {args.data, args.models})
     if (!folder.empty() && !std::filesystem::is_directory(folder))
       throw Error(ErrorKind::kNotFound, "there is no such folder", {folder},
@@ -19,8 +19,10 @@ Coder make_coder(const CoderArgs& args) {
   CoderOptions options;
   options.data = args.data;
   options.models = args.models;
-  return Coder(std::move(options));
+  return options;
 }
+
+Coder make_coder(const CoderArgs& args) { return Coder(coder_options(args)); }
 
 void add_input_options(CLI::App& app, InputArgs& args) {
   app.add_option("FILE", args.files, "JSON Lines, CSV or plain text; - is standard input")

@@ -19,6 +19,8 @@ struct CoderArgs {
 };
 // --data, --models
 void add_coder_options(CLI::App& app, CoderArgs& args);
+// Throws Error(kNotFound) for a folder that is none.
+CoderOptions coder_options(const CoderArgs& args);
 // Loads data and models. Throws Error(kData | kModel | kNotFound).
 Coder make_coder(const CoderArgs& args);
 

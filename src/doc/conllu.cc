@@ -1,5 +1,6 @@
 #include "src/doc/conllu.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -21,7 +22,7 @@ constexpr std::pair<std::string_view, std::uint32_t> kFeatures[] = {
     {"Mood=Sub", kSubjunctive}};
 
 struct Word {
-  std::string form, lemma, upos, feats, rel;
+  std::string form, lemma, upos, feats, rel, name;
   std::uint32_t head = 0;
   bool space_after = true;
   std::uint64_t line = 0;
@@ -32,7 +33,27 @@ struct RawSentence {
   bool new_paragraph = false;
 };
 
-void fill(const std::vector<RawSentence>& raw, Document& doc, Article article) {
+enum class Columns { kAll, kWords };
+
+// Begins a name with the last token ("B-LOC"), or goes on with one ("I-LOC").
+void add_to_names(std::string_view label, Document& doc, const Place& place) {
+  if (label == "O") return;
+  const auto t = static_cast<Index>(doc.tokens.size() - 1);
+  const auto type = parse_name_type(label.substr(std::min<std::size_t>(2, label.size())));
+  if (!type || (!label.starts_with("B-") && !label.starts_with("I-")))
+    throw Error(ErrorKind::kInput, "'" + std::string(label) + "' is no label of a name", place);
+  if (label.front() == 'B') {
+    doc.names.add({doc.tokens[t].span, t, t + 1, *type});
+    return;
+  }
+  if (doc.names.empty() || doc.names[static_cast<Index>(doc.names.size() - 1)].last != t)
+    throw Error(ErrorKind::kInput, "no name begins before '" + std::string(label) + "'", place);
+  Name& name = doc.names.at(static_cast<Index>(doc.names.size() - 1));
+  name.span = name.span.cover(doc.tokens[t].span);
+  name.last = t + 1;
+}
+
+void fill(const std::vector<RawSentence>& raw, Columns columns, Document& doc, Article article) {
   std::string text;
   std::vector<std::vector<Span>> spans;
   for (const RawSentence& sentence : raw) {
@@ -64,8 +85,13 @@ void fill(const std::vector<RawSentence>& raw, Document& doc, Article article) {
       const Place place{{}, word.line, 0};
       Token tok;
       tok.span = spans[s][w];
-      tok.lemma = doc.intern(word.lemma);
       tok.lower = doc.intern(to_lower(word.form));
+      tok.sentence = static_cast<Index>(s);
+      if (columns == Columns::kWords) {
+        doc.tokens.add(tok);
+        continue;
+      }
+      tok.lemma = doc.intern(word.lemma);
       const auto upos = parse_upos(word.upos);
       const auto rel = parse_rel(word.rel);
       if (!upos) throw Error(ErrorKind::kInput, "'" + word.upos + "' is no UPOS tag", place);
@@ -76,8 +102,8 @@ void fill(const std::vector<RawSentence>& raw, Document& doc, Article article) {
       for (const std::string_view feature : split(word.feats, '|'))
         if (const auto bit = feature_bits.find(feature); bit != feature_bits.end()) tok.feats |= bit->second;
       tok.head = word.head == 0 ? kNone : first + word.head - 1;
-      tok.sentence = static_cast<Index>(s);
       doc.tokens.add(tok);
+      if (!word.name.empty()) add_to_names(word.name, doc, place);
     }
     doc.sentences.add({span, first, static_cast<Index>(doc.tokens.size()),
                        static_cast<Index>(doc.passages.size() - 1)});
@@ -92,9 +118,7 @@ std::uint32_t number(std::string_view text, const Place& place) {
   return value;
 }
 
-}  // namespace
-
-void read_conllu(std::string_view conllu, Document& doc, Article article) {
+void read(std::string_view conllu, Columns columns, Document& doc, Article article) {
   std::vector<RawSentence> raw;
   RawSentence current;
   std::uint64_t line_number = 0;
@@ -132,14 +156,99 @@ void read_conllu(std::string_view conllu, Document& doc, Article article) {
     word.lemma = cells[2];
     word.upos = cells[3];
     word.feats = cells[5];
-    word.head = number(cells[6], place);
+    if (word.form.empty()) throw Error(ErrorKind::kInput, "a word without a form", place);
+    if (columns == Columns::kAll) word.head = number(cells[6], place);
     word.rel = cells[7];
+    for (const std::string_view cell : split(trim(cells[9]), '|'))
+      if (cell.starts_with("NER=")) word.name = cell.substr(4);
     word.line = line_number;
     word.space_after = id < joined_until ? false : id == joined_until ? joined_space : space;
     current.words.push_back(std::move(word));
   }
   finish();
-  fill(raw, doc, std::move(article));
+  fill(raw, columns, doc, std::move(article));
+}
+
+// "n't", "'s", "'ll" and others, straight or typographic: written to the word before, yet words.
+bool is_clitic(std::string_view lower) {
+  for (const std::string_view apostrophe : {"'", "’"}) {
+    if (!lower.starts_with(apostrophe)) continue;
+    const std::string_view rest = lower.substr(apostrophe.size());
+    return rest == "s" || rest == "m" || rest == "d" || rest == "re" || rest == "ve" || rest == "ll";
+  }
+  return lower == "n't" || lower == "n’t";
+}
+
+// Whether UD writes a token and the one before it as words of one multiword token.
+bool joined_to_the_one_before(const Document& doc, Index t) {
+  const std::string_view left = doc.lower(t - 1), right = doc.lower(t);
+  if (is_clitic(right)) return true;
+  if (right == "'" || right == "’") return doc.tokens[t].upos == Upos::kPart;
+  constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
+      {"can", "not"}, {"gon", "na"}, {"got", "ta"}, {"wan", "na"}, {"gim", "me"}, {"lem", "me"}};
+  return std::find(std::begin(kPairs), std::end(kPairs), std::pair(left, right)) != std::end(kPairs);
+}
+
+bool glued_to_the_one_before(const Document& doc, const Sentence& sent, Index t) {
+  return t > sent.first && t < sent.last && doc.tokens[t].span.begin == doc.tokens[t - 1].span.end;
+}
+
+std::string feature_text(std::uint32_t feats) {
+  std::vector<std::string_view> names;
+  std::uint32_t written = 0;
+  for (const auto& [name, bit] : kFeatures) {
+    if ((feats & bit) == 0 || (written & bit) != 0) continue;
+    names.push_back(name);
+    written |= bit;
+  }
+  std::sort(names.begin(), names.end());
+  std::string out;
+  for (const std::string_view name : names) out.append(out.empty() ? "" : "|").append(name);
+  return out.empty() ? "_" : out;
+}
+
+// One line: what the text breaks with is a blank.
+std::string on_one_line(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (is_ascii_space(c)) c = ' ';
+  return out;
+}
+
+// Lemma to relation: columns 3 to 8.
+std::string annotation(const Document& doc, const Sentence& sent, Index t) {
+  const Token& tok = doc.tokens[t];
+  return on_one_line(doc.view(tok.lemma)) + '\t' + std::string(name_of(tok.upos)) + "\t_\t" +
+         feature_text(tok.feats) + '\t' +
+         std::to_string(tok.head == kNone ? 0 : tok.head - sent.first + 1) + '\t' +
+         std::string(name_of(tok.rel));
+}
+
+// "O" or "B-PER" of tokens asked for in their order.
+class NameLabels {
+ public:
+  explicit NameLabels(const Document& doc) : doc_(doc) {}
+
+  std::string operator()(Index t) {
+    while (next_ < doc_.names.size() && doc_.names[next_].last <= t) ++next_;
+    if (next_ == doc_.names.size() || doc_.names[next_].first > t) return "O";
+    const Name& name = doc_.names[next_];
+    return (name.first == t ? "B-" : "I-") + std::string(name_of(name.type));
+  }
+
+ private:
+  const Document& doc_;
+  Index next_ = 0;
+};
+
+}  // namespace
+
+void read_conllu(std::string_view conllu, Document& doc, Article article) {
+  read(conllu, Columns::kAll, doc, std::move(article));
+}
+
+void read_conllu_words(std::string_view conllu, Document& doc, Article article) {
+  read(conllu, Columns::kWords, doc, std::move(article));
 }
 
 void read_plain_trees(std::string_view lines, Document& doc, Article article) {
@@ -161,7 +270,7 @@ void read_plain_trees(std::string_view lines, Document& doc, Article article) {
     if (cells.size() < 5)
       throw Error(ErrorKind::kInput, "form lemma upos head rel [feats] expected", {{}, line_number, 1});
     Word word{std::string(cells[0]), std::string(cells[1]), std::string(cells[2]),
-              cells.size() > 5 ? std::string(cells[5]) : "_", std::string(cells[4])};
+              cells.size() > 5 ? std::string(cells[5]) : "_", std::string(cells[4]), {}};
     word.head = number(cells[3], {{}, line_number, 1});
     word.line = line_number;
     if (!current.words.empty() && closes(word.form)) current.words.back().space_after = false;
@@ -169,45 +278,69 @@ void read_plain_trees(std::string_view lines, Document& doc, Article article) {
     current.words.push_back(std::move(word));
   }
   if (!current.words.empty()) raw.push_back(std::move(current));
-  fill(raw, doc, std::move(article));
+  fill(raw, Columns::kAll, doc, std::move(article));
 }
 
 std::string write_conllu(const Document& doc) {
   const OffsetMap code_points(doc.text(), OffsetMap::Unit::kCodePoint);
+  NameLabels labels(doc);
   std::string out;
+  const std::string id = on_one_line(doc.article().id);
+  if (!id.empty()) out += "# newdoc id = " + id + '\n';
   Index passage = kNone;
-  for (std::size_t s = 0; s < doc.sentences.size(); ++s) {
-    const Sentence& sent = doc.sentences[static_cast<Index>(s)];
+  for (Index s = 0; s < doc.sentences.size(); ++s) {
+    const Sentence& sent = doc.sentences[s];
     if (sent.passage != passage) out += "# newpar\n";
     passage = sent.passage;
-    std::string line(doc.text(sent.span));
-    for (char& c : line)
-      if (c == '\n' || c == '\t' || c == '\r') c = ' ';
-    out += "# text = " + line + "\n";
+    out += "# sent_id = " + (id.empty() ? "" : id + '-') + std::to_string(s + 1) + '\n';
+    out += "# text = " + on_one_line(doc.text(sent.span)) + '\n';
+    const auto joined = [&](Index t) {
+      return glued_to_the_one_before(doc, sent, t) && joined_to_the_one_before(doc, t);
+    };
+    const auto glue = [&](Index t) {
+      return glued_to_the_one_before(doc, sent, t + 1) ? "SpaceAfter=No|" : "";
+    };
     for (Index t = sent.first; t < sent.last; ++t) {
-      const Token& tok = doc.tokens[t];
-      std::string feats;
-      std::uint32_t written = 0;
-      std::map<std::string_view, bool> sorted;
-      for (const auto& [name, bit] : kFeatures)
-        if ((tok.feats & bit) != 0 && (written & bit) == 0) {
-          sorted[name] = true;
-          written |= bit;
-        }
-      for (const auto& [name, unused] : sorted) feats += (feats.empty() ? "" : "|") + std::string(name);
-      const bool glued = t + 1 < doc.tokens.size() && doc.tokens[t + 1].span.begin == tok.span.end;
-      const Span chars = code_points(tok.span);
-      std::string form(doc.text(tok.span));
-      for (char& c : form)
-        if (is_ascii_space(c)) c = ' ';
-      out += std::to_string(t - sent.first + 1) + '\t' + form + '\t' +
-             std::string(doc.view(tok.lemma)) + '\t' + std::string(name_of(tok.upos)) + "\t_\t" +
-             (feats.empty() ? "_" : feats) + '\t' +
-             std::to_string(tok.head == kNone ? 0 : tok.head - sent.first + 1) + '\t' +
-             std::string(name_of(tok.rel)) + "\t_\t" + (glued ? "SpaceAfter=No|" : "") +
-             "start_char=" + std::to_string(chars.begin) + "|end_char=" + std::to_string(chars.end) + '\n';
+      const std::string number = std::to_string(t - sent.first + 1);
+      if (joined(t + 1) && !joined(t)) {
+        Index end = t + 1;
+        while (joined(end + 1)) ++end;
+        const Span whole{doc.tokens[t].span.begin, doc.tokens[end].span.end};
+        const Span chars = code_points(whole);
+        out += number + '-' + std::to_string(end - sent.first + 1) + '\t' + on_one_line(doc.text(whole)) +
+               "\t_\t_\t_\t_\t_\t_\t_\t" + glue(end) + "start_char=" + std::to_string(chars.begin) +
+               "|end_char=" + std::to_string(chars.end) + '\n';
+      }
+      const Span chars = code_points(doc.tokens[t].span);
+      out += number + '\t' + on_one_line(doc.form(t)) + '\t' + annotation(doc, sent, t) + "\t_\t" +
+             (joined(t) || joined(t + 1) ? "" : glue(t)) + "start_char=" + std::to_string(chars.begin) +
+             "|end_char=" + std::to_string(chars.end) + "|NER=" + labels(t) + '\n';
     }
     out += '\n';
+  }
+  return out;
+}
+
+std::string write_conllu_over(std::string_view conllu, const Document& doc) {
+  NameLabels labels(doc);
+  std::string out;
+  Index t = 0;
+  std::vector<std::string_view> lines = split(conllu, '\n');
+  if (!lines.empty() && lines.back().empty()) lines.pop_back();  // what follows the last line's end is no line
+  for (const std::string_view line : lines) {
+    const auto cells = split(line, '\t');
+    if (cells.size() != 10 || trim(line).empty() || line.front() == '#' || cells[0].find('-') != std::string_view::npos) {
+      out.append(line).append("\n");
+      continue;
+    }
+    if (cells[0].find('.') != std::string_view::npos) continue;
+    const Sentence& sent = doc.sentences[doc.tokens[t].sentence];
+    std::string misc;
+    for (const std::string_view cell : split(trim(cells[9]), '|'))
+      if (cell != "_" && !cell.starts_with("NER=")) misc.append(cell).append("|");
+    out.append(cells[0]).append("\t").append(cells[1]).append("\t");
+    out += annotation(doc, sent, t) + "\t_\t" + misc + "NER=" + labels(t) + '\n';
+    ++t;
   }
   return out;
 }

@@ -21,6 +21,10 @@ std::optional<Rel> parse_rel(std::string_view name) {
   return find_name<Rel>(kRelNames, name.substr(0, name.find(':')));
 }
 
+std::optional<NameType> parse_name_type(std::string_view name) {
+  return find_name<NameType>(kNameTypeNames, name);
+}
+
 std::optional<QuantityRole> parse_quantity_role(std::string_view name) {
   return find_name<QuantityRole>(kQuantityRoleNames, name);
 }
@@ -73,6 +77,7 @@ void Document::reset(Article article) {
   passages.clear();
   sentences.clear();
   tokens.clear();
+  names.clear();
   mentions.clear();
   entities.clear();
   times.clear();
@@ -90,6 +95,7 @@ void seal(Document& doc, LayerId layer) {
     case LayerId::kPassages: return doc.passages.seal();
     case LayerId::kSentences: return doc.sentences.seal();
     case LayerId::kTokens: return doc.tokens.seal();
+    case LayerId::kNames: return doc.names.seal();
     case LayerId::kMentions: return doc.mentions.seal();
     case LayerId::kEntities: return doc.entities.seal();
     case LayerId::kTimes: return doc.times.seal();

@@ -63,6 +63,22 @@ struct Token {
   Index sentence = 0;
 };
 
+// What a proper name names. NORP: people by nation, faith or party, nouns and adjectives alike (OntoNotes).
+enum class NameType : std::uint8_t { kPerson, kOrganization, kPlace, kNorp, kFacility, kVehicle, kEvent, kMisc };
+inline constexpr std::array<std::string_view, 8> kNameTypeNames{"PER", "ORG",     "LOC",   "NORP",
+                                                                "FAC", "VEHICLE", "EVENT", "MISC"};
+constexpr std::string_view name_of(NameType type) { return kNameTypeNames[static_cast<std::size_t>(type)]; }
+
+std::optional<NameType> parse_name_type(std::string_view name);
+
+// A proper name, without article and title: tokens [first, last) of one sentence. Names do not overlap.
+struct Name {
+  Span span;
+  Index first = 0;
+  Index last = 0;
+  NameType type = NameType::kMisc;
+};
+
 // ---- who -------------------------------------------------------------------------------------------
 
 // Country and sectors of an actor (CODEBOOK.md section 4).
@@ -310,6 +326,7 @@ class Document {
   Layer<Passage> passages;
   Layer<Sentence> sentences;
   Layer<Token> tokens;
+  Layer<Name> names;
   Layer<Mention> mentions;
   Layer<Entity> entities;
   Layer<TimeExpression> times;
@@ -327,10 +344,10 @@ class Document {
 };
 
 // The layers by name, for the declarations of stages.
-enum class LayerId : std::uint8_t { kPassages, kSentences, kTokens, kMentions, kEntities, kTimes, kPlaces,
-                                    kQuantities, kVoices, kStances, kEvents };
-inline constexpr std::array<std::string_view, 11> kLayerNames{
-    "passages", "sentences", "tokens", "mentions", "entities", "times",
+enum class LayerId : std::uint8_t { kPassages, kSentences, kTokens, kNames, kMentions, kEntities, kTimes,
+                                    kPlaces, kQuantities, kVoices, kStances, kEvents };
+inline constexpr std::array<std::string_view, 12> kLayerNames{
+    "passages", "sentences", "tokens", "names", "mentions", "entities", "times",
     "places", "quantities", "voices", "stances", "events"};
 constexpr std::string_view name_of(LayerId layer) { return kLayerNames[static_cast<std::size_t>(layer)]; }
 

@@ -157,6 +157,12 @@ bool is_that_clause(const Document& doc, Index clause) {
 
 bool is_nominal(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron; }
 
+const Name* name_over(const Document& doc, Index token) {
+  const auto found = std::partition_point(doc.names.begin(), doc.names.end(),
+                                          [&](const Name& name) { return name.last <= token; });
+  return found == doc.names.end() || found->first > token ? nullptr : &*found;
+}
+
 Index token_at(const Document& doc, std::uint32_t byte) {
   const auto found = std::partition_point(doc.tokens.begin(), doc.tokens.end(),
                                           [&](const Token& tok) { return tok.span.end <= byte; });

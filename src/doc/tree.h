@@ -39,6 +39,8 @@ Index negation(const Document& doc, Index token);
 // parser calls it: it has a conjunction, and a relative clause has none.
 bool is_that_clause(const Document& doc, Index clause);
 bool is_nominal(Upos upos);   // NOUN, PROPN, PRON
+// The proper name a token is part of; nullptr if none.
+const Name* name_over(const Document& doc, Index token);
 // The token at or after a byte offset inside a sentence; kNone past the end.
 Index token_at(const Document& doc, std::uint32_t byte);
 

@@ -9,6 +9,7 @@
 #include "src/base/text.h"
 #include "src/base/utf8.h"
 #include "src/lexicon/gazetteer.h"
+#include "src/pipeline/articles.h"
 #include "src/pipeline/stages.h"
 #include "src/record/build.h"
 
@@ -18,8 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kEngine = "annals " ANNALS_VERSION;
-// A report longer than this is no report: a dump, or an attack on our memory.
-constexpr std::size_t kMaxText = std::size_t{16} << 20U;
 
 // The hash of the files below a folder that make records, by name and content. Pages for readers
 // and the index of places, which an installed folder holds and a checkout does not, are left out.
@@ -45,20 +44,6 @@ std::string hash_of_index(const fs::path& data) {
 
 std::string version_of(const fs::path& data) {
   return std::string(trim(read_file(data / "VERSION")));
-}
-
-std::optional<Error> refuse(const Article& article) {
-  const Place place{article.id, 0, 0};
-  if (trim(article.text).empty()) return Error(ErrorKind::kInput, "the report has no text", place);
-  if (article.text.size() > kMaxText)
-    return Error(ErrorKind::kInput,
-                 "the report has " + std::to_string(article.text.size()) + " bytes", place,
-                 "a report of more than 16 MiB is refused");
-  const std::size_t invalid = find_invalid_utf8(article.text);
-  if (invalid != std::string_view::npos)
-    return Error(ErrorKind::kInput, "byte " + std::to_string(invalid) + " is not UTF-8", place,
-                 "convert the text, for example with iconv");
-  return std::nullopt;
 }
 
 }  // namespace
@@ -107,9 +92,7 @@ Result<Coded> Coder::code(const Article& article) const {
 }
 
 void Coder::annotate(const Article& article, Document& doc) const {
-  Article own = article;
-  if (own.id.empty()) own.id = hash_hex({own.url.empty() ? own.text : own.url});
-  doc.reset(std::move(own));
+  doc.reset(with_id(article));
   run_stages(impl_->stages, doc);
 }
 

@@ -31,34 +31,43 @@ struct Linear {
   [[nodiscard]] bool safe() const;
 };
 
-// How a product is computed: plainly, or with the wider registers of newer x86 machines. All give
-// the same bits.
+// What a machine can compute with: plainly, or with the wider registers of newer x86 machines. All
+// ways give the same bits.
 enum class Way : std::uint8_t { kPlain, kAvx2, kAvx512 };
+inline constexpr Way kWays[] = {Way::kPlain, Way::kAvx2, Way::kAvx512};
 bool can(Way way);
+Way best_way();
 
-// For each of `rows` rows of x, which begin `stride` apart; rows of `out` begin `linear.outputs`
-// apart. The best way this machine has, or, for tests, the way given. REQUIRES: can(way).
-void multiply(const std::int16_t* x, std::size_t rows, std::size_t stride, const Linear& linear,
-              float* out);
-void multiply(const std::int16_t* x, std::size_t rows, std::size_t stride, const Linear& linear,
-              float* out, Way way);
+// The arithmetic in one of the ways.
+struct Kernels {
+  // For each of `rows` rows of x, which begin `stride` apart; rows of `out` begin `linear.outputs`
+  // apart.
+  void (*multiply)(const std::int16_t* x, std::size_t rows, std::size_t stride,
+                   const Linear& linear, float* out);
 
-std::int32_t dot(const std::int16_t* a, const std::int16_t* b, std::size_t size);
+  std::int32_t (*dot)(const std::int16_t* a, const std::int16_t* b, std::size_t size);
 
-// To the nearest integer (ties to even), kept within kLargestInput.
-void round_to_integers(const float* x, std::size_t size, float factor, std::int16_t* out);
+  // To the nearest integer (ties to even), kept within kLargestInput.
+  void (*round_to_integers)(const float* x, std::size_t size, float factor, std::int16_t* out);
 
-// out = (x - mean) / deviation * weight + bias over `size` values, a multiple of 16.
-void normalize(const float* x, std::size_t size, const float* weight, const float* bias,
-               float* out);
+  // out = (x - mean) / deviation * weight + bias over `size` values, a multiple of 16.
+  void (*normalize)(const float* x, std::size_t size, const float* weight, const float* bias,
+                    float* out);
 
-void keep_positive(float* x, std::size_t size);
+  void (*keep_positive)(float* x, std::size_t size);
 
-// The gated recurrence over `words` rows of u = [z f r], each of `width` values: the first half of
-// `width` from the first word to the last, the second half back. Adds to x.
-//   f' = gate(f), c = f' * c_before + (1 - f') * z, x += gate(r) * squash(c)
-//   squash(v) = v / sqrt(1 + v * v), gate(v) = 0.5 + 0.5 * squash(v)
-// `memory` is room for width / 2 values.
-void recur(const float* u, std::size_t words, std::size_t width, float* memory, float* x);
+  // out = out + row * scale
+  void (*add_scaled)(const std::int8_t* row, std::size_t size, float scale, float* out);
+
+  // The gated recurrence over `words` rows of u = [z f r], each of `width` values: the first half of
+  // `width` from the first word to the last, the second half back. Adds to x.
+  //   f' = gate(f), c = f' * c_before + (1 - f') * z, x += gate(r) * squash(c)
+  //   squash(v) = v / sqrt(1 + v * v), gate(v) = 0.5 + 0.5 * squash(v)
+  // `memory` is room for width / 2 values.
+  void (*recur)(const float* u, std::size_t words, std::size_t width, float* memory, float* x);
+};
+
+// REQUIRES: can(way).
+const Kernels& kernels(Way way);
 
 }  // namespace annals::syntax

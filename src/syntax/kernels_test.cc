@@ -26,6 +26,19 @@ struct Made {
   }
 };
 
+std::vector<Way> ways() {
+  std::vector<Way> out;
+  for (const Way way : kWays)
+    if (can(way)) out.push_back(way);
+  return out;
+}
+
+std::vector<float> some_floats(std::size_t size, std::mt19937& random) {
+  std::vector<float> out(size);
+  for (float& value : out) value = static_cast<float>(random() % 20001U) * 0.0007F - 7.0F;
+  return out;
+}
+
 // Every way of this machine gives the plain way's bits, for any number of rows.
 TEST(Kernels, AllWaysOfMultiplyingAgree) {
   std::mt19937 random(1);
@@ -36,13 +49,37 @@ TEST(Kernels, AllWaysOfMultiplyingAgree) {
     for (std::int16_t& value : x)
       value = static_cast<std::int16_t>(static_cast<int>(random() % 8191U) - 4095);
     std::vector<float> plain(rows * 48), other(rows * 48);
-    multiply(x.data(), rows, 256, made.linear, plain.data(), Way::kPlain);
-    for (const Way way : {Way::kAvx2, Way::kAvx512}) {
-      if (!can(way)) continue;
-      multiply(x.data(), rows, 256, made.linear, other.data(), way);
+    kernels(Way::kPlain).multiply(x.data(), rows, 256, made.linear, plain.data());
+    for (const Way way : ways()) {
+      kernels(way).multiply(x.data(), rows, 256, made.linear, other.data());
       EXPECT_EQ(plain, other) << rows;
     }
   }
+}
+
+// Rows of floats too: the order of operations is the same, and each is rounded as IEEE 754 says.
+TEST(Kernels, AllWaysAgreeToTheBit) {
+  std::mt19937 random(4);
+  const std::size_t words = 9, width = 64;
+  const std::vector<float> u = some_floats(words * 3 * width, random), x = some_floats(words * width, random);
+  const std::vector<float> weight = some_floats(words * width, random), bias = some_floats(words * width, random);
+  const auto row = std::vector<std::int8_t>{-128, -7, 0, 1, 99, 127, 3, 5, 8, 9, 11, 12, 13, 14, 15, 16, 17};
+  const auto said = [&](const Kernels& by) {
+    std::vector<float> all = x, normal(x.size()), memory(width / 2), added(row.size(), 0.3F);
+    by.recur(u.data(), words, width, memory.data(), all.data());
+    by.normalize(x.data(), x.size(), weight.data(), bias.data(), normal.data());
+    by.add_scaled(row.data(), row.size(), 0.013F, added.data());
+    std::vector<std::int16_t> rounded(x.size());
+    by.round_to_integers(x.data(), x.size(), 41.0F, rounded.data());
+    all.insert(all.end(), normal.begin(), normal.end());
+    all.insert(all.end(), added.begin(), added.end());
+    all.insert(all.end(), rounded.begin(), rounded.end());
+    by.keep_positive(normal.data(), normal.size());
+    all.insert(all.end(), normal.begin(), normal.end());
+    return all;
+  };
+  const std::vector<float> plain = said(kernels(Way::kPlain));
+  for (const Way way : ways()) EXPECT_EQ(said(kernels(way)), plain) << static_cast<int>(way);
 }
 
 TEST(Kernels, MultipliesByPairsInBlocks) {
@@ -53,8 +90,10 @@ TEST(Kernels, MultipliesByPairsInBlocks) {
   const Linear linear{4, 16, weight, scale, bias};
   const std::vector<std::int16_t> x{7, 8, 9, 10};
   std::vector<float> out(16);
-  multiply(x.data(), 1, 4, linear, out.data());
-  for (std::size_t i = 0; i < 16; ++i) EXPECT_EQ(out[i], i == 3 ? 10.0F : 1.0F);
+  for (const Way way : ways()) {
+    kernels(way).multiply(x.data(), 1, 4, linear, out.data());
+    for (std::size_t i = 0; i < 16; ++i) EXPECT_EQ(out[i], i == 3 ? 10.0F : 1.0F);
+  }
 }
 
 TEST(Kernels, LargeWeightsAreUnsafe) {
@@ -73,14 +112,14 @@ TEST(Kernels, DotOfAnyLength) {
       b[i] = static_cast<std::int16_t>(static_cast<int>(random() % 8191U) - 4095);
       expected += std::int32_t{a[i]} * b[i];
     }
-    EXPECT_EQ(dot(a.data(), b.data(), size), expected);
+    for (const Way way : ways()) EXPECT_EQ(kernels(way).dot(a.data(), b.data(), size), expected);
   }
 }
 
 TEST(Kernels, RoundsToEvenAndKeepsWithin) {
   const std::vector<float> x{0.5F, 1.5F, -0.5F, -2.5F, 2.4F, 1e9F, -1e9F, std::nanf("")};
   std::vector<std::int16_t> out(x.size());
-  round_to_integers(x.data(), x.size(), 1.0F, out.data());
+  kernels(best_way()).round_to_integers(x.data(), x.size(), 1.0F, out.data());
   EXPECT_EQ(out, (std::vector<std::int16_t>{0, 2, 0, -2, 2, 4095, -4095, 4095}));
 }
 
@@ -88,7 +127,7 @@ TEST(Kernels, NormalizesToMeanAndSpread) {
   std::vector<float> x(32), out(32);
   for (std::size_t i = 0; i < 32; ++i) x[i] = i % 2 == 0 ? 3.0F : 5.0F;
   const std::vector<float> weight(32, 2.0F), bias(32, 1.0F);
-  normalize(x.data(), 32, weight.data(), bias.data(), out.data());
+  kernels(best_way()).normalize(x.data(), 32, weight.data(), bias.data(), out.data());
   for (std::size_t i = 0; i < 32; ++i) EXPECT_NEAR(out[i], i % 2 == 0 ? -1.0F : 3.0F, 1e-4F);
 }
 
@@ -99,7 +138,7 @@ TEST(Kernels, RecurrenceRunsBothWays) {
   u[1 * 3 * width + 0] = 8.0F;  // z of the middle word, forwards
   u[1 * 3 * width + 1] = 8.0F;  // and backwards
   std::vector<float> x(words * width, 0.0F), memory(1);
-  recur(u.data(), words, width, memory.data(), x.data());
+  kernels(best_way()).recur(u.data(), words, width, memory.data(), x.data());
   EXPECT_EQ(x[0], 0.0F);
   EXPECT_GT(x[2], 0.4F);
   EXPECT_GT(x[4], 0.3F);

@@ -8,10 +8,12 @@
 namespace annals::syntax {
 namespace {
 
-constexpr std::string_view kFormat = "annals-syntax-1";
+constexpr std::string_view kFormat = "annals-syntax-2";
 constexpr std::size_t kEmbedded = 128, kWidth = 256, kArc = 128, kRel = 128;
 constexpr std::size_t kParts = 2 * kArc + 2 * kRel;
 constexpr std::size_t kDistances = 22, kTagRoom = 65535;
+// Label 0 is outside; 1 + 2 * type begins a name of the type, 2 + 2 * type goes on with it.
+constexpr std::size_t kLabels = 1 + 2 * kNameTypeNames.size();
 
 // factors_: what a value is multiplied with before it becomes an integer, and the worth of one unit
 // of an arc's score.
@@ -33,18 +35,20 @@ std::size_t distance_bucket(std::size_t word, std::size_t head) {
   return step + (head > word ? 10U : 0U);
 }
 
+constexpr float kNever = -1e8F;  // less than any word's scores
+
 std::size_t first_best(const float* scores, std::size_t size) {
   return static_cast<std::size_t>(std::max_element(scores, scores + size) - scores);
 }
 
 }  // namespace
 
-Network Network::load(const std::filesystem::path& file) {
-  return Network(TensorFile::open(file, kFormat));
+Network Network::load(const std::filesystem::path& file, Way way) {
+  return Network(TensorFile::open(file, kFormat), way);
 }
 
-Network Network::read(std::string_view bytes, std::string name) {
-  return Network(TensorFile::read(bytes, std::move(name), kFormat));
+Network Network::read(std::string_view bytes, std::string name, Way way) {
+  return Network(TensorFile::read(bytes, std::move(name), kFormat), way);
 }
 
 Network::Norm Network::norm(const std::string& name, std::size_t size) const {
@@ -63,7 +67,7 @@ Linear Network::linear(const std::string& name, std::size_t inputs, std::size_t 
   return out;
 }
 
-Network::Network(TensorFile file) : file_(std::move(file)) {
+Network::Network(TensorFile file, Way way) : kernels_(&kernels(way)), file_(std::move(file)) {
   const std::size_t known = file_.rows("words.hashes"), tags = file_.rows("tags");
   pieces_ = file_.rows("pieces.rows");
   if (known == 0 || pieces_ == 0 || tags == 0 || tags > kTagRoom)
@@ -89,25 +93,36 @@ Network::Network(TensorFile file) : file_(std::move(file)) {
   last_ = norm("last", kWidth);
   heads_ = linear("heads", kWidth, kParts);
   tag_ = linear("tag", kWidth, tags);
+  name_ = linear("name", kWidth, kLabels);
   arc_ = linear("arc", kArc, kArc);
   rel_ = linear("rel", kRel, kRelNames.size());
+  follow_ = file_.get<float>("follow", {kLabels, kLabels});
+  for (std::size_t label = 2; label < kLabels; label += 2)
+    for (std::size_t before = 0; before < kLabels; ++before)
+      if (before != label && before != label - 1 && !(follow_[label * kLabels + before] < kNever))
+        file_.fail("a name may go on that did not begin");
   root_ = file_.get<float>("root", {kArc + kRel});
   near_ = file_.get<float>("near", {kDistances});
   rel_near_ = file_.get<float>("rel_near", {kDistances, kRel});
   factors_ = file_.get<float>("factors", {kFactors});
 }
 
+void Network::multiply(const std::int16_t* x, std::size_t rows, std::size_t stride,
+                       const Linear& linear, std::vector<float>& out) const {
+  out.resize(rows * linear.outputs);
+  kernels_->multiply(x, rows, stride, linear, out.data());
+}
+
 void Network::embed(const WordView& word, float* out) const {
   const auto found = std::lower_bound(hashes_.begin(), hashes_.end(), word.word);
-  const bool known = found != hashes_.end() && *found == word.word;
-  const std::size_t row = known ? static_cast<std::size_t>(found - hashes_.begin()) : 0;
-  const float scale = known ? word_scale_[row] : 0.0F;
-  for (std::size_t i = 0; i < kEmbedded; ++i)
-    out[i] = static_cast<float>(word_rows_[row * kEmbedded + i]) * scale;
+  std::fill_n(out, kEmbedded, 0.0F);
+  if (found != hashes_.end() && *found == word.word) {
+    const auto row = static_cast<std::size_t>(found - hashes_.begin());
+    kernels_->add_scaled(word_rows_.data() + row * kEmbedded, kEmbedded, word_scale_[row], out);
+  }
   const auto add = [&](std::uint64_t piece) {
-    const std::size_t at = piece % pieces_;
-    for (std::size_t i = 0; i < kEmbedded; ++i)
-      out[i] = out[i] + static_cast<float>(piece_rows_[at * kEmbedded + i]) * piece_scale_[at];
+    const std::size_t row = piece % pieces_;
+    kernels_->add_scaled(piece_rows_.data() + row * kEmbedded, kEmbedded, piece_scale_[row], out);
   };
   for (const std::uint64_t piece : word.prefix) add(piece);
   for (const std::uint64_t piece : word.suffix) add(piece);
@@ -115,43 +130,52 @@ void Network::embed(const WordView& word, float* out) const {
   add(mix(41, word.spaced ? 1 : 2));
 }
 
-// Leaves the words' vectors in scratch.rounded.
-void Network::encode(const SentenceView& sentence, Scratch& scratch) const {
-  const std::size_t n = sentence.size();
-  scratch.embedded.resize(kEmbedded);
-  scratch.states.resize(n * kWidth);
-  scratch.gates.resize(n * 3 * kWidth);
-  scratch.memory.resize(kWidth / 2);
+// A sentence's first states: each word with its neighbours.
+void Network::embed(const SentenceView& sentence, Part part, Scratch& scratch) const {
   // A row of zeros stands before the first word and after the last.
-  scratch.rounded.assign((n + 2) * std::max(kEmbedded, kWidth), 0);
+  scratch.rounded.assign((part.size + 2) * kEmbedded, 0);
+  std::array<float, kEmbedded> sum, row;
+  for (std::size_t i = 0; i < part.size; ++i) {
+    embed(sentence.words[i], sum.data());
+    kernels_->normalize(sum.data(), kEmbedded, norm_.weight.data(), norm_.bias.data(), row.data());
+    kernels_->round_to_integers(row.data(), kEmbedded, 1.0F,
+                                scratch.rounded.data() + (i + 1) * kEmbedded);
+  }
+  float* states = scratch.states.data() + part.first * kWidth;
+  kernels_->multiply(scratch.rounded.data(), part.size, kEmbedded, conv_, states);
+  kernels_->keep_positive(states, part.size * kWidth);
+}
+
+void Network::round_states(std::size_t words, const Norm& norm, Scratch& scratch) const {
   std::array<float, kWidth> row;
-  for (std::size_t i = 0; i < n; ++i) {
-    embed(sentence.words[i], scratch.embedded.data());
-    normalize(scratch.embedded.data(), kEmbedded, norm_.weight.data(), norm_.bias.data(),
-              row.data());
-    round_to_integers(row.data(), kEmbedded, 1.0F, scratch.rounded.data() + (i + 1) * kEmbedded);
+  scratch.rounded.resize(words * kWidth);
+  for (std::size_t i = 0; i < words; ++i) {
+    kernels_->normalize(scratch.states.data() + i * kWidth, kWidth, norm.weight.data(),
+                        norm.bias.data(), row.data());
+    kernels_->round_to_integers(row.data(), kWidth, 1.0F, scratch.rounded.data() + i * kWidth);
   }
-  multiply(scratch.rounded.data(), n, kEmbedded, conv_, scratch.states.data());
-  keep_positive(scratch.states.data(), n * kWidth);
-  const auto round_states = [&](const Norm& norm) {
-    for (std::size_t i = 0; i < n; ++i) {
-      normalize(scratch.states.data() + i * kWidth, kWidth, norm.weight.data(), norm.bias.data(),
-                row.data());
-      round_to_integers(row.data(), kWidth, 1.0F, scratch.rounded.data() + i * kWidth);
-    }
-  };
+}
+
+// Leaves the words' vectors in scratch.rounded.
+void Network::encode(std::span<const SentenceView> sentences, Scratch& scratch) const {
+  const std::size_t n = scratch.answers.size();
+  scratch.states.resize(n * kWidth);
+  scratch.memory.resize(kWidth / 2);
+  for (std::size_t s = 0; s < sentences.size(); ++s)
+    embed(sentences[s], scratch.sentences[s], scratch);
   for (const Layer& layer : layers_) {
-    round_states(layer.norm);
-    multiply(scratch.rounded.data(), n, kWidth, layer.linear, scratch.gates.data());
-    recur(scratch.gates.data(), n, kWidth, scratch.memory.data(), scratch.states.data());
+    round_states(n, layer.norm, scratch);
+    multiply(scratch.rounded.data(), n, kWidth, layer.linear, scratch.gates);
+    for (const Part part : scratch.sentences)
+      kernels_->recur(scratch.gates.data() + part.first * 3 * kWidth, part.size, kWidth,
+                      scratch.memory.data(), scratch.states.data() + part.first * kWidth);
   }
-  round_states(last_);
+  round_states(n, last_, scratch);
 }
 
 void Network::choose_tags(Scratch& scratch) const {
   const std::size_t n = scratch.answers.size();
-  scratch.tags.resize(n * tag_.outputs);
-  multiply(scratch.rounded.data(), n, kWidth, tag_, scratch.tags.data());
+  multiply(scratch.rounded.data(), n, kWidth, tag_, scratch.tags);
   for (std::size_t i = 0; i < n; ++i) {
     const auto [upos, feats] =
         tags_[first_best(scratch.tags.data() + i * tag_.outputs, tags_.size())];
@@ -160,55 +184,98 @@ void Network::choose_tags(Scratch& scratch) const {
   }
 }
 
-void Network::choose_heads(Scratch& scratch) const {
+// The row of labels with the greatest sum of what each word says and of what follows what; before
+// the first word stands the label outside.
+void Network::choose_names(Part part, Scratch& scratch) const {
+  const std::size_t n = part.size;
+  scratch.came_from.resize(n * kLabels);
+  std::array<float, kLabels> sums, come;
+  for (std::size_t i = 0; i < n; ++i) {
+    const float* scores = scratch.names.data() + (part.first + i) * name_.outputs;
+    std::array<float, kLabels> next;
+    for (std::size_t label = 0; label < kLabels; ++label) {
+      const float* follow = follow_.data() + label * kLabels;
+      std::size_t from = 0;
+      if (i == 0) {
+        next[label] = follow[0] + scores[label];
+      } else {
+        for (std::size_t before = 0; before < kLabels; ++before)
+          come[before] = sums[before] + follow[before];
+        from = first_best(come.data(), kLabels);
+        next[label] = come[from] + scores[label];
+      }
+      scratch.came_from[i * kLabels + label] = static_cast<std::uint8_t>(from);
+    }
+    sums = next;
+  }
+  std::size_t label = first_best(sums.data(), kLabels);
+  for (std::size_t i = n; i-- > 0; label = scratch.came_from[i * kLabels + label]) {
+    if (label == 0) continue;
+    scratch.answers[part.first + i].name = {
+        label % 2 == 1 ? NameLabel::Part::kBegins : NameLabel::Part::kInside,
+        static_cast<NameType>((label - 1) / 2)};
+  }
+}
+
+// What words look for in a head, and what they are as one, in scratch.arc_words and scratch.arc_heads.
+void Network::score_arcs(Scratch& scratch) const {
   const std::size_t n = scratch.answers.size();
-  scratch.parts.resize(n * kParts);
-  multiply(scratch.rounded.data(), n, kWidth, heads_, scratch.parts.data());
-  keep_positive(scratch.parts.data(), n * kParts);
-  scratch.arcs.resize(n * kArc);
+  multiply(scratch.rounded.data(), n, kWidth, heads_, scratch.parts);
+  kernels_->keep_positive(scratch.parts.data(), n * kParts);
   scratch.arc_words.resize(n * kArc);
+  // Row 0 is the root's.
   scratch.arc_heads.resize((n + 1) * kArc);
-  round_to_integers(root_.data(), kArc, factors_[kArcHead], scratch.arc_heads.data());
+  kernels_->round_to_integers(root_.data(), kArc, factors_[kArcHead], scratch.arc_heads.data());
   for (std::size_t i = 0; i < n; ++i) {
     const float* part = scratch.parts.data() + i * kParts;
-    round_to_integers(part, kArc, factors_[kArcWord], scratch.arc_words.data() + i * kArc);
-    round_to_integers(part + kArc, kArc, factors_[kArcHead],
-                      scratch.arc_heads.data() + (i + 1) * kArc);
+    kernels_->round_to_integers(part, kArc, factors_[kArcWord],
+                                scratch.arc_words.data() + i * kArc);
+    kernels_->round_to_integers(part + kArc, kArc, factors_[kArcHead],
+                                scratch.arc_heads.data() + (i + 1) * kArc);
   }
-  multiply(scratch.arc_words.data(), n, kArc, arc_, scratch.arcs.data());
-  round_to_integers(scratch.arcs.data(), n * kArc, factors_[kArcScored], scratch.arc_words.data());
+  multiply(scratch.arc_words.data(), n, kArc, arc_, scratch.arcs);
+  kernels_->round_to_integers(scratch.arcs.data(), n * kArc, factors_[kArcScored],
+                              scratch.arc_words.data());
+}
+
+void Network::choose_heads(Part part, Scratch& scratch) const {
+  const std::size_t n = part.size;
   scratch.scores.reset(n);
-  for (std::size_t i = 1; i <= n; ++i)
+  for (std::size_t i = 1; i <= n; ++i) {
+    const std::int16_t* word = scratch.arc_words.data() + (part.first + i - 1) * kArc;
     for (std::size_t h = 0; h <= n; ++h) {
       if (h == i) continue;
-      const std::int32_t units =
-          dot(scratch.arc_words.data() + (i - 1) * kArc, scratch.arc_heads.data() + h * kArc, kArc);
-      const float score = static_cast<float>(units) * factors_[kArcUnit] +
+      const std::int16_t* head =
+          scratch.arc_heads.data() + (h == 0 ? 0 : part.first + h) * kArc;
+      const float score = static_cast<float>(kernels_->dot(word, head, kArc)) * factors_[kArcUnit] +
                           near_[h == 0 ? 0 : distance_bucket(i, h)];
       scratch.scores.at(i, h) = static_cast<double>(score);
     }
+  }
   const std::vector<std::uint32_t> heads = best_tree(scratch.scores);
   for (std::size_t i = 0; i < n; ++i)
-    scratch.answers[i].head = heads[i + 1] == 0 ? WordAnswer::kRoot : heads[i + 1] - 1;
+    scratch.answers[part.first + i].head =
+        heads[i + 1] == 0 ? WordAnswer::kRoot : heads[i + 1] - 1;
 }
 
 void Network::choose_relations(Scratch& scratch) const {
   const std::size_t n = scratch.answers.size();
-  scratch.relations.resize(n * rel_.outputs);
   std::array<float, kRel> hidden;
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::uint32_t head = scratch.answers[i].head;
-    const bool root = head == WordAnswer::kRoot;
-    const float* word = scratch.parts.data() + i * kParts + 2 * kArc;
-    const float* of_head =
-        root ? root_.data() + kArc : scratch.parts.data() + head * kParts + 2 * kArc + kRel;
-    const float* near = rel_near_.data() + (root ? 0 : distance_bucket(i, head)) * kRel;
-    for (std::size_t j = 0; j < kRel; ++j) hidden[j] = (word[j] + of_head[j]) + near[j];
-    keep_positive(hidden.data(), kRel);
-    round_to_integers(hidden.data(), kRel, factors_[kRelation],
-                      scratch.arc_words.data() + i * kRel);
-  }
-  multiply(scratch.arc_words.data(), n, kRel, rel_, scratch.relations.data());
+  for (const Part part : scratch.sentences)
+    for (std::size_t i = 0; i < part.size; ++i) {
+      const std::uint32_t head = scratch.answers[part.first + i].head;
+      const bool root = head == WordAnswer::kRoot;
+      const float* word = scratch.parts.data() + (part.first + i) * kParts + 2 * kArc;
+      const float* of_head = root ? root_.data() + kArc
+                                  : scratch.parts.data() + (part.first + head) * kParts +
+                                        2 * kArc + kRel;
+      const float* near = rel_near_.data() + (root ? 0 : distance_bucket(i, head)) * kRel;
+      for (std::size_t j = 0; j < kRel; ++j) hidden[j] = (word[j] + of_head[j]) + near[j];
+      kernels_->keep_positive(hidden.data(), kRel);
+      kernels_->round_to_integers(hidden.data(), kRel, factors_[kRelation],
+                                  scratch.arc_words.data() + (part.first + i) * kRel);
+    }
+  multiply(scratch.arc_words.data(), n, kRel, rel_, scratch.relations);
   for (std::size_t i = 0; i < n; ++i) {
     const float* scores = scratch.relations.data() + i * rel_.outputs;
     WordAnswer& answer = scratch.answers[i];
@@ -219,13 +286,25 @@ void Network::choose_relations(Scratch& scratch) const {
   }
 }
 
-std::span<const WordAnswer> Network::annotate(const SentenceView& sentence,
+std::span<const WordAnswer> Network::annotate(std::span<const SentenceView> sentences,
                                               Scratch& scratch) const {
-  scratch.answers.assign(sentence.size(), {});
-  if (sentence.size() == 0) return {};
-  encode(sentence, scratch);
+  scratch.sentences.clear();
+  std::size_t words = 0;
+  for (const SentenceView& sentence : sentences) {
+    scratch.sentences.push_back({words, sentence.size()});
+    words += sentence.size();
+  }
+  scratch.answers.assign(words, {});
+  if (words == 0) return {};
+  encode(sentences, scratch);
   choose_tags(scratch);
-  choose_heads(scratch);
+  multiply(scratch.rounded.data(), words, kWidth, name_, scratch.names);
+  score_arcs(scratch);
+  for (const Part part : scratch.sentences) {
+    if (part.size == 0) continue;
+    choose_names(part, scratch);
+    choose_heads(part, scratch);
+  }
   choose_relations(scratch);
   return scratch.answers;
 }

@@ -1,7 +1,7 @@
 // The stage that reads passages and writes sentences and tokens with their tree.
 //
 //   const Syntax syntax(data_directory(), model_directory());
-//   syntax.annotate(doc);        // passages -> sentences, tokens, tags, lemmas, trees, some slips repaired
+//   syntax.annotate(doc);        // passages -> sentences, tokens, tags, lemmas, trees, names; some slips repaired
 //   syntax.tag_and_parse(doc);   // keeps sentences and tokens, sets the rest: for scoring
 //
 // Passages that copy an earlier one or are boilerplate yield no sentences.
@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
 
 #include "src/doc/stage.h"
 #include "src/lexicon/token_words.h"
@@ -25,7 +26,7 @@ public:
 
   // REQUIRES: doc.passages is filled; sentences and tokens are empty and open.
   void annotate(Document& doc) const;
-  // REQUIRES: sentences and tokens are open, and no sentence has more than 300 tokens.
+  // REQUIRES: sentences, tokens and names are open. A sentence of more than 300 tokens is read in parts.
   void tag_and_parse(Document& doc) const;
 
 private:
@@ -33,8 +34,9 @@ private:
   struct Room;
 
   void split(Document& doc) const;
-  void parse_behind_dateline(Document& doc, const Sentence& sent, Room& room) const;
-  void tag_and_parse(Document& doc, Index first, Index last, Room& room) const;
+  void add(Document& doc, Index first, Index last, Room& room) const;
+  void finish(Document& doc, Room& room) const;
+  void write(Document& doc, const Room& room, std::size_t part, std::span<const syntax::WordAnswer> answers) const;
 
   TokenWords words_;
   WordSet verbs_;  // that look like nouns

@@ -462,20 +462,6 @@ std::size_t blank_at(std::string_view text, std::size_t at) {
   return blank ? end - at : 0;
 }
 
-bool is_clitic(std::string_view form) {
-  if (form.starts_with("’"))
-    form.remove_prefix(std::string_view("’").size());
-  else if (form.starts_with('\''))
-    form.remove_prefix(1);
-  else {
-    const std::string lower = to_lower(form);
-    return lower == "n't" || lower == "n’t";
-  }
-  const std::string lower = to_lower(form);
-  return lower == "s" || lower == "m" || lower == "d" || lower == "re" || lower == "ve" ||
-         lower == "ll";
-}
-
 void tokenize(std::string_view text, Span span, const TokenWords& words, std::vector<Span>& out) {
   text = text.substr(0, span.end);
   for (std::size_t at = span.begin; at < span.end;) {

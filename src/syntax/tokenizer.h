@@ -17,7 +17,4 @@ void tokenize(std::string_view text, Span span, const TokenWords& words, std::ve
 // Whether a character (by its first bytes at `at`) is a blank, and how many bytes it has.
 std::size_t blank_at(std::string_view text, std::size_t at);
 
-// "n't", "'s", "'ll" and others, straight or typographic: written to the word before, yet words.
-bool is_clitic(std::string_view form);
-
 }  // namespace annals::syntax

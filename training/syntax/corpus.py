@@ -3,6 +3,10 @@ import gzip
 import re
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from names import LABEL_INDEX, LABELS
+
 ROOT = 0  # a head of 0 is the root; words count from 1
 
 UPOS = ("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X").split()
@@ -22,13 +26,17 @@ FEATURE_BITS = {
 }
 
 
+UNKNOWN = -100  # no answer is known
+
+
 @dataclass
 class Sentence:
     forms: list = field(default_factory=list)
     spaced: list = field(default_factory=list)  # a blank stands before the word
-    tags: list = field(default_factory=list)  # (UPOS index, feature bits)
+    tags: list = field(default_factory=list)  # (UPOS index, feature bits), None where it is unknown
     heads: list = field(default_factory=list)
     rels: list = field(default_factory=list)
+    names: list = field(default_factory=list)  # bits of LABELS that may be right; 0 where nothing is known
 
     def __len__(self):
         return len(self.forms)
@@ -45,6 +53,12 @@ def feature_bits(feats):
         if name in FEATURE_BITS:
             bits |= 1 << FEATURE_BITS[name]
     return bits
+
+
+def label_bits(misc):
+    """Of `NER=B-LOC/B-FAC`, the labels that may be right; 0 when nothing is said."""
+    said = next((cell[4:] for cell in misc.split("|") if cell.startswith("NER=")), "")
+    return sum(1 << LABEL_INDEX[label] for label in said.split("/")) if said else 0
 
 
 def relation(name):
@@ -76,9 +90,11 @@ def read_conllu(path):
             number = int(cells[0])
             sentence.forms.append(cells[1])
             sentence.spaced.append(blank)
-            sentence.tags.append((UPOS.index(cells[3]), feature_bits(cells[5])) if cells[3] in UPOS else (16, 0))
-            sentence.heads.append(int(cells[6]) if cells[6].isdigit() else 0)
-            sentence.rels.append(relation(cells[7]))
+            tree = cells[6].isdigit()
+            sentence.tags.append((UPOS.index(cells[3]), feature_bits(cells[5])) if cells[3] in UPOS else None)
+            sentence.heads.append(int(cells[6]) if tree else UNKNOWN)
+            sentence.rels.append(relation(cells[7]) if tree else UNKNOWN)
+            sentence.names.append(label_bits(cells[9]))
             if number < inside:
                 blank = False
             elif number == inside:
@@ -95,7 +111,8 @@ def tag_set(sentences):
     counts = {}
     for sentence in sentences:
         for tag in sentence.tags:
-            counts[tag] = counts.get(tag, 0) + 1
+            if tag is not None:
+                counts[tag] = counts.get(tag, 0) + 1
     return sorted(counts, key=lambda tag: (-counts[tag], tag))
 
 
@@ -122,6 +139,31 @@ class Score:
         part = lambda n: 100.0 * n / max(1, self.words)
         return "UPOS %.2f  tag %.2f  UAS %.2f  LAS %.2f" % (
             part(self.upos), part(self.tag), part(self.uas), part(self.las))
+
+
+def follows():
+    """(labels, labels), from and to: 0 where a label may follow another, else so low that it never does."""
+    never = np.zeros((len(LABELS), len(LABELS)), np.float32)
+    for inside in range(2, len(LABELS), 2):
+        never[:, inside] = -1e9
+        never[inside - 1 : inside + 1, inside] = 0
+    return never
+
+
+def best_labels(scores, follow):
+    """The best row of labels under scores (T, labels) of each word and follow (labels, labels), from and to. Before
+    the first word stands O."""
+    best = follow[0] + scores[0]
+    back = np.zeros(scores.shape, np.int64)
+    for t in range(1, len(scores)):
+        come = best[:, None] + follow
+        back[t] = come.argmax(0)
+        best = come.max(0) + scores[t]
+    at, out = int(best.argmax()), []
+    for t in range(len(scores) - 1, -1, -1):
+        out.append(at)
+        at = int(back[t, at])
+    return out[::-1]
 
 
 def plain_form(form):

@@ -13,7 +13,7 @@ import corpus
 import student
 
 LARGEST, BLOCK = 4095.0, 16
-FORMAT = "annals-syntax-1"
+FORMAT = "annals-syntax-2"
 TYPES = {"uint64": "U64", "uint32": "U32", "float32": "F32", "int16": "I16", "int8": "I8"}
 
 
@@ -78,7 +78,7 @@ def calibrate(model, tags, vocabulary, path):
 
 def main(run, target, calibration):
     class Options:
-        dir, context = run, None
+        dir, teacher = run, False
     torch.set_num_threads(2)
     model, tags, vocabulary = student.load(Options)
     watch = calibrate(model, tags, vocabulary, calibration)
@@ -100,6 +100,8 @@ def main(run, target, calibration):
     norm(out, "last", model.last, step)
     linear(out, "heads", model.heads, step)
     linear(out, "tag", model.tag, step)
+    linear(out, "name", model.name, step)
+    out["follow"] = np.ascontiguousarray(model.following().detach().numpy().T)
     arc, scored, rel = watch.step("arc"), watch.step("scored"), watch.step("rel")
     linear(out, "arc", model.arc, arc)
     linear(out, "rel", model.rel, rel)

@@ -44,9 +44,10 @@ class MiniLm:
     def norm(self, x, name):
         return F.layer_norm(x, x.shape[-1:], self.w[name + ".weight"], self.w[name + ".bias"], 1e-12)
 
-    def run(self, ids):
+    def run(self, ids, dropout=0.0):
         """ids (B, T), 0 where there is nothing -> (B, T, 384)."""
         b, t = ids.shape
+        drop = lambda y: F.dropout(y, dropout, dropout > 0)
         e = "embeddings."
         x = F.embedding(ids, self.w[e + "word_embeddings.weight"])
         x = x + self.w[e + "position_embeddings.weight"][:t] + self.w[e + "token_type_embeddings.weight"][0]
@@ -57,12 +58,47 @@ class MiniLm:
             q, k, v = (self.linear(x, f"{p}attention.self.{n}").view(b, t, HEADS, -1).transpose(1, 2)
                        for n in ("query", "key", "value"))
             a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, t, -1)
-            x = self.norm(x + self.linear(a, p + "attention.output.dense"), p + "attention.output.LayerNorm")
+            x = self.norm(x + drop(self.linear(a, p + "attention.output.dense")), p + "attention.output.LayerNorm")
             h = self.linear(F.gelu(self.linear(x, p + "intermediate.dense")), p + "output.dense")
-            x = self.norm(x + h, p + "output.LayerNorm")
+            x = self.norm(x + drop(h), p + "output.LayerNorm")
             if i >= 2:
                 total = total + x
         return total / (LAYERS - 2)
+
+
+class Reader(torch.nn.Module, MiniLm):
+    """MiniLM with layers that learn; its table of pieces stays as it is."""
+
+    DROPOUT = 0.1
+
+    def __init__(self):
+        torch.nn.Module.__init__(self)
+        MiniLm.__init__(self)
+        self.cache = {}
+        for name, value in self.w.items():
+            if name.startswith("encoder.layer.") and int(name.split(".")[2]) < LAYERS:
+                self.w[name] = torch.nn.Parameter(value)
+                self.register_parameter(name.replace(".", "_"), self.w[name])
+
+    def pieces_of(self, sentences):
+        """Of lists of forms: ids (B, P), and for each piece the row of its word in B * (T + 1); row 0 of each is
+        for pieces of no word."""
+        cut = [cut_sentence(self, forms, self.cache) for forms in sentences]
+        longest = max(len(ids) for ids, _ in cut)
+        words_in = max(map(len, sentences)) + 1
+        ids, owner = np.zeros((len(cut), longest), np.int64), np.zeros((len(cut), longest), np.int64)
+        for row, (found, of) in enumerate(cut):
+            ids[row, : len(found)] = found
+            owner[row, : len(found)] = np.array(of) + 1
+        owner += words_in * np.arange(len(cut))[:, None]
+        return torch.from_numpy(ids), torch.from_numpy(owner)
+
+    def forward(self, ids, owner, words_in):
+        """-> (B, T, 384): the mean of a word's pieces."""
+        found = self.run(ids, self.DROPOUT if self.training else 0.0).flatten(0, 1)
+        total = found.new_zeros(len(ids) * words_in, found.shape[1]).index_add(0, owner.flatten(), found)
+        count = torch.bincount(owner.flatten(), minlength=len(total)).clamp(min=1)
+        return (total / count[:, None]).view(len(ids), words_in, -1)[:, 1:]
 
 
 def count_words(paths):

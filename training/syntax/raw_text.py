@@ -1,6 +1,6 @@
 """Raw news of the shared data as plain paragraphs: `python raw_text.py SHARED OUT`. Writes OUT/raw-NAME.txt.
 
-Wikipedia's current events (a seeded draw of about 800,000 words, in three parts), Wikinews, and the MUC messages, which are in
+Wikipedia's current events (a seeded draw of about 1,600,000 words, in six parts), Wikinews, and the MUC messages, which are in
 capitals (about 170,000 words)."""
 import glob
 import gzip
@@ -33,9 +33,9 @@ def main(shared, target):
     messages = [r["text"] for r in rows(shared + "/muc34/dev-docs.jsonl.gz")]
     rng.shuffle(messages)
     messages = [re.sub(r"\[(TEXT|ARTICLE|REPORT|COMMUNIQUE|[A-Z ]+)\] *", "", text) for text in messages]
-    events = take(events, 800000)
-    third = len(events) // 3 + 1
-    parts = [(f"wce{i + 1}", events[i * third : (i + 1) * third]) for i in range(3)]
+    events = take(events, 1600000)
+    share = len(events) // 6 + 1
+    parts = [(f"wce{i + 1}", events[i * share : (i + 1) * share]) for i in range(6)]
     for name, texts in parts + [("wn", news), ("muc", take(messages, 170000))]:
         with open(f"{target}/raw-{name}.txt", "w", encoding="utf-8") as out:
             for text in texts:

@@ -21,11 +21,14 @@ import torch.nn.functional as F
 from torch import nn
 
 import corpus
+import minilm
 import words
+from names import NameScore
 from tree import best_tree
 
 EMBEDDED, WIDTH, LAYERS, ARC, REL = 128, 256, 3, 128, 128
 DISTANCES = 22  # buckets of head - dependent
+READER_SHARE = 0.08  # of the rate: what the teacher's MiniLM learns with
 
 
 def distance_bucket(d):
@@ -94,7 +97,7 @@ class Recurrent(nn.Module):
 
 
 class Student(nn.Module):
-    def __init__(self, known, tags, context=False):
+    def __init__(self, known, tags, teacher=False):
         super().__init__()
         self.words = nn.Embedding(known + 1, EMBEDDED, padding_idx=0)
         self.fixed = nn.Parameter(torch.zeros(known + 1, EMBEDDED), requires_grad=False)  # from minilm.py
@@ -105,26 +108,32 @@ class Student(nn.Module):
         nn.init.normal_(self.pieces.weight, std=0.1)
         self.norm = nn.LayerNorm(EMBEDDED, eps=1e-5)
         self.conv = nn.Linear(3 * EMBEDDED, WIDTH)
-        self.context = nn.Linear(384, WIDTH, bias=False) if context else None  # the teacher's: see minilm.py
+        self.reader = minilm.Reader() if teacher else None
+        self.context = nn.Linear(384, WIDTH, bias=False) if teacher else None
         self.layers = nn.ModuleList(Recurrent(WIDTH) for _ in range(LAYERS))
         self.last = nn.LayerNorm(WIDTH, eps=1e-5)
         self.heads = nn.Linear(WIDTH, 2 * ARC + 2 * REL)
         self.tag = nn.Linear(WIDTH, tags)
+        self.name = nn.Linear(WIDTH, len(corpus.LABELS))
+        self.follow = nn.Parameter(torch.zeros(len(corpus.LABELS), len(corpus.LABELS)))
+        self.never = torch.from_numpy(corpus.follows())
         self.root = nn.Parameter(torch.randn(ARC + REL) * 0.1)
         self.arc = nn.Linear(ARC, ARC)
         self.near = nn.Parameter(torch.zeros(DISTANCES))
         self.rel_near = nn.Parameter(torch.zeros(DISTANCES, REL))
         self.rel = nn.Linear(REL, len(corpus.RELS))
 
-    def forward(self, known, fixed, pieces, mask, context=None):
-        """known and fixed (B, T): rows of the learned and of the given vectors; pieces (B, T, P), mask (B, T)."""
+    def forward(self, known, fixed, pieces, mask, subwords=None):
+        """known and fixed (B, T): rows of the learned and of the given vectors; pieces (B, T, P), mask (B, T);
+        subwords: what the reader's pieces_of gives."""
         train = self.training
         e = self.words(known) + self.turn(F.embedding(fixed, self.fixed)) + self.pieces(pieces.flatten(0, 1)).view(*known.shape, EMBEDDED)
         e = F.dropout(self.norm(e), 0.15, train) * mask[:, :, None]
         e = e.transpose(0, 1)
         pad = e.new_zeros(1, e.shape[1], e.shape[2])
         x = self.conv(torch.cat([torch.cat([pad, e[:-1]]), e, torch.cat([e[1:], pad])], 2))
-        if context is not None:
+        if subwords is not None:
+            context = self.reader(*subwords, known.shape[1] + 1)
             x = x + self.context(F.dropout(context, 0.15, train).transpose(0, 1))
         x = torch.relu(x)
         m = mask.t().contiguous()
@@ -151,7 +160,11 @@ class Student(nn.Module):
         arcs = arcs + self.near[between]
         ok = torch.cat([torch.ones_like(mask[:, :1]), mask], 1) > 0
         arcs = arcs.masked_fill(~ok[:, None, :], -1e9)
-        return self.tag(x), arcs, rel_dep, rel_head
+        return self.tag(x), arcs, rel_dep, rel_head, self.name(x)
+
+    def following(self):
+        """Scores of labels of names, from and to."""
+        return self.follow + self.never
 
     def relations(self, rel_dep, rel_head, heads):
         picked = torch.gather(rel_head, 1, heads[:, :, None].expand(-1, -1, rel_head.shape[2]))
@@ -162,9 +175,9 @@ class Student(nn.Module):
 
 
 class Batches:
-    def __init__(self, sentences, vocabulary, tags, contexts=None):
-        """contexts: for each sentence a row of 384 for each word, or nothing."""
-        self.sentences, self.vocabulary, self.contexts = sentences, vocabulary, contexts
+    def __init__(self, sentences, vocabulary, tags, reader=None):
+        """reader: the teacher's."""
+        self.sentences, self.vocabulary, self.reader = sentences, vocabulary, reader
         self.tag_index = {tag: i for i, tag in enumerate(tags)}
         self.lengths = [len(s) for s in sentences]
 
@@ -189,15 +202,19 @@ class Batches:
         known = np.zeros((b, n), np.int64)
         pieces = np.zeros((b, n, words.PIECES), np.int64)
         mask = np.zeros((b, n), np.float32)
-        gold = np.full((3, b, n), -100, np.int64)
+        gold = np.full((3, b, n), corpus.UNKNOWN, np.int64)
+        names = np.zeros((b, n), np.int64)
+        spelled = []
         for row, i in enumerate(numbers):
             s = self.sentences[i]
             forms = respell(s.forms, rng) if rng else s.forms
+            spelled.append(forms)
             k, p = self.vocabulary.encode(forms, s.spaced)
             known[row, : len(s)], pieces[row, : len(s)], mask[row, : len(s)] = k, p, 1
-            gold[0, row, : len(s)] = [self.tag_index.get(t, -100) for t in s.tags]
+            gold[0, row, : len(s)] = [self.tag_index.get(t, corpus.UNKNOWN) for t in s.tags]
             gold[1, row, : len(s)] = s.heads
             gold[2, row, : len(s)] = s.rels
+            names[row, : len(s)] = s.names
         fixed = known.copy()
         if rng:  # now and then a known word is unknown, so that affixes learn to do without
             draw = np.random.RandomState(rng.randrange(1 << 31)).random_sample(known.shape)
@@ -205,12 +222,9 @@ class Batches:
             known[draw < 0.18] = 0
         t = torch.from_numpy
         made = (t(known), t(fixed), t(pieces), t(mask))
-        if self.contexts:
-            context = np.zeros((b, n, 384), np.float32)
-            for row, i in enumerate(numbers):
-                context[row, : self.lengths[i]] = self.contexts[i]
-            made += (t(context),)
-        return made, t(gold)
+        if self.reader:
+            made += (self.reader.pieces_of(spelled),)
+        return made, t(gold), t(names)
 
 
 def respell(forms, rng):
@@ -224,14 +238,33 @@ def respell(forms, rng):
     return forms
 
 
+def name_loss(scores, follow, allowed, mask):
+    """Minus the logarithm of the share of the rows of labels that may be right among all, summed over sentences
+    (a conditional random field). allowed (B, T): bits of the labels that may be right, 0 where any may."""
+    known = (allowed > 0).any(1)
+    if not known.any():
+        return scores.sum() * 0
+    scores, allowed, inside = scores[known].transpose(0, 1), allowed[known].t(), mask[known].t() > 0
+    right = ((allowed[:, :, None] >> torch.arange(scores.shape[2])) & 1 > 0) | (allowed == 0)[:, :, None]
+    # All rows, and below them the right ones.
+    both = torch.cat([scores, scores.masked_fill(~right, -1e9)], 1)
+    total = follow[0] + both[0]
+    inside = torch.cat([inside, inside], 1)[:, :, None]
+    for row, here in zip(both[1:], inside[1:]):
+        total = torch.where(here, (total[:, :, None] + follow).logsumexp(1) + row, total)
+    every, of_right = total.logsumexp(1).chunk(2)
+    return (every - of_right).sum()
+
+
 @torch.no_grad()
 def parse(model, batches, tags, size=4000):
     model.eval()
+    follow = model.following().numpy()
     answers = [None] * len(batches.sentences)
     for numbers in batches.order(size, 0):
-        made, _ = batches.make(numbers)
-        tag, arcs, rel_dep, rel_head = model(*made)
-        arcs = arcs.numpy()
+        made, _, _ = batches.make(numbers)
+        tag, arcs, rel_dep, rel_head, name = model(*made)
+        arcs, name = arcs.numpy(), name.numpy()
         heads = np.zeros(tag.shape[:2], np.int64)
         for row, i in enumerate(numbers):
             n = batches.lengths[i]
@@ -245,46 +278,37 @@ def parse(model, batches, tags, size=4000):
             n = batches.lengths[i]
             h = heads[row, :n].tolist()
             answers[i] = ([tags[t] for t in picked[row, :n]], h,
-                          [0 if h[k] == 0 else int(rels[row, k]) for k in range(n)])
+                          [0 if h[k] == 0 else int(rels[row, k]) for k in range(n)],
+                          corpus.best_labels(name[row, :n], follow))
     return answers
 
 
 def evaluate(model, batches, tags):
-    score = corpus.Score()
-    for sentence, answer in zip(batches.sentences, parse(model, batches, tags)):
-        score.add(sentence, *answer)
-    return score
+    score, names = corpus.Score(), NameScore()
+    for sentence, (*tree, labels) in zip(batches.sentences, parse(model, batches, tags)):
+        if sentence.heads[0] != corpus.UNKNOWN:
+            score.add(sentence, *tree)
+        if any(sentence.names):
+            names.add(sentence.names, labels)
+    return f"{score if score.words else ''} {'names ' + str(names) if names.gold else ''}".strip()
 
 
-TRAIN = ("ewt-train", "gum-train")
-DEV = ("ewt-dev", "gum-dev")
-
-
-def read_with_context(path, options, keep=lambda s: True):
-    """The wanted sentences of a file, and their vectors when they are asked for."""
-    sentences = corpus.read_conllu(path)
-    if not options.context:
-        return [s for s in sentences if keep(s)], []
-    name = os.path.basename(path).split(".")[0]
-    rows = np.load(f"{options.context}/{name}.npy", mmap_mode="r")
-    starts = np.cumsum([0] + [len(s) for s in sentences])
-    kept = [i for i, s in enumerate(sentences) if keep(s)]
-    return [sentences[i] for i in kept], [rows[starts[i] : starts[i + 1]] for i in kept]
+TRAIN = ("names/ewt-train", "names/gum-train", "names/wikigold-train", "names/re3d-train")
+DEV = ("ewt-dev", "names/gum-dev", "names/wikigold-dev", "names/re3d-dev", "names/uner-dev")
 
 
 def read_training(options):
-    gold, contexts = [], []
-    for name in TRAIN:
-        found, vectors = read_with_context(f"{options.data}/{name}.conllu", options, lambda s: len(s) <= 120)
-        gold, contexts = gold + found, contexts + vectors
+    gold = [s for name in TRAIN for s in corpus.read_conllu(f"{options.data}/{name}.conllu") if len(s) <= 120]
     tags = corpus.tag_set(gold)
+    if options.names_only:
+        gold = [s for s in gold if any(s.names)]
     silver = [s for path in options.silver for s in corpus.read_conllu(path) if 2 < len(s) <= 80]
     given = np.load(options.vectors)
     vocabulary = words.Vocabulary(int(h) for h in given["hashes"])
     fixed = np.zeros((len(vocabulary.hashes) + 1, EMBEDDED), np.float32)
     for h, vector in zip(given["hashes"], given["vectors"]):
         fixed[vocabulary.row[int(h)]] = vector
-    return gold, silver, contexts, tags, vocabulary, fixed
+    return gold, silver, tags, vocabulary, fixed
 
 
 def train(options):
@@ -294,24 +318,28 @@ def train(options):
         return
     torch.manual_seed(options.seed)
     torch.set_num_threads(int(os.environ.get("THREADS", "2")))
-    gold, silver, contexts, tags, vocabulary, fixed = read_training(options)
-    batches = Batches(gold + silver, vocabulary, tags, contexts)
-    dev = []
-    for name in DEV:
-        found, vectors = read_with_context(f"{options.data}/{name}.conllu", options)
-        dev.append(Batches(found, vocabulary, tags, vectors))
+    gold, silver, tags, vocabulary, fixed = read_training(options)
     os.makedirs(options.dir, exist_ok=True)
-    model = Student(len(vocabulary.hashes), len(tags), bool(options.context))
+    model = Student(len(vocabulary.hashes), len(tags), options.teacher)
     model.fixed.data.copy_(torch.from_numpy(fixed))
-    average = Student(len(vocabulary.hashes), len(tags), bool(options.context))
-    average.load_state_dict(model.state_dict())
     if options.start:  # a finished run's weights; what is new here begins at nothing
         given = torch.load(options.start, weights_only=False)["average"]
-        if options.context:
-            given["context.weight"] = torch.zeros_like(model.context.weight)
-        model.load_state_dict(given)
-        average.load_state_dict(given)
-    optimizer = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=options.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+        new = {name: value for name, value in model.state_dict().items() if name not in given}
+        if "context.weight" in new:
+            new["context.weight"] = torch.zeros_like(model.context.weight)
+        model.load_state_dict(given | new)
+    average = Student(len(vocabulary.hashes), len(tags), options.teacher)
+    average.load_state_dict(model.state_dict())
+    batches = Batches(gold + silver, vocabulary, tags, model.reader)
+    dev = [Batches(corpus.read_conllu(f"{options.data}/{name}.conllu"), vocabulary, tags, model.reader) for name in DEV]
+    if options.names_only:
+        for name, p in model.named_parameters():
+            p.requires_grad = name in ("name.weight", "name.bias", "follow")
+    learned = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
+    groups = [{"params": [p for name, p in learned if name.startswith("reader.") == of_reader], "share": share}
+              for of_reader, share in ((False, 1.0), (True, READER_SHARE))]
+    optimizer = torch.optim.AdamW([g for g in groups if g["params"]], lr=options.rate, betas=(0.9, 0.98),
+                                  weight_decay=0.01, fused=True)
     begun, step, used = 0, 0, 0.0
     if os.path.exists(state):
         saved = torch.load(state, weights_only=False)
@@ -337,13 +365,16 @@ def train(options):
             progress = (turn + number / len(plan)) / options.rounds
             rate = options.rate * min(1.0, step / 200) * (1 - progress) ** 1.0
             for group in optimizer.param_groups:
-                group["lr"] = rate
-            made, target = batches.make(numbers, rng)
-            tag, arcs, rel_dep, rel_head = model(*made)
+                group["lr"] = rate * group["share"]
+            made, target, names = batches.make(numbers, rng)
+            tag, arcs, rel_dep, rel_head, name = model(*made)
             rel = model.relations(rel_dep, rel_head, target[1].clamp(min=0))
             count = made[3].sum()
-            loss = sum(w * F.cross_entropy(a.flatten(0, 1), g.flatten(), ignore_index=-100, reduction="sum")
-                       for a, g, w in ((tag, target[0], 0.7), (arcs, target[1], 1.0), (rel, target[2], 0.8))) / count
+            loss = sum(w * F.cross_entropy(a.flatten(0, 1), g.flatten(), ignore_index=corpus.UNKNOWN, reduction="sum")
+                       for a, g, w in ((tag, target[0], 0.7), (arcs, target[1], 1.0), (rel, target[2], 0.8)))
+            if options.names_only:
+                loss = 0.0
+            loss = (loss + 0.7 * name_loss(name, model.following(), names, made[3])) / count
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
@@ -369,14 +400,14 @@ def train(options):
         os.replace(state + ".new", state)
         if turn % 2 == 0 and turn + 1 < options.rounds:
             continue
-        for name, d in zip(("EWT dev", "GUM dev"), dev):
+        for name, d in zip(DEV, dev):
             print(f"round {turn} {name}: {evaluate(average, d, tags)}", flush=True)
 
 
 def load(options):
     """The averaged model of a run, its tags and its words."""
     saved = torch.load(f"{options.dir}/state.pt", weights_only=False)
-    model = Student(len(saved["hashes"]), len(saved["tags"]), bool(options.context))
+    model = Student(len(saved["hashes"]), len(saved["tags"]), options.teacher)
     model.load_state_dict(saved["average"])
     return model.eval(), saved["tags"], words.Vocabulary(saved["hashes"])
 
@@ -392,33 +423,51 @@ def average_runs(options):
 def parse_file(options):
     torch.set_num_threads(int(os.environ.get("THREADS", "2")))
     model, tags, vocabulary = load(options)
-    sentences, contexts = read_with_context(options.input, options, lambda s: len(s) <= 100)
+    sentences = [s for s in corpus.read_conllu(options.input) if len(s) <= 100]
     names = {bit: name for name, bit in reversed(corpus.FEATURE_BITS.items())}
     with open(options.output + ".new", "w", encoding="utf-8") as out:
         for begin in range(0, len(sentences), 2000):
             part = sentences[begin : begin + 2000]
-            batches = Batches(part, vocabulary, tags, contexts[begin : begin + 2000])
-            for sentence, (tag, heads, rels) in zip(part, parse(model, batches, tags)):
+            batches = Batches(part, vocabulary, tags, model.reader)
+            for sentence, (tag, heads, rels, labels) in zip(part, parse(model, batches, tags)):
                 for i, form in enumerate(sentence.forms):
                     upos, bits = tag[i]
                     feats = "|".join(names[b] for b in range(21) if bits >> b & 1) or "_"
-                    blank = "_" if i + 1 == len(sentence) or sentence.spaced[i + 1] else "SpaceAfter=No"
+                    blank = "" if i + 1 == len(sentence) or sentence.spaced[i + 1] else "|SpaceAfter=No"
                     out.write(f"{i + 1}\t{form}\t_\t{corpus.UPOS[upos]}\t_\t{feats}\t{heads[i]}\t"
-                              f"{corpus.RELS[rels[i]]}\t_\t{blank}\n")
+                              f"{corpus.RELS[rels[i]]}\t_\tNER={corpus.LABELS[labels[i]]}{blank}\n")
                 out.write("\n")
             print(begin + len(part), "of", len(sentences), flush=True)
     os.replace(options.output + ".new", options.output)
 
 
+def label_file(options):
+    """The input with the model's names in MISC; all else stays."""
+    torch.set_num_threads(int(os.environ.get("THREADS", "2")))
+    model, tags, vocabulary = load(options)
+    sentences = corpus.read_conllu(options.input)
+    answers = parse(model, Batches(sentences, vocabulary, tags, model.reader), tags)
+    labels = (corpus.LABELS[label] for answer in answers for label in answer[3])
+    with corpus.open_text(options.input) as lines, open(options.output + ".new", "w", encoding="utf-8") as out:
+        for line in lines:
+            cells = line.rstrip("\n").split("\t")
+            if cells[0].isdigit():
+                blank = "|SpaceAfter=No" if "SpaceAfter=No" in cells[9].split("|") else ""
+                line = "\t".join(cells[:9] + [f"NER={next(labels)}{blank}"]) + "\n"
+            out.write(line)
+    os.replace(options.output + ".new", options.output)
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("verb", choices=("train", "parse", "average"))
+    parser.add_argument("verb", choices=("train", "parse", "label", "average"))
     parser.add_argument("dir")
     parser.add_argument("input", nargs="?")
     parser.add_argument("output", nargs="?")
     parser.add_argument("--runs", nargs="*", default=[])
     parser.add_argument("--data", help="the folder of the treebanks, unpacked: train.sh makes it")
-    parser.add_argument("--context", help="what minilm.py wrote for the same files: makes this a teacher")
+    parser.add_argument("--teacher", action="store_true", help="reads MiniLM's vectors as well, and teaches MiniLM")
+    parser.add_argument("--names-only", action="store_true", help="only the scores of names learn")
     parser.add_argument("--vectors", help="what minilm.py wrote")
     parser.add_argument("--silver", nargs="*", default=[])
     parser.add_argument("--silver-share", type=float, default=1.0, help="words of silver for each of gold in a round")
@@ -428,5 +477,5 @@ if __name__ == "__main__":
     parser.add_argument("--batch", type=int, default=1200)
     parser.add_argument("--rate", type=float, default=2e-3)
     options = parser.parse_args()
-    {"train": train, "parse": parse_file, "average": average_runs}[options.verb](options)
+    {"train": train, "parse": parse_file, "label": label_file, "average": average_runs}[options.verb](options)
     sys.exit(0)

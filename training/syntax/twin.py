@@ -2,7 +2,7 @@
 
   python twin.py WEIGHTS.safetensors IN.conllu OUT.conllu   tags and parses the words of IN
 
-OUT is CoNLL-U with UPOS, the kept features, heads and relations; lemmas are not the network's."""
+OUT is CoNLL-U with UPOS, the kept features, heads, relations and names; lemmas are not the network's."""
 import sys
 
 import numpy as np
@@ -73,7 +73,7 @@ class Twin:
         return out
 
     def annotate(self, forms, spaced):
-        """(tags, heads from 1 with 0 the root, relations)."""
+        """(tags, heads from 1 with 0 the root, relations, labels of names)."""
         n = len(forms)
         q = round_(self.normalize(self.embed(forms, spaced), "norm"), f32(1))
         zero = np.zeros((1, q.shape[1]), q.dtype)
@@ -85,6 +85,7 @@ class Twin:
         q = round_(self.normalize(x, "last"), f32(1))
         factors, root = self.w["factors"], self.w["root"]
         tags = self.linear(q, "tag")[:, : len(self.w["tags"])].argmax(1)
+        labels = corpus.best_labels(self.linear(q, "name")[:, : len(corpus.LABELS)], self.w["follow"].T)
         parts = positive(self.linear(q, "heads"))
         arc_word, arc_head, rel_word, rel_head = np.split(parts, 4, 1)
         arc_head = round_(np.concatenate([root[None, :128], arc_head]), factors[2])
@@ -99,7 +100,7 @@ class Twin:
         near = self.w["rel_near"][bucket[np.arange(n), heads]]
         rel = self.linear(round_(positive((rel_word + of_head) + near), factors[3]), "rel")
         rels = np.where(heads == 0, 0, 1 + rel[:, 1 : len(corpus.RELS)].argmax(1))
-        return [tuple(int(v) for v in self.w["tags"][t]) for t in tags], heads.tolist(), rels.tolist()
+        return [tuple(int(v) for v in self.w["tags"][t]) for t in tags], heads.tolist(), rels.tolist(), labels
 
 
 def round_(x, factor):
@@ -123,12 +124,12 @@ def main(weights, source, target):
     with open(target, "w", encoding="utf-8") as out:
         for sentence in corpus.read_conllu(source):
             answer = twin.annotate(sentence.forms, sentence.spaced)
-            score.add(sentence, *answer)
-            for i, (form, (upos, bits), head, rel) in enumerate(zip(sentence.forms, *answer)):
+            score.add(sentence, *answer[:3])
+            for i, (form, (upos, bits), head, rel, label) in enumerate(zip(sentence.forms, *answer)):
                 feats = "|".join(names[b] for b in range(21) if bits >> b & 1) or "_"
-                blank = "_" if i + 1 == len(sentence) or sentence.spaced[i + 1] else "SpaceAfter=No"
+                blank = "" if i + 1 == len(sentence) or sentence.spaced[i + 1] else "|SpaceAfter=No"
                 out.write(f"{i + 1}\t{form}\t_\t{corpus.UPOS[upos]}\t_\t{feats}\t{head}\t{corpus.RELS[rel]}\t_\t"
-                          f"{blank}\n")
+                          f"NER={corpus.LABELS[label]}{blank}\n")
             out.write("\n")
     print(score)
 
