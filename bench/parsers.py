@@ -3,7 +3,7 @@
 
 usage: parsers.py [--build DIR] [--shared DIR] [--udpipe MODEL] [--year YEAR] [--runs N]
 
-Needs the package ufal.udpipe (MPL 2.0; see training/requirements.txt). MODEL is an English model of UDPipe 1; without
+Needs the package ufal.udpipe (MPL 2.0; see docs/dependencies.md). MODEL is an English model of UDPipe 1; without
 one it is trained first, on EWT train with few rounds (about a quarter of an hour): that tells its speed, not its best accuracy.
 Speed: words a second of one pinned core on a year of daily news summaries as plain text, from text to CoNLL-U, loading
 included; the programs take turns. Words are those between blanks, the same for all. Accuracy: gold words of EWT dev
@@ -22,6 +22,7 @@ import tempfile
 import time
 
 import run as bench
+import syntax
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TRAINED = ROOT / "build/udpipe-ewt.model"
@@ -94,13 +95,6 @@ def timed(command, out):
     return seconds
 
 
-def accuracy(shared, gold, ours):
-    shown = subprocess.run([sys.executable, str(shared / "data/score.py"), "parse", str(gold), str(ours)],
-                           capture_output=True, text=True, check=True).stdout
-    return {line.split()[0]: float(line.split()[line.split().index("F") + 1])
-            for line in shown.splitlines() if " F " in line}
-
-
 def contestants(option):
     """name -> (its version, command from text, command from given words or nothing)"""
     annals, this = str(option.build / "annals"), [sys.executable, __file__, "--child"]
@@ -155,7 +149,7 @@ def main():
                                                           min(seconds[name])))
             if of_words:
                 timed(of_words + [str(gold)], out)
-                scores = accuracy(option.shared, gold, out)
+                scores = syntax.parse_scores(option.shared, gold, out)
                 cells += f"{scores['UPOS']:8.2f}{scores['LAS']:8.2f}"
             print(f"{name:22}{cells}  {version}")
     return 0

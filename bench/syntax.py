@@ -41,14 +41,19 @@ def news_documents(text):
     return "".join(part for part in parts if part.startswith("# newdoc id = GUM_news"))
 
 
+def parse_scores(shared, gold, ours):
+    """F1 by metric, from the scorer of the shared data."""
+    shown = subprocess.run([sys.executable, str(shared / "data/score.py"), "parse", str(gold), str(ours)],
+                           capture_output=True, text=True, check=True).stdout
+    return {m[1]: float(m[2]) for m in re.finditer(r"(?m)^(\w+).*? F +([0-9.]+)", shown)}
+
+
 def scores(option, conllu, verb, folder):
     gold, ours = folder / "gold.conllu", folder / "ours.conllu"
     gold.write_text(conllu, encoding="utf-8")
     with open(ours, "wb") as stream:
         subprocess.run([str(option.tool), verb, str(gold)], stdout=stream, check=True)
-    shown = subprocess.run([sys.executable, str(option.shared / "data/score.py"), "parse", str(gold), str(ours)],
-                           capture_output=True, text=True, check=True).stdout
-    return {m[1]: float(m[2]) for m in re.finditer(r"(?m)^(\w+).*? F +([0-9.]+)", shown)}
+    return parse_scores(option.shared, gold, ours)
 
 
 def in_case(case):
@@ -80,8 +85,7 @@ def labels_of(conllu):
     for line in conllu.split("\n"):
         cells = line.split("\t")
         if cells[0].isdigit():
-            said = next((m[4:] for m in cells[9].split("|") if m.startswith("NER=")), "")
-            current.append(sum(1 << names.LABEL_INDEX[label] for label in said.split("/")) if said else 0)
+            current.append(names.label_bits(cells[9]))
         elif not line and current:
             sentences.append(current)
             current = []
@@ -97,25 +101,10 @@ def re3d_spans(option, folder):
         if names.to_learn(document["doc_id"]):
             continue
         gold = {(e["begin"], e["end"], kinds[e["type"]]) for e in document["entities"] if e["type"] in kinds}
-        path = folder / "re3d.txt"
-        path.write_text(document["text"], encoding="utf-8")
-        shown = subprocess.run([str(option.tool), "text", str(path)], capture_output=True, text=True, check=True).stdout
-        ours, waiting = set(), None
-        for row in shown.split("\n"):
-            cells = row.split("\t")
-            if not cells[0].isdigit():
-                continue
-            misc = dict(m.split("=", 1) for m in cells[9].split("|"))
-            part, kind = (misc["NER"] + "-").split("-")[:2]
-            if part == "I":
-                waiting[1] = int(misc["end_char"])
-                continue
-            if waiting:
-                ours.add(tuple(waiting))
-            waiting = [int(misc["start_char"]), int(misc["end_char"]), "LOC" if kind == "FAC" else kind] if kind else None
-        if waiting:
-            ours.add(tuple(waiting))
-        ours = {span for span in ours if span[2] in kinds.values()}
+        ours = {(words[begin][1], words[end - 1][2], names.NameScore.COMMON.get(kind))
+                for words in names.cut_into_words(str(option.tool), document["text"], folder)
+                for (begin, end), kind in names.name_spans([names.LABEL_INDEX[word[3]] for word in words]).items()}
+        ours = {span for span in ours if span[2]}
         right, given, found = right + len(gold & ours), given + len(gold), found + len(ours)
     return right, given, found
 

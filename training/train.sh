@@ -33,7 +33,7 @@ for name in $news; do
   raw="$raw $out/raw-$name.conllu" silver="$silver $out/silver-$name.conllu"
   [ -f "$out/raw-$name.conllu" ] || { "$tool" text "$out/raw-$name.txt" > "$out/raw.new" && mv "$out/raw.new" "$out/raw-$name.conllu"; }
 done
-[ -f "$out/static.npz" ] || $python minilm.py words "$out/static.npz" "$out/ewt-train.conllu" "$out/names/gum-train.conllu" $raw
+[ -f "$out/static.npz" ] || $python minilm.py "$out/static.npz" "$out/ewt-train.conllu" "$out/names/gum-train.conllu" $raw
 
 common="--data $out --vectors $out/static.npz"
 

@@ -6,6 +6,7 @@
 
 #include "src/base/text.h"
 #include "src/base/utf8.h"
+#include "src/doc/tree.h"
 
 namespace annals {
 namespace {
@@ -224,22 +225,12 @@ std::string annotation(const Document& doc, const Sentence& sent, Index t) {
          std::string(name_of(tok.rel));
 }
 
-// "O" or "B-PER" of tokens asked for in their order.
-class NameLabels {
- public:
-  explicit NameLabels(const Document& doc) : doc_(doc) {}
-
-  std::string operator()(Index t) {
-    while (next_ < doc_.names.size() && doc_.names[next_].last <= t) ++next_;
-    if (next_ == doc_.names.size() || doc_.names[next_].first > t) return "O";
-    const Name& name = doc_.names[next_];
-    return (name.first == t ? "B-" : "I-") + std::string(name_of(name.type));
-  }
-
- private:
-  const Document& doc_;
-  Index next_ = 0;
-};
+// "O", or "B-PER" and the like.
+std::string name_label(const Document& doc, Index t) {
+  const Name* name = name_over(doc, t);
+  if (name == nullptr) return "O";
+  return (name->first == t ? "B-" : "I-") + std::string(name_of(name->type));
+}
 
 }  // namespace
 
@@ -283,7 +274,6 @@ void read_plain_trees(std::string_view lines, Document& doc, Article article) {
 
 std::string write_conllu(const Document& doc) {
   const OffsetMap code_points(doc.text(), OffsetMap::Unit::kCodePoint);
-  NameLabels labels(doc);
   std::string out;
   const std::string id = on_one_line(doc.article().id);
   if (!id.empty()) out += "# newdoc id = " + id + '\n';
@@ -314,7 +304,7 @@ std::string write_conllu(const Document& doc) {
       const Span chars = code_points(doc.tokens[t].span);
       out += number + '\t' + on_one_line(doc.form(t)) + '\t' + annotation(doc, sent, t) + "\t_\t" +
              (joined(t) || joined(t + 1) ? "" : glue(t)) + "start_char=" + std::to_string(chars.begin) +
-             "|end_char=" + std::to_string(chars.end) + "|NER=" + labels(t) + '\n';
+             "|end_char=" + std::to_string(chars.end) + "|NER=" + name_label(doc, t) + '\n';
     }
     out += '\n';
   }
@@ -322,7 +312,6 @@ std::string write_conllu(const Document& doc) {
 }
 
 std::string write_conllu_over(std::string_view conllu, const Document& doc) {
-  NameLabels labels(doc);
   std::string out;
   Index t = 0;
   std::vector<std::string_view> lines = split(conllu, '\n');
@@ -339,7 +328,7 @@ std::string write_conllu_over(std::string_view conllu, const Document& doc) {
     for (const std::string_view cell : split(trim(cells[9]), '|'))
       if (cell != "_" && !cell.starts_with("NER=")) misc.append(cell).append("|");
     out.append(cells[0]).append("\t").append(cells[1]).append("\t");
-    out += annotation(doc, sent, t) + "\t_\t" + misc + "NER=" + labels(t) + '\n';
+    out += annotation(doc, sent, t) + "\t_\t" + misc + "NER=" + name_label(doc, t) + '\n';
     ++t;
   }
   return out;

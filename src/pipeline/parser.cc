@@ -28,6 +28,17 @@ Result<std::string> guarded(const std::string& id, const Work& work) {
   }
 }
 
+// Throws Error(kInput) with the line.
+void read_words(std::string_view conllu, Document& doc) {
+  const std::size_t invalid = find_invalid_utf8(conllu);
+  if (invalid != std::string_view::npos) {
+    const auto lines = std::count(conllu.begin(), conllu.begin() + static_cast<std::ptrdiff_t>(invalid), '\n');
+    throw Error(ErrorKind::kInput, "a byte that is not UTF-8", {{}, static_cast<std::uint64_t>(lines) + 1, 0},
+                "convert the text, for example with iconv");
+  }
+  read_conllu_words(conllu, doc);
+}
+
 }  // namespace
 
 struct Parser::Impl {
@@ -56,25 +67,18 @@ Result<std::string> Parser::parse(const Article& article) const {
 }
 
 Result<std::string> Parser::parse_words(std::string_view conllu) const {
-  if (auto error = check_words(conllu)) return std::move(*error);
   thread_local Document doc;
   return guarded({}, [&] {
-    read_conllu_words(conllu, doc);
+    read_words(conllu, doc);
     impl_->syntax.tag_and_parse(doc);
     return write_conllu_over(conllu, doc);
   });
 }
 
 std::optional<Error> Parser::check_words(std::string_view conllu) const {
-  const std::size_t invalid = find_invalid_utf8(conllu);
-  if (invalid != std::string_view::npos) {
-    const auto lines = std::count(conllu.begin(), conllu.begin() + static_cast<std::ptrdiff_t>(invalid), '\n');
-    return Error(ErrorKind::kInput, "a byte that is not UTF-8", {{}, static_cast<std::uint64_t>(lines) + 1, 0},
-                 "convert the text, for example with iconv");
-  }
   thread_local Document doc;
   try {
-    read_conllu_words(conllu, doc);
+    read_words(conllu, doc);
   } catch (const Error& error) {
     return error;
   }

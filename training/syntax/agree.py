@@ -14,8 +14,7 @@ LIST_VOTES = 8
 
 
 def spans_of(rows):
-    labels = [names.LABEL_INDEX.get(next((m[4:] for m in r[9].split("|") if m.startswith("NER=")), "O"), 0) for r in rows]
-    return names.name_spans(labels)
+    return names.name_spans([max(names.label_bits(r[9]).bit_length() - 1, 0) for r in rows])
 
 
 def key_of(rows, begin, end):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from names import LABEL_INDEX, LABELS
+from names import LABELS, label_bits
 
 ROOT = 0  # a head of 0 is the root; words count from 1
 
@@ -53,12 +53,6 @@ def feature_bits(feats):
         if name in FEATURE_BITS:
             bits |= 1 << FEATURE_BITS[name]
     return bits
-
-
-def label_bits(misc):
-    """Of `NER=B-LOC/B-FAC`, the labels that may be right; 0 when nothing is said."""
-    said = next((cell[4:] for cell in misc.split("|") if cell.startswith("NER=")), "")
-    return sum(1 << LABEL_INDEX[label] for label in said.split("/")) if said else 0
 
 
 def relation(name):

