@@ -373,7 +373,34 @@ int telling(const Document& doc, const Draft& draft) {
   return tok.upos == Upos::kVerb && !outcome ? 1 : 0;
 }
 
+bool may_fight(const Participant& who) {
+  const ActorCode& code = who.code;
+  return code.has(Sector::kMil) || code.has(Sector::kReb) || code.has(Sector::kUaf) || code.has(Sector::kPrm) ||
+         code.has(Sector::kCop);
+}
+
+// "12 rebels were killed in clashes with the army": who is told dead of a fight's sides fought; others are victims.
+void take_sides(const Draft& fight, Draft& deed) {
+  std::vector<Participant> sides = fight.ev.actors, victims;
+  for (Participant& who : deed.ev.recipients) {
+    const bool told = std::any_of(sides.begin(), sides.end(), [&](const Participant& side) {
+      return side.text.overlaps(who.text) || (!who.code.empty() && side.code == who.code);
+    });
+    if (!told && !may_fight(who))
+      victims.push_back(std::move(who));
+    else if (!told)
+      sides.push_back(std::move(who));
+  }
+  deed.ev.actors = std::move(sides);
+  deed.ev.recipients = std::move(victims);
+}
+
 void unite(const Document& doc, Draft& into, Draft& from) {
+  const bool one_is_fight = into.ev.type == EventType::kAssault && into.frame->mutual != from.frame->mutual;
+  if (one_is_fight && into.frame->mutual && from.ev.actors.empty())
+    take_sides(into, from);
+  else if (one_is_fight && from.frame->mutual && into.ev.actors.empty())
+    take_sides(from, into);
   if (telling(doc, from) > telling(doc, into)) std::swap(into, from);
   into.ev.modes |= from.ev.modes;
   into.ev.contexts |= from.ev.contexts;

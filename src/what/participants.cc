@@ -87,6 +87,22 @@ public:
     }
   }
 
+  // The same, but only by somebody of whom something is known: for places that no frame names.
+  void fill_known(const std::vector<std::string>& places, Field field,
+                  std::vector<Participant>& out) {
+    std::vector<Participant> found;
+    const std::size_t reasons = draft_.ev.because.size();
+    fill(places, field, found);
+    std::erase_if(found, [&](const Participant& who) {
+      return who.code.empty() || std::any_of(draft_.ev.recipients.begin(), draft_.ev.recipients.end(),
+                                             [&](const Participant& other) {
+                                               return other.text.overlaps(who.text);
+                                             });
+    });
+    if (found.empty()) draft_.ev.because.resize(reasons);
+    out = std::move(found);
+  }
+
 private:
   void consider(Index t, const std::string& place, Field field, std::vector<Participant>& out) {
     if (t == draft_.ev.trigger_head) return;
@@ -125,12 +141,14 @@ private:
     if (!known) out.push_back(std::move(who));
   }
 
-  // "the Lithuanian and Polish presidents": one office of several states is several people.
+  // "the Lithuanian and Polish presidents", "the leaders of France and Germany": one office of several states is
+  // several people.
   [[nodiscard]] std::vector<Participant> shared_office(Index t, const Participant& who) {
     std::vector<Participant> others;
     for (const Index c : scene_.children(t)) {
       const Rel rel = doc_.tokens[c].rel;
-      if (rel != Rel::kAmod && rel != Rel::kCompound) continue;
+      const bool behind = rel == Rel::kNmod && is_of_several(t, c);
+      if (rel != Rel::kAmod && rel != Rel::kCompound && !behind) continue;
       const std::vector<Index> row = scene_.with_conjuncts(c);
       if (row.size() < 2) continue;
       for (const Index one : row) {
@@ -146,6 +164,13 @@ private:
       }
     }
     return others;
+  }
+
+  // "leaders of", "troops from": many people whom a row of states behind them may share out.
+  [[nodiscard]] bool is_of_several(Index head, Index behind) const {
+    if (!scene_.has_preposition(behind, "of") && !scene_.has_preposition(behind, "from")) return false;
+    const Index m = scene_.mention(head);
+    return m != kNone && doc_.mentions[m].head == head && doc_.mentions[m].collective;
   }
 
   // "protesters" tell a deed and are somebody.
@@ -242,12 +267,20 @@ bool is_plain_passive(const Scene& scene, const Draft& draft) {
 
 }  // namespace
 
+// Where a doer stands whatever the frame: "an Eastland air strike", "shelling by Eastland's forces".
+const std::vector<std::string>& usual_places(const Scene& scene, const Draft& draft) {
+  static const std::vector<std::string> kOfNoun{"by", "poss", "compound", "amod"}, kOfVerb{"by"};
+  const Upos upos = scene.token(draft.ev.trigger_head).upos;
+  return upos == Upos::kNoun || upos == Upos::kPropn ? kOfNoun : kOfVerb;
+}
+
 void add_participants(const Scene& scene, Document& doc, const std::vector<Index>& deeds,
                       Draft& draft) {
   Event& ev = draft.ev;
   Filler filler(scene, doc, deeds, draft);
   filler.fill(draft.frame->actor, Field::kActor, ev.actors);
   filler.fill(draft.frame->recipient, Field::kRecipient, ev.recipients);
+  if (ev.actors.empty()) filler.fill_known(usual_places(scene, draft), Field::kActor, ev.actors);
   std::erase_if(ev.recipients, [&](const Participant& p) {
     return std::any_of(ev.actors.begin(), ev.actors.end(),
                        [&](const Participant& a) { return a.text == p.text; });

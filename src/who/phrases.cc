@@ -4,6 +4,7 @@
 #include <array>
 
 #include "src/base/text.h"
+#include "src/doc/tree.h"
 #include "src/who/chunks.h"
 #include "src/who/links.h"
 #include "src/who/refine.h"
@@ -105,6 +106,13 @@ private:
     }
   }
 
+  // "in a remote part" of somewhere.
+  [[nodiscard]] bool stands_at(Index noun) const {
+    if (noun == kNone || doc_.tokens[noun].upos != Upos::kNoun) return false;
+    const Index word = child(doc_, noun, {Rel::kCase});
+    return word != kNone && one_of(doc_.lower(word), kPlaceWords);
+  }
+
   void finish(Phrase& p) const {
     const Token& head = doc_.tokens[p.head];
     p.subject = head.rel == Rel::kNsubj || head.rel == Rel::kNsubjPass;
@@ -113,6 +121,7 @@ private:
       if (t < doc_.sentences[p.sentence].first) break;
       if (one_of(doc_.lower(t), kPlaceWords) && doc_.tokens[t].upos == Upos::kAdp)
         p.locative = true;
+      if (doc_.lower(t) == "of" && stands_at(head.head)) p.locative = true;
       if (doc_.tokens[t].upos != Upos::kDet) break;
     }
     for (Index t = p.first; t <= p.last; ++t) {
