@@ -150,7 +150,7 @@ private:
       const bool behind = rel == Rel::kNmod && is_of_several(t, c);
       if (rel != Rel::kAmod && rel != Rel::kCompound && !behind) continue;
       const std::vector<Index> row = scene_.with_conjuncts(c);
-      if (row.size() < 2) continue;
+      if (row.size() < 2 || (behind && !are_states(row))) continue;
       for (const Index one : row) {
         const Index m = scene_.mention(one);
         if (m == kNone || doc_.mentions[m].head != one || !doc_.mentions[m].code.has_country())
@@ -164,6 +164,13 @@ private:
       }
     }
     return others;
+  }
+
+  [[nodiscard]] bool are_states(const std::vector<Index>& row) const {
+    return std::all_of(row.begin(), row.end(), [&](Index one) {
+      const Index m = scene_.mention(one);
+      return m != kNone && doc_.mentions[m].entity_kind == EntityKind::kCountry;
+    });
   }
 
   // "leaders of", "troops from": many people whom a row of states behind them may share out.

@@ -335,7 +335,7 @@ private:
     }
     read_modifiers(p, at, p.last);
     if (capital && hit.first > at && all_name_words(at, p.last))
-      set_name(p, at, p.last);
+      read_name_of_body(p, at);
     else
       prefix_owner(p, at, hit.first);
     return true;
@@ -417,6 +417,14 @@ private:
     p.plural = true;
     p.entity_kind = EntityKind::kGroup;
     return true;
+  }
+
+  // A name that begins with another body's: "European Union Aviation Safety Agency".
+  void read_name_of_body(Phrase& p, Index at) {
+    if (const Atom* atom = atoms_.around(at);
+        atom != nullptr && atom->known != nullptr && !atom->known->person && atom->first == at && atom->last < p.last)
+      prefix_owner(p, at, atom->last + 1);
+    set_name(p, at, p.last);
   }
 
   // "Hamas fighters", "Kataeb Hezbollah official": the name in front owns the role.
