@@ -328,6 +328,21 @@ void take_from_saying(const Scene& scene, Document& doc, Draft& draft) {
       ev.time = t;
 }
 
+// "The minister said that 3,800 soldiers would be withdrawn": what nobody is told to promise, ask or threaten, the
+// speaker does.
+void add_speaker(const Scene& scene, Document& doc, const Voice& voice, Event& ev) {
+  const Index m = voice.source_head == kNone ? kNone : scene.mention(voice.source_head);
+  if (m == kNone || doc.mentions[m].code.empty() || doc.mentions[m].code.has(Sector::kJrn)) return;
+  const Mention& mention = doc.mentions[m];
+  const bool same = std::any_of(ev.recipients.begin(), ev.recipients.end(), [&](const Participant& who) {
+    return who.text.overlaps(mention.span);
+  });
+  if (same) return;
+  const Symbol because = doc.intern("who says it");
+  ev.actors.push_back({m, mention.span, mention.code, mention.hedge, mention.code_evidence, because});
+  ev.because.push_back({Field::kActor, because});
+}
+
 void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   Event& ev = draft.ev;
   if (ev.trigger_head >= doc.stances.size()) return;
@@ -351,6 +366,11 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
     if (ev.voice == kNone) return;
   }
   const Voice& voice = doc.voices[ev.voice];
+  const bool promises = ev.type == EventType::kAgree || ev.type == EventType::kConcede ||
+                        ev.type == EventType::kRequest || ev.type == EventType::kThreaten ||
+                        ev.type == EventType::kAccuse;
+  if (ev.actors.empty() && promises && doc.tokens[ev.trigger_head].upos == Upos::kVerb)
+    add_speaker(scene, doc, voice, ev);
   const bool own_words = voice.cue_head == ev.trigger_head ||
                          std::any_of(ev.actors.begin(), ev.actors.end(), [&](const Participant& p) {
                            return is_speech_type(ev.type) && p.text.overlaps(voice.source);
