@@ -345,6 +345,11 @@ std::vector<Index> arguments(const Scene& scene, Index trigger, Index light,
     add_sentence(scene, trigger, out);
   } else if (place == "clause") {
     add_clauses(scene, trigger, out);
+  } else if (place == "content_subj") {
+    std::vector<Index> heads;
+    add_clauses(scene, trigger, heads);
+    for (const Index head : heads)
+      if (const Index own = scene.child(head, {Rel::kNsubj, Rel::kNsubjPass}); own != kNone) add(scene, own, out);
   } else if (place == "clause_obj") {
     std::vector<Index> heads;
     add_clauses(scene, trigger, heads);

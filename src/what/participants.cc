@@ -94,10 +94,9 @@ public:
     const std::size_t reasons = draft_.ev.because.size();
     fill(places, field, found);
     std::erase_if(found, [&](const Participant& who) {
-      return who.code.empty() || std::any_of(draft_.ev.recipients.begin(), draft_.ev.recipients.end(),
-                                             [&](const Participant& other) {
-                                               return other.text.overlaps(who.text);
-                                             });
+      const auto overlaps = [&](const Participant& other) { return other.text.overlaps(who.text); };
+      return who.code.empty() || std::any_of(draft_.ev.recipients.begin(), draft_.ev.recipients.end(), overlaps) ||
+             std::any_of(draft_.ev.actors.begin(), draft_.ev.actors.end(), overlaps);
     });
     if (found.empty()) draft_.ev.because.resize(reasons);
     out = std::move(found);
@@ -281,6 +280,26 @@ const std::vector<std::string>& usual_places(const Scene& scene, const Draft& dr
   return upos == Upos::kNoun || upos == Upos::kPropn ? kOfNoun : kOfVerb;
 }
 
+// Where the other side stands whatever the frame.
+const std::vector<std::string>& usual_places_of_others(const Draft& draft) {
+  static const std::vector<std::string> kAsked{"iobj", "content_subj", "from", "to", "of", "on"}, kBlamed{"against", "of", "on", "content_subj"},
+      kPunished{"against", "on", "of"}, kThreatened{"against", "to", "on", "clause_obj"}, kPromised{"with", "to", "for"}, kNone;
+  switch (draft.ev.type) {
+  case EventType::kRequest: return kAsked;
+  case EventType::kAccuse: return kBlamed;
+  case EventType::kSanction:
+  case EventType::kCoerce:
+  case EventType::kAssault: return kPunished;
+  case EventType::kThreaten: return kThreatened;
+  case EventType::kAgree:
+  case EventType::kConcede:
+  case EventType::kReject:
+  case EventType::kSupport:
+  case EventType::kAid: return kPromised;
+  default: return kNone;
+  }
+}
+
 void add_participants(const Scene& scene, Document& doc, const std::vector<Index>& deeds,
                       Draft& draft) {
   Event& ev = draft.ev;
@@ -288,6 +307,8 @@ void add_participants(const Scene& scene, Document& doc, const std::vector<Index
   filler.fill(draft.frame->actor, Field::kActor, ev.actors);
   filler.fill(draft.frame->recipient, Field::kRecipient, ev.recipients);
   if (ev.actors.empty()) filler.fill_known(usual_places(scene, draft), Field::kActor, ev.actors);
+  if (ev.recipients.empty() && !draft.frame->mutual)
+    filler.fill_known(usual_places_of_others(draft), Field::kRecipient, ev.recipients);
   std::erase_if(ev.recipients, [&](const Participant& p) {
     return std::any_of(ev.actors.begin(), ev.actors.end(),
                        [&](const Participant& a) { return a.text == p.text; });
