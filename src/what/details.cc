@@ -278,7 +278,8 @@ void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& draft
 }
 
 // What a plan is called once it is still to come (section 2).
-void turn_future(Document& doc, Event& ev) {
+void turn_future(Document& doc, Draft& draft) {
+  Event& ev = draft.ev;
   switch (ev.type) {
   case EventType::kConsult:
   case EventType::kSupport:
@@ -286,6 +287,11 @@ void turn_future(Document& doc, Event& ev) {
   case EventType::kAid: ev.type = EventType::kAgree; break;
   case EventType::kRetreat: ev.type = EventType::kConcede; break;
   default: return;
+  }
+  // Who will meet somebody promises it to him.
+  if (draft.own_actors > 0 && draft.own_actors < ev.actors.size()) {
+    ev.recipients.assign(ev.actors.begin() + static_cast<std::ptrdiff_t>(draft.own_actors), ev.actors.end());
+    ev.actors.resize(draft.own_actors);
   }
   ev.modes = 0;
   ev.cameo = doc.intern(kEventTypes[static_cast<std::size_t>(ev.type)].cameo);
@@ -356,7 +362,7 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
       ev.because.push_back({Field::kFactuality, stance.because});
   }
   const bool planned = ev.factuality == Factuality::kFuture;
-  if (planned) turn_future(doc, ev);
+  if (planned) turn_future(doc, draft);
   // Who will punish threatens now, who will help promises now.
   if (planned && is_speech_type(ev.type)) ev.factuality = Factuality::kActual;
   ev.voice = stance.voice;

@@ -327,6 +327,7 @@ void add_participants(const Scene& scene, Document& doc, const std::vector<Index
   add_targeted(scene, draft);
   // "was met by": one meets, the other is met.
   if (!draft.frame->mutual || (is_plain_passive(scene, draft) && !ev.actors.empty())) return;
+  draft.own_actors = ev.actors.size();
   ev.actors.insert(ev.actors.end(), ev.recipients.begin(), ev.recipients.end());
   ev.recipients.clear();
 }

@@ -139,6 +139,7 @@ private:
     add({"nobody", type_, other_side()});
     add({"nobody of", few(found_.size())});
     add({"nobody", doc_.view(ev_.frame)});
+    add({"nobody", of_side(ev_, side_).empty() ? "open" : "somebody unknown", type_});
     return out;
   }
 
@@ -288,6 +289,10 @@ std::vector<Choice> choices(const Scene& scene, const std::vector<Event>& events
   return Describer(scene, events, event, side).describe();
 }
 
+bool is_open(const std::vector<Participant>& side) {
+  return std::all_of(side.begin(), side.end(), [](const Participant& who) { return who.code.empty(); });
+}
+
 Parties Parties::load(const std::filesystem::path& models, Faults& faults) {
   Parties out;
   const std::filesystem::path path = models / "parties.tsv";
@@ -323,7 +328,7 @@ void Parties::fill(const Scene& scene, Document& doc, std::vector<Event>& events
   const std::vector<Event> told = events;
   for (Index e = 0; e < events.size(); ++e) {
     for (const Side side : {Side::kActor, Side::kRecipient}) {
-      if (!of_side(told[e], side).empty()) continue;
+      if (!is_open(of_side(told[e], side))) continue;
       const std::vector<Choice> all = choices(scene, told, e, side);
       double total = 0, best_share = 0;
       const Choice* best = nullptr;
@@ -338,6 +343,7 @@ void Parties::fill(const Scene& scene, Document& doc, std::vector<Event>& events
       if (best == nullptr || best->mention == kNone || best_share < least_share_[static_cast<int>(side)] * total)
         continue;
       auto& out = side == Side::kActor ? events[e].actors : events[e].recipients;
+      out.clear();
       const Symbol because = doc.intern("likeliest of those around");
       for (const Index t : scene.with_conjuncts(doc.mentions[best->mention].head))
         if (const Index m = scene.mention(t); m != kNone && doc.mentions[m].head == t)

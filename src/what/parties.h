@@ -28,6 +28,9 @@ struct Choice {
   std::vector<std::string> features;
 };
 
+// Whether a side is still to be found: nobody stands there, or only what no code is known of.
+bool is_open(const std::vector<Participant>& side);
+
 // What the model chooses from for one side of an event; "nobody" comes first.
 std::vector<Choice> choices(const Scene& scene, const std::vector<Event>& events, Index event, Side side);
 

@@ -284,7 +284,10 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
   }
   // What its tests ask for is there, else at least its doer is the verb's subject, as with most.
   const auto is_usual = [](const Frame& frame) {
-    return std::find(frame.actor.begin(), frame.actor.end(), "subj") != frame.actor.end();
+    const auto has_subject = [](const std::vector<std::string>& places) {
+      return std::find(places.begin(), places.end(), "subj") != places.end();
+    };
+    return has_subject(frame.actor) || (frame.type == EventType::kAssault && has_subject(frame.recipient));
   };
   for (const bool tested : {true, false}) {
     for (Index t = first; t <= last && best == nullptr; ++t) {

@@ -128,8 +128,8 @@ private:
                                  Index e) {
     const Document& doc = scene.doc();
     PartyChoices out;
-    out.found_actor = !events[e].actors.empty();
-    out.found_recipient = !events[e].recipients.empty();
+    out.found_actor = !what::is_open(events[e].actors);
+    out.found_recipient = !what::is_open(events[e].recipients);
     for (const what::Side side : {what::Side::kActor, what::Side::kRecipient})
       for (what::Choice& one : what::choices(scene, events, e, side)) {
         PartyChoices::One row;
