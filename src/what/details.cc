@@ -349,6 +349,23 @@ void add_speaker(const Scene& scene, Document& doc, const Voice& voice, Event& e
   ev.because.push_back({Field::kActor, because});
 }
 
+// Whether what is said is what the speaker does by saying it: the content's own verb, to come or asked for.
+bool is_speakers_own(const Scene& scene, const Event& ev, const Voice& voice, bool planned) {
+  const Index head = ev.trigger_head;
+  if (scene.token(head).upos != Upos::kVerb) return false;
+  Index top = head;
+  while (scene.token(top).rel == Rel::kConj && scene.token(top).head != kNone) top = scene.token(top).head;
+  if (scene.token(top).rel != Rel::kCcomp || scene.token(top).head != voice.cue_head) return false;
+  switch (ev.type) {
+  case EventType::kAgree:
+  case EventType::kConcede: return planned;
+  case EventType::kRequest:
+  case EventType::kThreaten: return true;
+  case EventType::kAccuse: return !is_passive(scene, head);
+  default: return false;
+  }
+}
+
 void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   Event& ev = draft.ev;
   if (ev.trigger_head >= doc.stances.size()) return;
@@ -372,10 +389,7 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
     if (ev.voice == kNone) return;
   }
   const Voice& voice = doc.voices[ev.voice];
-  const bool promises = ev.type == EventType::kAgree || ev.type == EventType::kConcede ||
-                        ev.type == EventType::kRequest || ev.type == EventType::kThreaten ||
-                        ev.type == EventType::kAccuse;
-  if (ev.actors.empty() && promises && doc.tokens[ev.trigger_head].upos == Upos::kVerb)
+  if (ev.actors.empty() && is_speakers_own(scene, ev, voice, planned))
     add_speaker(scene, doc, voice, ev);
   const bool own_words = voice.cue_head == ev.trigger_head ||
                          std::any_of(ev.actors.begin(), ev.actors.end(), [&](const Participant& p) {

@@ -123,6 +123,23 @@ bool refers_back(const Document& doc, const Event& ev) {
          (doc.lower(det) == "the" || doc.lower(det) == "this" || doc.lower(det) == "that");
 }
 
+// "another shooting", "injured in separate attacks": words that say that it is none of those told before.
+bool is_another(const Document& doc, const Event& ev) {
+  const Sentence& sent = doc.sentences[ev.sentence];
+  for (Index t = sent.first; t < sent.last; ++t) {
+    const std::string_view word = doc.lower(t);
+    if (word != "another" && word != "separate" && word != "unrelated") continue;
+    const Index noun = doc.tokens[t].head;
+    if (noun == kNone) continue;
+    if (noun == ev.trigger_head) return true;
+    // "two others were wounded in another attack"
+    if (doc.tokens[noun].head == ev.trigger_head && doc.tokens[noun].rel == Rel::kObl &&
+        preposition(doc, noun) == "in")
+      return true;
+  }
+  return false;
+}
+
 // Weapons that are not one another: what was shelled was not bombed from the air.
 bool may_be_same_means(const Event& a, const Event& b) {
   constexpr auto bit = [](Mode mode) { return std::uint64_t{1} << static_cast<unsigned>(mode); };
@@ -180,6 +197,7 @@ Index find_happening(const Document& doc, const std::vector<Event>& events,
                      const std::map<Index, Happening>& happenings, Index e) {
   Index best = kNone;
   std::pair<int, std::size_t> best_score{kEnough, 0};
+  if (is_another(doc, events[e])) return kNone;
   for (const auto& [first, happening] : happenings) {
     if (events[first].type != events[e].type) continue;
     int score = 0;
