@@ -171,6 +171,7 @@ private:
         ev.because.push_back({Field::kContexts, doc.intern("words of the paragraph")});
       events.push_back(std::move(ev));
     }
+    what::add_states_of_places(doc, events);
     what::join_happenings(doc, events);
     add_doers(doc, drafts, events);
     if (seen != nullptr)
