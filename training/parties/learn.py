@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Learns models/parties.tsv: who the missing side of an event is, from the developers' gold.
 
-usage: learn.py [--tool build/bench/bench/annals_given] [--out models/parties.tsv] [--folds N] GOLD_DIR...
+usage: learn.py [--tool build/bench/bench/annals_given] [--out models/parties.tsv] [--folds N] [--labels FILE] GOLD_DIR...
 
-GOLD_DIR is in the form of shared/data/events_dev. For each gold record the tool tells what src/what/parties.h chooses
-from, each choice with its features; the choice is right where it is one of the gold's parties, "nobody" where the gold has
-none or nobody around fits. The model is log-linear over the choices of a side; records whose side the rules found count
-a little, for the model is asked about the others. --folds prints what records of unseen articles would gain, by the least
-share that a choice must have. Standard library only; about a minute.
+GOLD_DIR is in the form of shared/data/events_dev; the labels are records of other daily summaries that our rules left
+open, with the parties that a reader sees (bench/gold/README.md). For each record the tool tells what src/what/parties.h
+chooses from, each choice with its features; the choice is right where it is one of the reader's parties, "nobody" where
+there is none or nobody around fits. The model is log-linear over the choices of a side; records whose side the rules
+found count a little, for the model is asked about the others. --folds prints what records of unseen gold articles would
+gain, by the least share that a choice must have. Standard library only; a few minutes.
 """
 import argparse
 import collections
@@ -19,12 +20,13 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "bench"))
+sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "tools/gold")]
+import common  # noqa: E402
 import fields  # noqa: E402
 
 SIDES = ("actor", "recipient")
 FOUND_WEIGHT = 0.3  # of a record whose side the rules found
-ROUNDS, RATE, DECAY = 30, 0.15, 0.02
+ROUNDS, RATE, DECAY = 20, 0.1, 0.04
 KEEP = 0.04         # weights nearer to zero are left out
 SHARES = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 
@@ -38,6 +40,12 @@ def is_right(choice, party):
     return choice["code"] == code and not code.startswith("---")
 
 
+def example(doc, side, row, parties, measured):
+    right = [i for i, choice in enumerate(row[side]) if i and any(is_right(choice, p) for p in parties)]
+    return {"doc": doc, "side": side, "found": row["found"][side], "right": right or [0], "gold": bool(parties),
+            "features": [choice["features"] for choice in row[side]], "measured": measured}
+
+
 def examples(tool, shared, folder):
     score = fields.scorer(shared)
     articles = list(fields.given_articles(score, folder))
@@ -48,10 +56,27 @@ def examples(tool, shared, folder):
         for record in gold:
             row = next(rows)
             for side in SIDES:
-                parties = [(p[0], p[1]) for p in record[side]]
-                right = [i for i, choice in enumerate(row[side]) if i and any(is_right(choice, p) for p in parties)]
-                yield {"doc": article["doc"], "side": side, "found": row["found"][side], "right": right or [0],
-                       "gold": bool(parties), "features": [choice["features"] for choice in row[side]]}
+                yield example(article["doc"], side, row, [(p[0], p[1]) for p in record[side]], True)
+
+
+def labelled(tool, path):
+    """Records of daily summaries with their parties, in the form of examples()."""
+    by_item = collections.defaultdict(list)
+    for line in path.open(encoding="utf-8"):
+        row = json.loads(line)
+        if row["event"]:
+            by_item[row["item"]].append(row)
+    articles = [{"doc": item["id"], "text": item["text"], "published": item["date"],
+                 "given": [{"span": row["trigger"], "type": row["type"]} for row in by_item[item["id"]]]}
+                for item in common.shared_items() if item["id"] in by_item]
+    lines = "".join(json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
+    out = subprocess.run([str(tool), "--choices"], input=lines, capture_output=True, text=True, check=True).stdout
+    rows = iter([json.loads(line) for line in out.splitlines()])
+    for article in articles:
+        for record in by_item[article["doc"]]:
+            row = next(rows)
+            for side in SIDES:
+                yield example(article["doc"], side, row, [(article["text"][b:e], code) for b, e, code in record[side]], False)
 
 
 def shares(weights, one):
@@ -96,7 +121,7 @@ def report(data, folds):
         held = set(docs[fold::folds])
         weights = learn([one for one in data if one["doc"] not in held])
         for one in data:
-            if one["doc"] not in held or one["found"]:
+            if one["doc"] not in held or one["found"] or not one["measured"]:
                 continue
             open_sides[one["side"], one["gold"]] += 1
             parts = shares(weights, one)
@@ -121,9 +146,12 @@ def main():
     parser.add_argument("--out", type=pathlib.Path)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--least", type=float, nargs=2, default=(0.5, 0.5), help="least share of an actor, a recipient")
+    parser.add_argument("--labels", type=pathlib.Path, help="bench/gold/parties.jsonl")
     parser.add_argument("gold", type=pathlib.Path, nargs="+")
     option = parser.parse_args()
     data = [one for folder in option.gold for one in examples(option.tool, option.shared, folder)]
+    if option.labels:
+        data += labelled(option.tool, option.labels)
     if option.folds:
         report(data, option.folds)
     if option.out:
