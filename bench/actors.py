@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Who the capitalised actors of the daily summaries are: country and first sector, beside the marks of bench/gold/actors.tsv.
 
-usage: actors.py [--annals build/release/annals] [--data DIR] [--shared DIR] [--mentions FILE] [--misses]
+usage: actors.py [--tool build/bench/bench/annals_mentions] [--data DIR] [--shared DIR] [--misses]
 
-Each marked actor is answered by the mention with the same head word, else by the one over its head word with the largest
-overlap, else by the one with the largest overlap; none is a miss. Right is the code marked or one that can be defended beside
+Each marked actor is answered by the mention over its head word with the largest overlap, else by the one with the largest
+overlap ("part found"); none is a miss. Right is the code marked or one that can be defended beside
 it: its country, its first sector, both of one code. `strict` counts the code marked alone. --misses prints what is wrong in the
 open half; what is set aside is only counted. Without the data this says so and ends with 2.
 """
@@ -12,6 +12,7 @@ import argparse
 import collections
 import dataclasses
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -35,10 +36,9 @@ class Actor:
 
 @dataclasses.dataclass
 class Answer:
-    """A mention of ours: its extent, where its head word starts (None if it was not told), its code, why it has it."""
+    """A mention of ours: its extent, its code, why it has it."""
     start: int
     end: int
-    head: int
     code: tuple
     because: str
 
@@ -73,23 +73,17 @@ def read_items(shared, path=common.GOLD / "actors_items.tsv"):
     return items
 
 
-def annotated(annals, data, items):
-    """What `annals annotate` prints of the items, a line each."""
+def answered(tool, data, items):
+    """The mentions that annals_mentions finds in each item."""
     lines = "".join(json.dumps({"id": key, "published": item["date"], "text": item["text"]}, ensure_ascii=False) + "\n"
                     for key, item in sorted(items.items()))
-    command = [str(annals), "annotate", "-", "--layers", "entities"] + (["--data", str(data)] if data else [])
-    return subprocess.run(command, input=lines, capture_output=True, text=True, check=True).stdout
-
-
-def read_answers(text):
-    """The mentions of each item, in the form that `annals annotate --layers entities` prints."""
-    answers = collections.defaultdict(list)
-    for line in text.splitlines():
-        row = json.loads(line)
-        for mention in row.get("mentions", []):
-            answers[row["doc"]].append(Answer(*mention["span"], mention.get("head"),
-                                              (mention["country"] or "---", (mention["sectors"] or [""])[0]),
-                                              mention.get("because", "")))
+    where = {"ANNALS_DATA": str(data)} if data else {}
+    printed = subprocess.run([str(tool)], input=lines, stdout=subprocess.PIPE, text=True, check=True, encoding="utf-8",
+                             env={**os.environ, **where}).stdout
+    answers = {}
+    for row in map(json.loads, printed.splitlines()):
+        answers[row["doc"]] = [Answer(*mention["span"], (mention["country"], (mention["sectors"] or [""])[0]),
+                                      mention["because"]) for mention in row["mentions"]]
     return answers
 
 
@@ -102,9 +96,8 @@ def overlap(actor, answer):
 def find(actor, answers):
     """(how it was found, the mention that answers for the actor)."""
     near = [answer for answer in answers if overlap(actor, answer) > 0]
-    tiers = (("head", [a for a in near if a.head == actor.head]),
-             ("head", [a for a in near if a.start <= actor.head < a.end]), ("part", near))
-    for how, found in tiers:
+    over = [answer for answer in near if answer.start <= actor.head < answer.end]
+    for how, found in (("head", over), ("part", near)):
         if found:
             return how, max(found, key=lambda answer: (overlap(actor, answer), -answer.start))
     return "none", None
@@ -158,19 +151,16 @@ def show_misses(judged, items):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--annals", type=pathlib.Path, default=ROOT / "build/release/annals")
+    parser.add_argument("--tool", type=pathlib.Path, default=ROOT / "build/bench/bench/annals_mentions")
     parser.add_argument("--data", type=pathlib.Path, help="another folder of lexicons")
     parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parent / "shared")
-    parser.add_argument("--mentions", type=pathlib.Path, help="what `annals annotate` printed before, instead of running it")
     parser.add_argument("--misses", action="store_true")
     option = parser.parse_args()
     if not (option.shared / "data/wikipedia_current_events").exists():
         print(f"no data in {option.shared}: name their folder with --shared", file=sys.stderr)
         return 2
     items = read_items(option.shared)
-    printed = option.mentions.read_text(encoding="utf-8") if option.mentions else \
-        annotated(option.annals, option.data, items)
-    judged = judge(read_actors(), read_answers(printed))
+    judged = judge(read_actors(), answered(option.tool, option.data, items))
     parts = {part: [j for j in judged if items[j.actor.item]["part"] == part] for part in ("open", "aside")}
     print(f"capitalised actors of {len(items)} daily summaries, % right")
     print(f"  {'':6}{'actors':>8}{'country':>14}{'first sector':>14}{'both':>14}{'both, strict':>14}{'part found':>13}{'none':>10}")
