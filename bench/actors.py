@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Who the capitalised actors of the daily summaries are: country and first sector, beside the marks of bench/gold/actors.tsv.
 
-usage: actors.py [--tool build/bench/bench/annals_mentions] [--data DIR] [--shared DIR] [--misses]
+usage: actors.py [--annals build/release/annals] [--data DIR] [--shared DIR] [--misses]
 
 Each marked actor is answered by the mention over its head word with the largest overlap, else by the one with the largest
 overlap ("part found"); none is a miss. Right is the code marked or one that can be defended beside
@@ -12,7 +12,6 @@ import argparse
 import collections
 import dataclasses
 import json
-import os
 import pathlib
 import subprocess
 import sys
@@ -73,17 +72,16 @@ def read_items(shared, path=common.GOLD / "actors_items.tsv"):
     return items
 
 
-def answered(tool, data, items):
-    """The mentions that annals_mentions finds in each item."""
+def answered(annals, data, items):
+    """The mentions of each item, as `annals annotate` prints them."""
     lines = "".join(json.dumps({"id": key, "published": item["date"], "text": item["text"]}, ensure_ascii=False) + "\n"
                     for key, item in sorted(items.items()))
-    where = {"ANNALS_DATA": str(data)} if data else {}
-    printed = subprocess.run([str(tool)], input=lines, stdout=subprocess.PIPE, text=True, check=True, encoding="utf-8",
-                             env={**os.environ, **where}).stdout
-    answers = {}
+    command = [str(annals), "annotate", "-", "--layers", "entities"] + (["--data", str(data)] if data else [])
+    printed = subprocess.run(command, input=lines, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
+    answers = collections.defaultdict(list)
     for row in map(json.loads, printed.splitlines()):
-        answers[row["doc"]] = [Answer(*mention["span"], (mention["country"], (mention["sectors"] or [""])[0]),
-                                      mention["because"]) for mention in row["mentions"]]
+        answers[row["doc"]].append(Answer(row["start"], row["end"], (row["country"] or "---", (row["sectors"] or [""])[0]),
+                                          row["because"] or "no reason"))
     return answers
 
 
@@ -151,7 +149,7 @@ def show_misses(judged, items):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--tool", type=pathlib.Path, default=ROOT / "build/bench/bench/annals_mentions")
+    parser.add_argument("--annals", type=pathlib.Path, default=ROOT / "build/release/annals")
     parser.add_argument("--data", type=pathlib.Path, help="another folder of lexicons")
     parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parent / "shared")
     parser.add_argument("--misses", action="store_true")
@@ -160,7 +158,7 @@ def main():
         print(f"no data in {option.shared}: name their folder with --shared", file=sys.stderr)
         return 2
     items = read_items(option.shared)
-    judged = judge(read_actors(), answered(option.tool, option.data, items))
+    judged = judge(read_actors(), answered(option.annals, option.data, items))
     parts = {part: [j for j in judged if items[j.actor.item]["part"] == part] for part in ("open", "aside")}
     print(f"capitalised actors of {len(items)} daily summaries, % right")
     print(f"  {'':6}{'actors':>8}{'country':>14}{'first sector':>14}{'both':>14}{'both, strict':>14}{'part found':>13}{'none':>10}")
