@@ -292,7 +292,7 @@ TEST_F(Command, AnnotatePrintsRowsAndLosesOnlyTheFaultyArticle) {
   EXPECT_EQ(all.code, 1);
   EXPECT_EQ(lines_of(all.err), 1U) << all.err;
   EXPECT_NE(all.out.find(R"("layer":"entities","row":0,"text":"Police")"), std::string::npos) << all.out;
-  const Outcome some = annals("annotate - --layers quantities,voices", "Police arrested 12 protesters.");
+  const Outcome some = annals("annotate --layers quantities,voices -", "Police arrested 12 protesters.");
   EXPECT_EQ(some.code, 0);
   EXPECT_EQ(lines_of(some.out), 1U) << some.out;
   EXPECT_NE(some.out.find(R"("role":"detained","min":12,"max":12)"), std::string::npos) << some.out;

@@ -1,8 +1,8 @@
 #include "src/what/parties.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <fstream>
 
 #include "src/doc/tree.h"
@@ -297,18 +297,26 @@ Parties Parties::load(const std::filesystem::path& models, Faults& faults) {
   Parties out;
   const std::filesystem::path path = models / "parties.tsv";
   std::ifstream in(path);
+  if (!in) faults.add({path.string(), 0, 0}, "the file cannot be opened");
   std::string line;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
+  for (std::uint64_t number = 1; std::getline(in, line); ++number) {
     if (line.empty() || line.front() == '#') continue;
-    const std::size_t tab = line.find('\t');
-    char* end = nullptr;
-    const double value = tab == std::string::npos ? 0 : std::strtod(line.c_str() + tab + 1, &end);
-    if (end == nullptr || *end != '\0') continue;
-    if (line.compare(0, tab, "least actor") == 0) out.least_share_[0] = value;
-    else if (line.compare(0, tab, "least recipient") == 0) out.least_share_[1] = value;
-    else out.weights_.emplace(line.substr(0, tab), value);
+    const std::size_t tab = std::min(line.find('\t'), line.size());
+    const char* begin = line.data() + std::min(tab + 1, line.size());
+    const char* end = line.data() + line.size();
+    double value = 0;
+    if (const auto [rest, fault] = std::from_chars(begin, end, value); fault != std::errc() || rest != end) {
+      faults.add({path.string(), number, tab + 2}, "no number behind the tab", "a row is a feature, a tab and its weight");
+      continue;
+    }
+    const std::string feature = line.substr(0, tab);
+    if (feature == "least actor")
+      out.least_share_[static_cast<std::size_t>(Side::kActor)] = value;
+    else if (feature == "least recipient")
+      out.least_share_[static_cast<std::size_t>(Side::kRecipient)] = value;
+    else
+      out.weights_.emplace(feature, value);
   }
-  (void)faults;
   return out;
 }
 
@@ -323,9 +331,9 @@ double Parties::weight(Side side, const Choice& choice) const {
   return sum;
 }
 
-void Parties::fill(const Scene& scene, Document& doc, std::vector<Event>& events) const {
-  if (weights_.empty()) return;
+std::vector<bool> Parties::fill(const Scene& scene, Document& doc, std::vector<Event>& events) const {
   const std::vector<Event> told = events;
+  std::vector<bool> filled(events.size());
   for (Index e = 0; e < events.size(); ++e) {
     for (const Side side : {Side::kActor, Side::kRecipient}) {
       if (!is_open(of_side(told[e], side))) continue;
@@ -340,7 +348,7 @@ void Parties::fill(const Scene& scene, Document& doc, std::vector<Event>& events
           best = &one;
         }
       }
-      if (best == nullptr || best->mention == kNone || best_share < least_share_[static_cast<int>(side)] * total)
+      if (best == nullptr || best->mention == kNone || best_share < least_share_[static_cast<std::size_t>(side)] * total)
         continue;
       auto& out = side == Side::kActor ? events[e].actors : events[e].recipients;
       out.clear();
@@ -349,8 +357,10 @@ void Parties::fill(const Scene& scene, Document& doc, std::vector<Event>& events
         if (const Index m = scene.mention(t); m != kNone && doc.mentions[m].head == t)
           out.push_back(participant(doc, m, because));
       events[e].because.push_back({side == Side::kActor ? Field::kActor : Field::kRecipient, because});
+      filled[e] = true;
     }
   }
+  return filled;
 }
 
 }  // namespace annals::what
