@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <fstream>
 
@@ -18,7 +19,7 @@ constexpr int kMaxPath = 4;              // relations named on each side of a pa
 std::string joined(std::initializer_list<std::string_view> parts) {
   std::string out;
   for (const std::string_view part : parts) {
-    if (!out.empty()) out += ' ';
+    if (!out.empty() && !part.empty()) out += ' ';
     out += part;
   }
   return out;
@@ -331,10 +332,23 @@ double Parties::weight(Side side, const Choice& choice) const {
   return sum;
 }
 
+namespace {
+
+// "More than 140 have been murdered since 2022": a sum over months was done by more than those around.
+bool is_sum(const Document& doc, const Event& ev) {
+  constexpr std::chrono::days kLong{60};
+  if (ev.aggregate) return true;
+  const auto* days = ev.time == kNone || !doc.times[ev.time].days ? nullptr : &*doc.times[ev.time].days;
+  return days != nullptr && days->end - days->start > kLong;
+}
+
+}  // namespace
+
 std::vector<bool> Parties::fill(const Scene& scene, Document& doc, std::vector<Event>& events) const {
   const std::vector<Event> told = events;
   std::vector<bool> filled(events.size());
   for (Index e = 0; e < events.size(); ++e) {
+    if (is_sum(doc, told[e])) continue;
     for (const Side side : {Side::kActor, Side::kRecipient}) {
       if (!is_open(of_side(told[e], side))) continue;
       const std::vector<Choice> all = choices(scene, told, e, side);
