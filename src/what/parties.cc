@@ -119,9 +119,10 @@ private:
       if (mention.head == kNone) continue;
       const Index sentence = scene_.token(mention.head).sentence;
       if (sentence < first || sentence > ev_.sentence + kSentencesOn) continue;
-      if (doc_.passages[doc_.sentences[sentence].passage].copy_of != kNone) continue;
+      if (doc_.sentences[sentence].passage != doc_.sentences[ev_.sentence].passage) continue;
       if (mention.span.overlaps(ev_.trigger) || scene_.is_time(mention.head)) continue;
-      if (mention.code.empty() && !scene_.is_agent(mention.head)) continue;
+      // Of other sentences only those of whom something is known.
+      if (mention.code.empty() && (sentence != ev_.sentence || !scene_.is_agent(mention.head))) continue;
       found_.push_back(m);
     }
   }
@@ -365,6 +366,9 @@ std::vector<bool> Parties::fill(const Scene& scene, Document& doc, std::vector<E
       if (best == nullptr || best->mention == kNone || best_share < least_share_[static_cast<std::size_t>(side)] * total)
         continue;
       auto& out = side == Side::kActor ? events[e].actors : events[e].recipients;
+      // The rules had found the same.
+      if (std::any_of(out.begin(), out.end(), [&](const Participant& who) { return who.mention == best->mention; }))
+        continue;
       out.clear();
       const Symbol because = doc.intern("likeliest of those around");
       for (const Index t : scene.with_conjuncts(doc.mentions[best->mention].head))
