@@ -9,8 +9,8 @@
 namespace annals {
 namespace {
 
-constexpr std::array<std::string_view, 7> kKindNames{"assert", "believe", "doubt",  "accuse",
-                                                     "deny",   "ask",     "foresee"};
+constexpr std::array<std::string_view, 8> kKindNames{"assert", "believe", "doubt",   "accuse",
+                                                     "deny",   "ask",     "foresee", "mind"};
 
 std::optional<CuePos> parse_pos(std::string_view text) {
   if (text == "v") return CuePos::kVerb;

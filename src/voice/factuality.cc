@@ -78,6 +78,7 @@ Factuality effect_of(CueKind kind) {
   case CueKind::kDeny: return Factuality::kNegated;
   case CueKind::kAsk:
   case CueKind::kForesee: return Factuality::kHypothetical;
+  case CueKind::kMind: return Factuality::kActual;
   }
   return Factuality::kActual;
 }
@@ -253,7 +254,7 @@ bool FactualityReader::entry_of(Index head, const std::vector<std::string>& keys
       if (effect && apply(*effect, t, head, "modality " + key + " " + frame, out)) return true;
       if (kind == WordClass::kAdjective) continue;
       for (const Cue& cue : cues_.find(key, cue_pos))
-        if (cue.has(frame)) {
+        if (cue.kind != CueKind::kMind && cue.has(frame)) {
           out = apply_cue(cue, frame, t, head);
           return true;
         }

@@ -59,13 +59,20 @@ private:
     return value != Factuality::kNegated && value != Factuality::kHypothetical;
   }
 
+  [[nodiscard]] static bool is_clause_frame(std::string_view frame) {
+    return any_of(frame, {"that", "quote", "inserted", "phrase"});
+  }
+
   // Adds one statement; the source may be nobody.
   void add(const Cue& cue, Index cue_head, Span cue_words, Index source, std::vector<Index> tokens,
-           std::string_view frame) {
+           std::string_view frame, Index content_head) {
     std::erase_if(tokens, [&](Index t) { return t == cue_head || t == source; });
     if (tokens.empty()) return;
     Statement out;
     out.kind = cue.kind;
+    out.content_head = content_head;
+    out.clause = is_clause_frame(frame);
+    out.vouches = cue.kind != CueKind::kMind && is_said(cue_head);
     out.cue_head = cue_head;
     out.cue = cue_words;
     out.source_head = source;
@@ -86,7 +93,8 @@ private:
           if (frame == "obj" && (is_personal(doc_, c) || cue.kind == CueKind::kAsk)) continue;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
           drop_link_words(doc_, c, tokens);
-          add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens), frame);
+          add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens), frame,
+              c);
           return true;
         }
       }
@@ -109,7 +117,6 @@ private:
   }
 
   void read_verb(Index verb) {
-    if (!is_said(verb)) return;
     for (const std::string& key : keys_of(doc_, verb))
       for (const Cue& cue : cues_.find(key, CuePos::kVerb)) {
         if (read_content(cue, verb, verb)) return;
@@ -138,7 +145,7 @@ private:
       // "X, Tasnim reported; Y followed": what stands after a semicolon is another statement.
       drop_far_side(verb, tokens);
       add(cue, verb, cue_span(doc_, verb), speaker_of_verb(doc_, verb), std::move(tokens),
-          "inserted");
+          "inserted", tok.head);
       if (!found_.empty()) found_.back().detached = true;
       return true;
     }
@@ -147,7 +154,7 @@ private:
           word_class(doc_, c) == WordClass::kVerb) {
         std::vector<Index> tokens = subtree_tokens(doc_, c);
         add(cue, verb, cue_span(doc_, verb), speaker_of_verb(doc_, verb), std::move(tokens),
-            "inserted");
+            "inserted", c);
         found_.back().detached = true;
         return true;
       }
@@ -187,7 +194,7 @@ private:
           if (!is_said(noun) && cue.kind == CueKind::kAssert) return;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
           drop_link_words(doc_, c, tokens);
-          add(cue, noun, doc_.tokens[noun].span, source, std::move(tokens), frame);
+          add(cue, noun, doc_.tokens[noun].span, source, std::move(tokens), frame, c);
           return;
         }
   }
@@ -232,7 +239,8 @@ private:
     remove_subtree(doc_, adjunct, tokens);
     // The head of a relative clause stays with the sentence around it.
     if (doc_.tokens[clause].rel == Rel::kAclRelcl) drop_link_words(doc_, clause, tokens);
-    add(entries.front(), t, words, behind == kNone ? speaker : behind, std::move(tokens), "phrase");
+    add(entries.front(), t, words, behind == kNone ? speaker : behind, std::move(tokens), "phrase",
+        clause);
   }
 
   // The clause an adjunct speaks for: the sentence's when it opens or closes the sentence, else the
@@ -351,6 +359,43 @@ Span content_span(const Document& doc, const Statement& statement) {
     ++first;
   while (last - 1 > first && outer(statement.tokens[last - 1])) --last;
   return span_of(doc, statement.tokens[first], statement.tokens[last - 1]);
+}
+
+namespace {
+
+// Clauses that hang on the one that is said; a clause of its own in RST and in plain sense.
+bool hangs_loose(const Document& doc, Index t) {
+  switch (doc.tokens[t].rel) {
+  case Rel::kAdvcl:
+  case Rel::kAdvclRelcl:
+  case Rel::kAclRelcl:
+  case Rel::kParataxis:
+  case Rel::kAcl: return true;
+  default: return false;
+  }
+}
+
+}  // namespace
+
+Span core_span(const Document& doc, const Statement& statement) {
+  Index head = statement.content_head;
+  if (head == kNone) {
+    // A quotation: the clause of its first sentence.
+    head = statement.tokens.front();
+    while (doc.tokens[head].head != kNone &&
+           std::binary_search(statement.tokens.begin(), statement.tokens.end(),
+                              doc.tokens[head].head))
+      head = doc.tokens[head].head;
+  }
+  Statement core;
+  core.direct = statement.direct;
+  for (const Index t : statement.tokens)
+    if (t == head || is_ancestor(doc, head, t)) core.tokens.push_back(t);
+  std::vector<Index> loose;
+  for (const Index t : core.tokens)
+    if (t != head && hangs_loose(doc, t)) loose.push_back(t);
+  for (const Index t : loose) remove_subtree(doc, t, core.tokens);
+  return core.tokens.empty() ? content_span(doc, statement) : content_span(doc, core);
 }
 
 Span cue_span(const Document& doc, Index verb) {

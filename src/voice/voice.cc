@@ -31,7 +31,7 @@ Index innermost(const std::vector<Statement>& statements, Index t, Index except)
                       statements[s].tokens.size()};
   };
   for (Index s = 0; s < statements.size(); ++s)
-    if (s != except && !statements[s].behind && holds(statements[s], t) &&
+    if (s != except && statements[s].vouches && !statements[s].behind && holds(statements[s], t) &&
         (best == kNone || rank(s) < rank(best)))
       best = s;
   return best;
@@ -84,7 +84,10 @@ private:
       row.cue_head = statement.cue_head;
       row.content = voice::content_span(doc, statement);
       row.span = row.content.cover(row.cue).cover(row.source);
+      row.core = voice::core_span(doc, statement);
       row.direct = statement.direct;
+      row.clause = statement.clause || statement.direct;
+      row.vouches = statement.vouches;
       row.because = doc.intern(statement.because);
       row.outer = statement.behind ? around_behind(statements, s)
                                    : innermost(statements, statement.cue_head, s);
