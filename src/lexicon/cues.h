@@ -20,7 +20,7 @@
 
 namespace annals {
 
-enum class CuePos : std::uint8_t { kVerb, kNoun, kPreposition };
+enum class CuePos : std::uint8_t { kVerb, kNoun, kAdjective, kPreposition };
 
 // What becomes of the statement (the head of data/cues.tsv explains each).
 enum class CueKind : std::uint8_t {

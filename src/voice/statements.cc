@@ -46,6 +46,7 @@ public:
       const WordClass kind = word_class(doc_, t);
       if (kind == WordClass::kVerb) read_verb(t);
       if (kind == WordClass::kNoun) read_noun(t);
+      if (kind == WordClass::kAdjective) read_adjective(t);
       read_phrase(t);
     }
     for (const Sentence& sent : doc_.sentences) read_headline(sent);
@@ -59,8 +60,13 @@ private:
     return value != Factuality::kNegated && value != Factuality::kHypothetical;
   }
 
+  // "This suggests that": a thing told before, nobody who could be asked.
+  [[nodiscard]] bool points_back(Index source) const {
+    return source != kNone && any_of(doc_.lower(source), {"this", "that", "these", "those"});
+  }
+
   [[nodiscard]] static bool is_clause_frame(std::string_view frame) {
-    return any_of(frame, {"that", "quote", "inserted", "phrase"});
+    return any_of(frame, {"that", "quote", "inserted", "phrase", "ing"});
   }
 
   // Adds one statement; the source may be nobody.
@@ -72,7 +78,7 @@ private:
     out.kind = cue.kind;
     out.content_head = content_head;
     out.clause = is_clause_frame(frame);
-    out.vouches = cue.kind != CueKind::kMind && is_said(cue_head);
+    out.vouches = cue.kind != CueKind::kMind && is_said(cue_head) && !points_back(source);
     out.cue_head = cue_head;
     out.cue = cue_words;
     out.source_head = source;
@@ -85,19 +91,52 @@ private:
 
   bool read_content(const Cue& cue, Index verb, Index holder) {
     // A clause before a phrase before a bare object: "confirmed the attack" is a statement only
-    // without a clause.
-    for (const bool objects : {false, true})
-      for (const Index c : children(doc_, holder)) {
+    // without a clause. Of clauses the complement comes first: "when asked, she said that".
+    for (const int rank : {0, 1, 2})
+      for (const Index c : children(doc_, holder))
         for (const std::string& frame : frames_of(doc_, c)) {
-          if ((frame == "obj") != objects || !cue.has(frame)) continue;
-          if (frame == "obj" && (is_personal(doc_, c) || cue.kind == CueKind::kAsk)) continue;
+          const bool question = cue.has("that") && asks_within(verb, c);
+          if (rank_of(c, frame) != rank || !(cue.has(frame) || question)) continue;
+          if (frame == "obj" && !question &&
+              (is_personal(doc_, c) || cue.kind == CueKind::kAsk || is_given(verb, c)))
+            continue;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
           drop_link_words(doc_, c, tokens);
-          add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens), frame,
-              c);
+          add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens),
+              question ? "that" : frame, c);
           return true;
         }
-      }
+    return false;
+  }
+
+  [[nodiscard]] int rank_of(Index content, std::string_view frame) const {
+    if (frame == "obj") return asks_within(doc_.tokens[content].head, content) ? 0 : 2;
+    return doc_.tokens[content].rel == Rel::kCcomp ? 0 : 1;
+  }
+
+  // "Know what happened", "tell them how to leave", "see if it holds": a question within, whatever
+  // the parser calls it.
+  [[nodiscard]] bool asks_within(Index verb, Index c) const {
+    const Rel rel = doc_.tokens[c].rel;
+    if (c < verb) return false;
+    if (rel == Rel::kAdvcl)
+      return any_of(preposition(doc_, c), {"if", "whether"}) &&
+             any_of(doc_.lemma(verb), {"see", "know", "ask", "wonder", "determine", "check",
+                                       "find", "doubt", "say"}) &&
+             subtree(doc_, c).first == verb + 1;
+    if (rel != Rel::kObj && rel != Rel::kXcomp && rel != Rel::kCcomp) return false;
+    const Index first = subtree(doc_, c).first;
+    if (!any_of(doc_.lower(first), {"what", "how", "why", "where", "who", "whether", "when"}))
+      return false;
+    return rel != Rel::kObj || child(doc_, c, {Rel::kAclRelcl, Rel::kAdvclRelcl}) != kNone;
+  }
+
+  // "They were denied visas", "ten states were admitted into the union": given or let in, not said.
+  [[nodiscard]] bool is_given(Index verb, Index object) const {
+    if (child(doc_, verb, {Rel::kIobj}) != kNone) return true;
+    if (doc_.tokens[object].rel == Rel::kObj && is_passive(doc_, verb)) return true;
+    for (const Index c : children(doc_, verb, {Rel::kObl}))
+      if (doc_.lemma(verb) == "admit" && any_of(preposition(doc_, c), {"into", "to"})) return true;
     return false;
   }
 
@@ -136,16 +175,30 @@ private:
     const Index subject = child(doc_, verb, {Rel::kNsubj});
     if (subject == kNone) return false;
     const bool as = tok.rel == Rel::kAdvcl && preposition(doc_, verb) == "as";
+    // "As he assumes that office", "as people learn more": such a verb has what it governs.
+    if (!cue.has("that") || child(doc_, verb, {Rel::kXcomp, Rel::kCcomp}) != kNone) return false;
+    const Index object = child(doc_, verb, {Rel::kObj});
+    if (object != kNone && doc_.lower(object) != "it" &&
+        !any_of(doc_.lemma(verb), {"tell", "inform", "remind", "assure"}))
+      return false;
     const bool hangs = tok.rel == Rel::kParataxis || tok.rel == Rel::kDep ||
                        (tok.rel == Rel::kConj && child(doc_, verb, {Rel::kCc}) == kNone);
-    if ((hangs || as) && tok.head != kNone && set_off(verb)) {
-      std::vector<Index> tokens = subtree_tokens(doc_, tok.head);
+    const bool light = cue.kind == CueKind::kMind || cue.kind == CueKind::kBelieve;
+    const auto [first, last] = subtree(doc_, verb);
+    // "I mean the raid was a mistake": two words that need no comma.
+    const bool bare = light && hangs && last == first + 1 && any_of(doc_.lower(subject), {"i", "we"});
+    if ((hangs || as) && tok.head != kNone && (bare || set_off(verb))) {
+      // "As far as I can tell": the clause around it is meant.
+      Index host = tok.head;
+      while (as && doc_.tokens[host].upos == Upos::kAdv && doc_.tokens[host].head != kNone)
+        host = doc_.tokens[host].head;
+      std::vector<Index> tokens = subtree_tokens(doc_, host);
       remove_subtree(doc_, verb, tokens);
       if (tokens.empty()) return false;
       // "X, Tasnim reported; Y followed": what stands after a semicolon is another statement.
       drop_far_side(verb, tokens);
       add(cue, verb, cue_span(doc_, verb), speaker_of_verb(doc_, verb), std::move(tokens),
-          "inserted", tok.head);
+          "inserted", host);
       if (!found_.empty()) found_.back().detached = true;
       return true;
     }
@@ -165,6 +218,9 @@ private:
   [[nodiscard]] bool set_off(Index verb) const {
     const auto [first, last] = subtree(doc_, verb);
     const Sentence& sent = doc_.sentences[doc_.tokens[verb].sentence];
+    // "The systems differ; the examples show" is a sentence of its own.
+    for (const Index at : {first, first > sent.first ? first - 1 : first})
+      if (any_of(doc_.lower(at), {";", ":"})) return false;
     const bool before = first > sent.first && doc_.tokens[first - 1].upos == Upos::kPunct;
     const bool own =
         doc_.tokens[first].upos == Upos::kPunct || doc_.tokens[last].upos == Upos::kPunct;
@@ -197,6 +253,12 @@ private:
           add(cue, noun, doc_.tokens[noun].span, source, std::move(tokens), frame, c);
           return;
         }
+  }
+
+  // "I am sure that", "they were concerned the law would change".
+  void read_adjective(Index adjective) {
+    for (const Cue& cue : cues_.find(doc_.lemma(adjective), CuePos::kAdjective))
+      if (read_content(cue, adjective, adjective)) return;
   }
 
   // "The claims of the minister" against "claims of fraud".
@@ -249,7 +311,8 @@ private:
     const auto [first, last] = subtree(doc_, adjunct);
     const Sentence& sent = doc_.sentences[doc_.tokens[adjunct].sentence];
     const bool opens = first == sent.first;
-    const bool comma = first > sent.first && doc_.tokens[first - 1].upos == Upos::kPunct;
+    const bool comma = doc_.tokens[first].upos == Upos::kPunct ||
+                       (first > sent.first && doc_.tokens[first - 1].upos == Upos::kPunct);
     Index at = doc_.tokens[adjunct].head;
     std::size_t steps = doc_.tokens.size();
     while (at != kNone && steps-- > 0) {
@@ -367,8 +430,13 @@ namespace {
 bool hangs_loose(const Document& doc, Index t) {
   switch (doc.tokens[t].rel) {
   case Rel::kAdvcl:
+    // "decided on leaving", "think of going" are one thing with the verb.
+    return !(ends_in_ing(doc, t) &&
+             any_of(preposition(doc, t), {"of", "on", "for", "about", "from", "at", "into", "against"}));
   case Rel::kAdvclRelcl:
   case Rel::kAclRelcl:
+    return doc.tokens[t].head == kNone ||
+           !any_of(doc.lower(doc.tokens[t].head), {"what", "where", "how", "why", "when", "whatever"});
   case Rel::kParataxis:
   case Rel::kAcl: return true;
   default: return false;
