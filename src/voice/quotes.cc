@@ -142,7 +142,9 @@ private:
   void add(Index p, Span span, Span inside, bool open_end, Index continues) {
     const Index first = token_from(inside.begin);
     const Index last = token_from(inside.end);
-    if (first >= last) return;
+    bool words = false;
+    for (Index t = first; t < last; ++t) words = words || doc_.tokens[t].upos != Upos::kPunct;
+    if (!words) return;
     segments_.push_back({span, first, last, p, open_end, continues});
   }
 

@@ -97,8 +97,7 @@ private:
         for (const std::string& frame : frames_of(doc_, c)) {
           const bool question = cue.has("that") && asks_within(verb, c);
           if (rank_of(c, frame) != rank || !(cue.has(frame) || question)) continue;
-          if (frame == "obj" && !question &&
-              (is_personal(doc_, c) || cue.kind == CueKind::kAsk || is_given(verb, c)))
+          if (frame == "obj" && (is_personal(doc_, c) || cue.kind == CueKind::kAsk || is_given(verb, c)))
             continue;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
           drop_link_words(doc_, c, tokens);
@@ -110,11 +109,11 @@ private:
   }
 
   [[nodiscard]] int rank_of(Index content, std::string_view frame) const {
-    if (frame == "obj") return asks_within(doc_.tokens[content].head, content) ? 0 : 2;
+    if (frame == "obj") return 2;
     return doc_.tokens[content].rel == Rel::kCcomp ? 0 : 1;
   }
 
-  // "Know what happened", "tell them how to leave", "see if it holds": a question within, whatever
+  // "Know how to leave", "see if it holds": a question within, whatever
   // the parser calls it.
   [[nodiscard]] bool asks_within(Index verb, Index c) const {
     const Rel rel = doc_.tokens[c].rel;
@@ -124,11 +123,9 @@ private:
              any_of(doc_.lemma(verb), {"see", "know", "ask", "wonder", "determine", "check",
                                        "find", "doubt", "say"}) &&
              subtree(doc_, c).first == verb + 1;
-    if (rel != Rel::kObj && rel != Rel::kXcomp && rel != Rel::kCcomp) return false;
-    const Index first = subtree(doc_, c).first;
-    if (!any_of(doc_.lower(first), {"what", "how", "why", "where", "who", "whether", "when"}))
-      return false;
-    return rel != Rel::kObj || child(doc_, c, {Rel::kAclRelcl, Rel::kAdvclRelcl}) != kNone;
+    if (rel != Rel::kXcomp && rel != Rel::kCcomp) return false;
+    return any_of(doc_.lower(subtree(doc_, c).first),
+                  {"what", "how", "why", "where", "who", "whether", "when"});
   }
 
   // "They were denied visas", "ten states were admitted into the union": given or let in, not said.
