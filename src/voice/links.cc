@@ -102,6 +102,10 @@ std::vector<std::string> frames_of(const Document& doc, Index t) {
   case Rel::kAdvcl:
   case Rel::kAcl:
   case Rel::kCsubjPass: return clause_frames(doc, t);
+  case Rel::kAclRelcl:
+  case Rel::kAdvclRelcl:
+    if (is_that_clause(doc, t)) return {"that"};
+    return {};
   case Rel::kCsubj:
   case Rel::kCsubjOuter: {
     // "It is likely that they attack" has the clause as subject; "killing them would be" is a plain

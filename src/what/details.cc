@@ -343,7 +343,21 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   const bool planned = ev.factuality == Factuality::kFuture;
   if (planned) turn_future(doc, ev);
   // Who will punish threatens now, who will help promises now.
-  if (planned && is_speech_type(ev.type)) ev.factuality = Factuality::kActual;
+  const bool trial_to_come = planned && ev.type == EventType::kAccuse;
+  if (planned && is_speech_type(ev.type) && !trial_to_come) ev.factuality = Factuality::kActual;
+  // "Will not join the talks" is told as a refusal: its "not" belongs to the deed.
+  const bool refuses = stance.factuality == Factuality::kNegated
+                           ? ev.type == EventType::kReject || ev.type == EventType::kConcede
+                           : stance.factuality == Factuality::kHypothetical && is_speech_type(ev.type);
+  if (refuses && stance.cue.end > stance.cue.begin && ev.trigger.begin <= stance.cue.begin &&
+      stance.cue.end <= ev.trigger.end)
+    ev.factuality = Factuality::kActual;
+  // A deed whose only word is its denial was not done (ruling 4); "denied entry" is done.
+  if (doc.lemma(ev.trigger_head) == "deny" && ev.type != EventType::kReject &&
+      ev.type != EventType::kCoerce && ev.factuality == Factuality::kActual) {
+    ev.factuality = Factuality::kNegated;
+    ev.because.push_back({Field::kFactuality, doc.intern("its denial")});
+  }
   ev.voice = stance.voice;
   if (ev.voice == kNone) return;
   if (planned && is_speech_type(ev.type)) {
