@@ -54,6 +54,16 @@ bool is_told_of(const Document& doc, Index noun, Index verb) {
   return (rel == Rel::kNsubjPass || rel == Rel::kNsubj) && is_past_clause(doc, verb);
 }
 
+// A plan that is made or found out in secret, or only weighed.
+bool is_plot(const Document& doc, Index plan) {
+  for (const Index c : children(doc, plan, {Rel::kAdvmod, Rel::kAmod}))
+    if (any_of(doc.lower(c), {"secretly", "secret", "covertly", "possible"})) return true;
+  const Index verb = doc.tokens[plan].head;
+  return verb != kNone && word_class(doc, plan) == WordClass::kNoun &&
+         any_of(doc.lemma(verb), {"develop", "hatch", "uncover", "discover", "foil", "thwart", "weigh",
+                                  "consider", "discuss", "study", "debate", "draw"});
+}
+
 // "A second attack", "another raid".
 bool is_one_of_many(const Document& doc, Index noun) {
   for (const Index c : children(doc, noun, {Rel::kDet}))
@@ -265,8 +275,7 @@ Reading FactualityReader::governed_clause(Index t, Index head) {
     // "May hit people wounded in the raid": a participle of the past tells what was before.
     const bool past = (doc_.tokens[t].feats & kParticiple) != 0 && !ends_in_ing(doc_, t) &&
                       child(doc_, t, {Rel::kAux, Rel::kAuxPass}) == kNone;
-    if (past && is_actual(own_[head]) && above.factuality != Factuality::kAlleged &&
-        above.factuality != Factuality::kNegated)
+    if (past && is_actual(own_[head]) && above.factuality != Factuality::kNegated)
       return {};
     return above.presupposed ? Reading{} : above;
   }
@@ -342,7 +351,8 @@ bool FactualityReader::looked_up_past_object(Index t, Index noun,
         out = apply_cue(cue, frame, t, verb);
         return true;
       }
-    if (frame == "from" && entry_of(verb, {lemma}, {frame}, t, out)) return true;
+    // "Cleared the general of killing them", "kept the rebels from taking it"
+    if ((frame == "from" || frame == "of") && entry_of(verb, {lemma}, {frame}, t, out)) return true;
   }
   return false;
 }
@@ -395,11 +405,7 @@ bool FactualityReader::apply(ModalEffect effect, Index t, Index head, std::strin
   case ModalEffect::kNegated: value = Factuality::kNegated; break;
   }
   // A plan that is hatched or found out is a plot (ruling 4); one that is announced will be carried out.
-  if (value == Factuality::kFuture && doc_.lemma(head) == "plan" &&
-      doc_.tokens[head].head != kNone &&
-      any_of(doc_.lemma(doc_.tokens[head].head),
-             {"develop", "hatch", "uncover", "discover", "foil", "thwart", "weigh", "consider",
-              "discuss", "study", "debate", "draw"}))
+  if (value == Factuality::kFuture && doc_.lemma(head) == "plan" && is_plot(doc_, head))
     value = Factuality::kHypothetical;
   // "called for an end to the attacks", "discussed the attack": what is known already stays.
   const bool soft = value == Factuality::kHypothetical ||

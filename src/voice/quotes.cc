@@ -162,9 +162,26 @@ private:
 
 }  // namespace
 
+namespace {
+
+// "Rebels Burned the Old Mill": every long word has a capital.
+bool is_title(const Document& doc, const QuoteSegment& segment) {
+  Index capitals = 0;
+  for (Index t = segment.first; t < segment.last; ++t) {
+    const std::string_view word = doc.text(doc.tokens[t].span);
+    if (word.size() < 4 || !is_ascii_alpha(word[0])) continue;
+    if (word[0] >= 'a') return false;
+    ++capitals;
+  }
+  return capitals >= 2;
+}
+
+}  // namespace
+
 std::vector<QuoteSegment> find_quotes(const Document& doc) { return Segmenter(doc).run(); }
 
 bool is_speech(const Document& doc, const QuoteSegment& segment) {
+  if (is_title(doc, segment)) return false;
   Index words = 0;
   bool predicate = false;
   for (Index t = segment.first; t < segment.last; ++t) {

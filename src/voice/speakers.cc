@@ -30,6 +30,14 @@ bool is_dummy(const Document& doc, Index verb, Index subject) {
          (is_passive(doc, verb) || doc.tokens[verb].upos != Upos::kVerb);
 }
 
+// Of two, the one beside the verb: "the rebels, the ministry said, fled" may give both to "said".
+Index subject_of(const Document& doc, Index verb) {
+  Index best = kNone;
+  for (const Index c : children(doc, verb, {Rel::kNsubj, Rel::kNsubjPass, Rel::kNsubjOuter}))
+    if (best == kNone || c < verb) best = c;
+  return best;
+}
+
 Index speaker(const Document& doc, Index verb, int depth);
 
 // The subject of a clause for a verb inside it that has none of its own.
@@ -42,7 +50,7 @@ Index inherited(const Document& doc, Index clause, int depth) {
 Index speaker(const Document& doc, Index verb, int depth) {
   if (depth > 6) return kNone;
   if (is_passive(doc, verb)) return agent_of(doc, verb);
-  const Index subject = child(doc, verb, {Rel::kNsubj, Rel::kNsubjPass, Rel::kNsubjOuter});
+  const Index subject = subject_of(doc, verb);
   const Token& tok = doc.tokens[verb];
   if (subject != kNone) {
     if (is_dummy(doc, verb, subject)) return kNone;

@@ -97,6 +97,10 @@ private:
         for (const std::string& frame : frames_of(doc_, c)) {
           const bool question = cue.has("that") && asks_within(verb, c);
           if (rank_of(c, frame) != rank || !(cue.has(frame) || question)) continue;
+          // "denied visas to Norland": no infinitive
+          if (frame == "to" && !question && cue.kind != CueKind::kAccuse &&
+              word_class(doc_, c) == WordClass::kNoun && child(doc_, c, {Rel::kCop}) == kNone)
+            continue;
           if (frame == "obj" && (is_personal(doc_, c) || cue.kind == CueKind::kAsk || is_given(verb, c)))
             continue;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
@@ -160,8 +164,26 @@ private:
         const bool through_object =
             key.find(' ') != std::string::npos || cue.kind == CueKind::kAccuse;
         if (through_object && object != kNone && read_content(cue, verb, object)) return;
+        if (cue.has("that") && read_behind_object(cue, verb)) return;
         if (cue.has("quote") && read_inserted(cue, verb)) return;
       }
+  }
+
+  // "It was announced by the ministry that troops had left": a parser may hang the clause on those
+  // who are told, or who tell.
+  bool read_behind_object(const Cue& cue, Index verb) {
+    for (const Index object :
+         children(doc_, verb, {Rel::kObj, Rel::kIobj, Rel::kOblAgent, Rel::kNsubjPass})) {
+      if (!cues_.find(doc_.lemma(object), CuePos::kNoun).empty()) continue;
+      for (const Index c : children(doc_, object, {Rel::kAcl, Rel::kAclRelcl, Rel::kCcomp})) {
+        if (c < verb || !is_that_clause(doc_, c)) continue;
+        std::vector<Index> tokens = subtree_tokens(doc_, c);
+        drop_link_words(doc_, c, tokens);
+        add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens), "that", c);
+        return true;
+      }
+    }
+    return false;
   }
 
   // "Rebels attacked, the mayor said", "as the mayor said": the cue hangs on what is said.
@@ -235,6 +257,7 @@ private:
   }
 
   void read_noun(Index noun) {
+    if (doc_.lemma(noun) == "charge" && preposition(doc_, noun) == "in") return;
     for (const Cue& cue : cues_.find(doc_.lemma(noun), CuePos::kNoun))
       for (const Index c : children(doc_, noun))
         for (const std::string& frame : frames_of(doc_, c)) {
@@ -287,10 +310,21 @@ private:
       const Index oblique = child(doc_, t, {Rel::kObl, Rel::kNmod});
       if (oblique != kNone) speaker = oblique;
     }
-    const auto entries = cues_.find(phrase, CuePos::kPreposition);
+    auto entries = cues_.find(phrase, CuePos::kPreposition);
+    Index noun = kNone;
+    if (entries.empty() && phrase == "in" && speaker != kNone) {
+      // "In the words of the abbot"
+      noun = speaker;
+      const Index whose = child(doc_, noun, {Rel::kNmod});
+      entries = cues_.find("in the " + std::string(doc_.lower(noun)) + " of", CuePos::kPreposition);
+      if (entries.empty() || whose == kNone || preposition(doc_, whose) != "of") return;
+      words = words.cover(doc_.tokens[noun].span);
+      words = words.cover(doc_.tokens[child(doc_, whose, {Rel::kCase})].span);
+      speaker = whose;
+    }
     if (entries.empty() || speaker == kNone) return;
     if (any_of(doc_.lower(speaker), {"which", "whom", "that", "what"})) return;
-    const Index adjunct = doc_.tokens[speaker].head == t ? t : speaker;
+    const Index adjunct = noun != kNone ? noun : doc_.tokens[speaker].head == t ? t : speaker;
     const Index clause = clause_of(adjunct);
     if (clause == kNone || clause == adjunct) return;
     const Index behind = person_behind(doc_, speaker);
