@@ -4,6 +4,7 @@
 #include <array>
 
 #include "src/base/text.h"
+#include "src/doc/tree.h"
 #include "src/who/chunks.h"
 #include "src/who/links.h"
 #include "src/who/refine.h"
@@ -105,6 +106,13 @@ private:
     }
   }
 
+  // "in a remote part" of somewhere.
+  [[nodiscard]] bool stands_at(Index noun) const {
+    if (noun == kNone || doc_.tokens[noun].upos != Upos::kNoun) return false;
+    const Index word = child(doc_, noun, {Rel::kCase});
+    return word != kNone && one_of(doc_.lower(word), kPlaceWords);
+  }
+
   void finish(Phrase& p) const {
     const Token& head = doc_.tokens[p.head];
     p.subject = head.rel == Rel::kNsubj || head.rel == Rel::kNsubjPass;
@@ -113,6 +121,7 @@ private:
       if (t < doc_.sentences[p.sentence].first) break;
       if (one_of(doc_.lower(t), kPlaceWords) && doc_.tokens[t].upos == Upos::kAdp)
         p.locative = true;
+      if (doc_.lower(t) == "of" && stands_at(head.head)) p.locative = true;
       if (doc_.tokens[t].upos != Upos::kDet) break;
     }
     for (Index t = p.first; t <= p.last; ++t) {
@@ -326,7 +335,7 @@ private:
     }
     read_modifiers(p, at, p.last);
     if (capital && hit.first > at && all_name_words(at, p.last))
-      set_name(p, at, p.last);
+      read_name_of_body(p, at);
     else
       prefix_owner(p, at, hit.first);
     return true;
@@ -408,6 +417,14 @@ private:
     p.plural = true;
     p.entity_kind = EntityKind::kGroup;
     return true;
+  }
+
+  // A name that begins with another body's: "European Union Aviation Safety Agency".
+  void read_name_of_body(Phrase& p, Index at) {
+    if (const Atom* atom = atoms_.around(at);
+        atom != nullptr && atom->known != nullptr && !atom->known->person && atom->first == at && atom->last < p.last)
+      prefix_owner(p, at, atom->last + 1);
+    set_name(p, at, p.last);
   }
 
   // "Hamas fighters", "Kataeb Hezbollah official": the name in front owns the role.
