@@ -101,7 +101,7 @@ private:
           if (frame == "to" && !question && cue.kind != CueKind::kAccuse &&
               word_class(doc_, c) == WordClass::kNoun && child(doc_, c, {Rel::kCop}) == kNone)
             continue;
-          if (frame == "obj" && (is_personal(doc_, c) || cue.kind == CueKind::kAsk || is_given(verb, c)))
+          if (frame == "obj" && (is_personal(doc_, c) || cue.kind == CueKind::kAsk || is_given(verb)))
             continue;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
           drop_link_words(doc_, c, tokens);
@@ -133,9 +133,9 @@ private:
   }
 
   // "They were denied visas", "ten states were admitted into the union": given or let in, not said.
-  [[nodiscard]] bool is_given(Index verb, Index object) const {
+  [[nodiscard]] bool is_given(Index verb) const {
     if (child(doc_, verb, {Rel::kIobj}) != kNone) return true;
-    if (doc_.tokens[object].rel == Rel::kObj && is_passive(doc_, verb)) return true;
+    if (is_passive(doc_, verb) && child(doc_, verb, {Rel::kObj}) != kNone) return true;
     for (const Index c : children(doc_, verb, {Rel::kObl}))
       if (doc_.lemma(verb) == "admit" && any_of(preposition(doc_, c), {"into", "to"})) return true;
     return false;

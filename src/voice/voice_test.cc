@@ -14,8 +14,8 @@ const Stage& stage() {
   return *one;
 }
 
-// Voices as "source < cue: core", "(" before those that nobody vouches for; then every verb and noun that is not told as
-// actual: "shelled negated".
+// Voices as "source < cue: core", "(" before those that nobody vouches for; then every verb and
+// noun that is not told as actual: "shelled negated".
 std::string print(const Document& doc) {
   std::string out;
   const auto add = [&](const std::string& text) { out += (out.empty() ? "" : "; ") + text; };
@@ -64,7 +64,7 @@ const Row kRows[] = {
      "had have AUX 7 aux Number=Plur|Tense=Past|VerbForm=Fin\n"
      "shelled shell VERB 3 ccomp Tense=Past|VerbForm=Part\nKarsa Karsa PROPN 7 obj\n"
      ". . PUNCT 3 punct\n",
-     "The envoy < knew: rebels had shelled Karsa"},
+     "(The envoy < knew: rebels had shelled Karsa"},
     // The general did not say that rebels shelled Karsa.
     {"DenialOfTheSayingVouchesForNothing",
      "The the DET 2 det\ngeneral general NOUN 5 nsubj\ndid do AUX 5 aux Tense=Past|VerbForm=Fin\n"

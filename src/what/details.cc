@@ -366,6 +366,15 @@ bool is_speakers_own(const Scene& scene, const Event& ev, const Voice& voice, bo
   }
 }
 
+// The frame asks for the "not" that tells the deed.
+bool is_told_by_not(const Draft& draft) {
+  const bool turned_down = draft.ev.type == EventType::kReject || draft.ev.type == EventType::kConcede;
+  return turned_down && draft.frame != nullptr &&
+         std::any_of(draft.frame->tests.begin(), draft.frame->tests.end(), [](const FrameTest& test) {
+           return test.wanted && test.words.has("never");
+         });
+}
+
 void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   Event& ev = draft.ev;
   if (ev.trigger_head >= doc.stances.size()) return;
@@ -383,7 +392,8 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   // Who will punish threatens now, who will help promises now.
   const bool trial_to_come = planned && ev.type == EventType::kAccuse;
   if (planned && is_speech_type(ev.type) && !trial_to_come) ev.factuality = Factuality::kActual;
-  // "Will not join the talks" is told as a refusal: its "not" belongs to the deed.
+  // "The offer was not accepted", "will not join the talks": its "not" belongs to the deed.
+  if (ev.factuality == Factuality::kNegated && is_told_by_not(draft)) ev.factuality = Factuality::kActual;
   const bool refuses = stance.factuality == Factuality::kNegated
                            ? ev.type == EventType::kReject || ev.type == EventType::kConcede
                            : stance.factuality == Factuality::kHypothetical && is_speech_type(ev.type);
