@@ -63,7 +63,7 @@ Index speaker(const Document& doc, Index verb, int depth) {
       }
       if (doc.tokens[clause].rel == Rel::kAclRelcl && doc.tokens[clause].head != kNone)
         return doc.tokens[clause].head;
-      return kNone;
+      return subject;
     }
     return may_speak(doc, subject) ? subject : kNone;
   }
@@ -229,7 +229,11 @@ Span source_span(const Document& doc, Index head) {
                                                  "such as"}) &&
                        is_nominal(doc.tokens[head].upos) &&
                        doc.tokens[head].upos != Upos::kPron;
-    if (title || place) span = span.cover(noun_phrase(doc, c));
+    // "the mayor and two farmers"
+    const bool both = tok.rel == Rel::kConj && is_nominal(tok.upos) &&
+                      doc.tokens[first].upos == Upos::kCconj &&
+                      doc.tokens[first - 1].span.end == span.end;
+    if (title || place || both) span = span.cover(noun_phrase(doc, c));
   }
   // "the general himself"
   if (head + 1 < doc.sentences[doc.tokens[head].sentence].last &&

@@ -62,7 +62,7 @@ private:
 
   // "This suggests that": a thing told before, nobody who could be asked.
   [[nodiscard]] bool points_back(Index source) const {
-    return source != kNone && any_of(doc_.lower(source), {"this", "that", "these", "those"});
+    return source != kNone && any_of(doc_.lower(source), {"this", "that", "these", "those", "which", "who"});
   }
 
   [[nodiscard]] static bool is_clause_frame(std::string_view frame) {
@@ -101,7 +101,7 @@ private:
           if (frame == "to" && !question && cue.kind != CueKind::kAccuse &&
               word_class(doc_, c) == WordClass::kNoun && child(doc_, c, {Rel::kCop}) == kNone)
             continue;
-          if (frame == "obj" && (is_personal(doc_, c) || cue.kind == CueKind::kAsk || is_given(verb)))
+          if (frame == "obj" && !question && (is_personal(doc_, c) || cue.kind == CueKind::kAsk || is_given(verb)))
             continue;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
           drop_link_words(doc_, c, tokens);
@@ -113,7 +113,7 @@ private:
   }
 
   [[nodiscard]] int rank_of(Index content, std::string_view frame) const {
-    if (frame == "obj") return 2;
+    if (frame == "obj") return asks_within(doc_.tokens[content].head, content) ? 0 : 2;
     return doc_.tokens[content].rel == Rel::kCcomp ? 0 : 1;
   }
 
@@ -127,7 +127,14 @@ private:
              any_of(doc_.lemma(verb), {"see", "know", "ask", "wonder", "determine", "check",
                                        "find", "doubt", "say"}) &&
              subtree(doc_, c).first == verb + 1;
-    if (rel != Rel::kXcomp && rel != Rel::kCcomp) return false;
+    // "Explained how it works", "do not know what they want": parsers take the word that asks for an
+    // object. Where nothing is asked ("know what it is") it mostly is one.
+    if (rel == Rel::kObj) {
+      if (child(doc_, c, {Rel::kAclRelcl, Rel::kAdvclRelcl}) == kNone) return false;
+      if (doc_.lemma(verb) != "explain" && negation(doc_, verb) == kNone) return false;
+    } else if (rel != Rel::kXcomp && rel != Rel::kCcomp) {
+      return false;
+    }
     return any_of(doc_.lower(subtree(doc_, c).first),
                   {"what", "how", "why", "where", "who", "whether", "when"});
   }
@@ -165,7 +172,8 @@ private:
             key.find(' ') != std::string::npos || cue.kind == CueKind::kAccuse;
         if (through_object && object != kNone && read_content(cue, verb, object)) return;
         if (cue.has("that") && read_behind_object(cue, verb)) return;
-        if (cue.has("quote") && read_inserted(cue, verb)) return;
+        const bool aside = cue.has("quote") || cue.kind == CueKind::kMind;
+        if (aside && read_inserted(cue, verb)) return;
       }
   }
 
@@ -173,8 +181,10 @@ private:
   // who are told, or who tell.
   bool read_behind_object(const Cue& cue, Index verb) {
     for (const Index object :
-         children(doc_, verb, {Rel::kObj, Rel::kIobj, Rel::kOblAgent, Rel::kNsubjPass})) {
-      if (!cues_.find(doc_.lemma(object), CuePos::kNoun).empty()) continue;
+         children(doc_, verb, {Rel::kObj, Rel::kIobj, Rel::kOblAgent, Rel::kNsubjPass, Rel::kObl})) {
+      if (doc_.tokens[object].rel != Rel::kObl &&
+          !cues_.find(doc_.lemma(object), CuePos::kNoun).empty())
+        continue;
       for (const Index c : children(doc_, object, {Rel::kAcl, Rel::kAclRelcl, Rel::kCcomp})) {
         if (c < verb || !is_that_clause(doc_, c)) continue;
         std::vector<Index> tokens = subtree_tokens(doc_, c);
@@ -202,10 +212,10 @@ private:
       return false;
     const bool hangs = tok.rel == Rel::kParataxis || tok.rel == Rel::kDep ||
                        (tok.rel == Rel::kConj && child(doc_, verb, {Rel::kCc}) == kNone);
-    const bool light = cue.kind == CueKind::kMind || cue.kind == CueKind::kBelieve;
     const auto [first, last] = subtree(doc_, verb);
-    // "I mean the raid was a mistake": two words that need no comma.
-    const bool bare = light && hangs && last == first + 1 && any_of(doc_.lower(subject), {"i", "we"});
+    // "The raid was a mistake I think": two words that need no comma.
+    const bool bare = cue.kind == CueKind::kBelieve && hangs && last == first + 1 && any_of(doc_.lower(subject), {"i", "we"});
+    if (cue.kind == CueKind::kMind && !as) return false;  // "you know", "I mean": words of talk
     if ((hangs || as) && tok.head != kNone && (bare || set_off(verb))) {
       // "As far as I can tell": the clause around it is meant.
       Index host = tok.head;
@@ -258,6 +268,11 @@ private:
 
   void read_noun(Index noun) {
     if (doc_.lemma(noun) == "charge" && preposition(doc_, noun) == "in") return;
+    // "Told the paper in a statement that": the verb says it.
+    const Index verb = doc_.tokens[noun].head;
+    if (doc_.tokens[noun].rel == Rel::kObl && verb != kNone && preposition(doc_, noun) == "in" &&
+        is_saying(verb))
+      return;
     for (const Cue& cue : cues_.find(doc_.lemma(noun), CuePos::kNoun))
       for (const Index c : children(doc_, noun))
         for (const std::string& frame : frames_of(doc_, c)) {
@@ -273,6 +288,11 @@ private:
           add(cue, noun, doc_.tokens[noun].span, source, std::move(tokens), frame, c);
           return;
         }
+  }
+
+  [[nodiscard]] bool is_saying(Index verb) const {
+    const auto entries = cues_.find(doc_.lemma(verb), CuePos::kVerb);
+    return std::any_of(entries.begin(), entries.end(), [](const Cue& cue) { return cue.has("that"); });
   }
 
   // "I am sure that", "they were concerned the law would change".
