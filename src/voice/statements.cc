@@ -496,6 +496,29 @@ bool hangs_loose(const Document& doc, Index t) {
 
 }  // namespace
 
+namespace {
+
+// With the conjunction and the marks at its edges, as units of discourse are cut.
+Span with_edges(const Document& doc, Span core) {
+  Index first = token_at(doc, core.begin);
+  const Sentence& sent = doc.sentences[doc.tokens[first].sentence];
+  const auto is_quote = [&](Index t) {
+    return any_of(doc.lower(t), {"\"", "“", "‘", "''", "``", "«"});
+  };
+  if (first > sent.first && is_quote(first - 1)) --first;
+  if (first > sent.first && any_of(doc.lower(first - 1), {"that", "if", "whether"})) --first;
+  Span out = doc.tokens[first].span.cover(core);
+  for (Index t = token_at(doc, core.end);
+       t < doc.tokens.size() && doc.tokens[t].sentence == doc.tokens[first].sentence &&
+       doc.tokens[t].upos == Upos::kPunct && doc.tokens[t].span.begin == out.end &&
+       any_of(doc.lower(t), {",", ".", ";", ":", "?", "!", "\"", "”", "’", "''", "»"});
+       ++t)
+    out = out.cover(doc.tokens[t].span);
+  return out;
+}
+
+}  // namespace
+
 Span core_span(const Document& doc, const Statement& statement) {
   Index head = statement.content_head;
   if (head == kNone) {
@@ -514,7 +537,8 @@ Span core_span(const Document& doc, const Statement& statement) {
   for (const Index t : core.tokens)
     if (t != head && hangs_loose(doc, t)) loose.push_back(t);
   for (const Index t : loose) remove_subtree(doc, t, core.tokens);
-  return core.tokens.empty() ? content_span(doc, statement) : content_span(doc, core);
+  if (core.tokens.empty()) core.tokens = statement.tokens;
+  return with_edges(doc, content_span(doc, core));
 }
 
 Span cue_span(const Document& doc, Index verb) {
