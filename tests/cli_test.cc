@@ -286,6 +286,31 @@ TEST_F(Command, ExplainAndParse) {
   EXPECT_EQ(annals("parse", "Police arrested 12 protesters.").out, parsed.out) << "without a file";
 }
 
+// The spans are Python's, the order is the one asked for, and a broken article costs itself.
+TEST_F(Command, AnnotatePrintsTheRowsOfLayers) {
+  const std::string articles = R"({"id":"a","text":"Žofie Lind, the mayor of Dorvik 😀, said rebels fled. She wept."})"
+                               "\n{broken\n"
+                               R"({"id":"b","text":"Rebels fled."})"
+                               "\n";
+  const Outcome rows = annals("annotate --layers voices,coref", articles);
+  EXPECT_EQ(rows.code, 1);
+  EXPECT_EQ(lines_of(rows.err), 1U) << rows.err;
+  EXPECT_TRUE(rows.out.starts_with(R"({"doc":"a","layer":"voices","row":0,)")) << rows.out;
+  EXPECT_NE(rows.out.find(R"("text":"Dorvik","start":25,"end":31,)"), std::string::npos) << rows.out;
+  EXPECT_NE(rows.out.find(R"("text":"She","start":53,"end":56,"head":{"text":"She","start":53,"end":56},)"
+                          R"("form":"pronoun","kind":"person","chain":0,)"),
+            std::string::npos)
+      << rows.out;
+  EXPECT_NE(rows.out.find(R"({"doc":"b","layer":"coref","row":0,"text":"Rebels",)"), std::string::npos);
+  EXPECT_EQ(rows.out.find(R"("layer":"entities")"), std::string::npos);
+  const Outcome all = annals("annotate - --published 2024-03-07", "Rebels killed 12 people in Paris on Monday, police said.");
+  for (const char* layer : {"entities", "coref", "voices", "dates", "places", "quantities"})
+    EXPECT_NE(all.out.find(R"("layer":")" + std::string(layer)), std::string::npos) << layer;
+  const Outcome one = annals("annotate --layers voices,coref " + write("two.jsonl", articles));
+  EXPECT_EQ(one.out, rows.out) << "the file after the layers";
+  EXPECT_EQ(annals("annotate --layers colours", articles).code, 2);
+}
+
 TEST_F(Command, ParseKeepsGivenWordsAndLosesOnlyTheFaultySentence) {
   const std::string word = "\t_\t_\t_\t_\t_\t_\t_\t_\n";
   const std::string given = "# newdoc\n1\tPolice" + word + "2\tfled" + word + "\n1\tno columns\n\n# newdoc\r\n1\tHelp" + word;

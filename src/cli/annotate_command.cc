@@ -44,6 +44,7 @@ Command add_annotate_command(CLI::App& annals) {
   app->get_option("FILE")->required(false);
   app->add_option("--layers", args->layers, "entities, coref, voices, dates, places, quantities; without it, all")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("NAMES")
       ->check(CLI::IsMember(std::vector<std::string>(kAnnotationLayers.begin(), kAnnotationLayers.end())));
   add_coder_options(*app, args->coder);

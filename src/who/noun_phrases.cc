@@ -110,8 +110,13 @@ private:
 
   // "for example": the noun names nothing.
   [[nodiscard]] bool is_adverbial(Index t) const {
-    if (children_[t].size() != 1) return false;
-    return one_of(std::string(doc_.lower(children_[t][0])) + ' ' + std::string(doc_.lower(t)), kAdverbials);
+    Index only = kNone;
+    for (const Index c : children_[t]) {
+      if (rel(c) == Rel::kPunct) continue;
+      if (only != kNone) return false;
+      only = c;
+    }
+    return only != kNone && one_of(std::string(doc_.lower(only)) + ' ' + std::string(doc_.lower(t)), kAdverbials);
   }
 
   // "science competition", but not a part of the name that the whole is.
