@@ -1,18 +1,29 @@
 #include "src/who/noun_phrases.h"
 
 #include <algorithm>
+#include <map>
 
 #include "src/base/text.h"
 #include "src/doc/tree.h"
+#include "src/who/chunks.h"
 #include "src/who/words.h"
 
 namespace annals::who {
 namespace {
 
-// Adverbials that are nouns in form only, with their preposition.
-constexpr std::array<std::string_view, 14> kAdverbials{
-    "for example", "for instance", "in fact",    "in addition", "in general", "in particular", "in order",
-    "of course",   "in turn",      "in general", "at least",    "at all",     "after all",     "a bit"};
+// Adverbials and parts of prepositions that are nouns in form only: preposition and lemma.
+constexpr std::array<std::string_view, 29> kAdverbials{
+    "for example", "for instance", "in fact",      "in addition", "in general", "in particular", "in order",  "of course",
+    "in turn",     "at least",     "at all",       "after all",   "in term",    "on hand",       "in word",   "with respect",
+    "on behalf",   "as part",      "by way",       "in front",    "on top",     "in need",       "in line",   "as result",
+    "as whole",    "at moment",    "in accordance", "on basis",   "as well"};
+// "a lot of time" is one phrase: what follows "of" is none of its own.
+constexpr std::array<std::string_view, 14> kAmounts{"lot",     "couple",   "bit",     "bunch",   "dozen", "hundred", "thousand",
+                                                    "million", "billion",  "handful", "kind",    "sort",  "ton",     "sea"};
+
+// Adverbs that belong to the noun behind them: "nearly everyone".
+constexpr std::array<std::string_view, 8> kDegrees{"about", "almost", "nearly", "roughly", "approximately", "virtually",
+                                                   "how",   "very"};
 
 constexpr bool in(Rel rel, std::initializer_list<Rel> rels) {
   for (const Rel one : rels)
@@ -49,6 +60,8 @@ public:
     mention_.assign(doc.tokens.size(), kNone);
     for (Index m = 0; m < doc.mentions.size(); ++m)
       if (const Index head = doc.mentions[m].head; head != kNone && mention_[head] == kNone) mention_[head] = m;
+    for (const Token& tok : doc.tokens)
+      if (is_nominal(tok.upos)) ++(tok.rel == Rel::kCompound ? uses_[tok.lemma].compound : uses_[tok.lemma].head);
     time_.assign(doc.tokens.size(), false);
     for (const TimeExpression& time : doc.times)
       if (time.head != kNone) time_[time.head] = true;
@@ -68,6 +81,9 @@ public:
   }
 
 private:
+  struct Uses {
+    int head = 0, compound = 0;
+  };
   struct Extent {
     Index first = 0, last = 0;
     void cover(Extent other) {
@@ -92,43 +108,63 @@ private:
     case Upos::kNoun:
     case Upos::kPropn: return noun_names(t);
     case Upos::kNum:
-      return !in(rel(t), {Rel::kNummod, Rel::kCompound, Rel::kFlat, Rel::kFixed, Rel::kAmod, Rel::kAdvmod, Rel::kDet});
+      return rel(t) != Rel::kDiscourse && !in(rel(t), {Rel::kNummod, Rel::kCompound, Rel::kFlat, Rel::kFixed, Rel::kAmod, Rel::kAdvmod, Rel::kDet});
     case Upos::kPron: return pronoun_names(t);
     case Upos::kDet:
-    case Upos::kAdj: return in(rel(t), {Rel::kNsubj, Rel::kNsubjPass, Rel::kObj});
+      return in(rel(t), {Rel::kNsubj, Rel::kNsubjPass, Rel::kObj}) && determiner(doc_.lower(t)) == Determiner::kOther;
     case Upos::kAdv: return doc_.lower(t) == "there" && rel(t) == Rel::kAdvmod;
     default: return false;
     }
   }
 
   [[nodiscard]] bool noun_names(Index t) const {
-    if (in(rel(t), {Rel::kFlat, Rel::kNmodDesc, Rel::kGoeswith, Rel::kFixed, Rel::kDiscourse, Rel::kCase, Rel::kCc}))
+    if (in(rel(t), {Rel::kFlat, Rel::kNmodDesc, Rel::kGoeswith, Rel::kFixed, Rel::kDiscourse, Rel::kCase, Rel::kCc, Rel::kAmod,
+                    Rel::kReparandum}))
       return false;
     if (rel(t) == Rel::kCompound) return compound_names(t);
-    return !is_adverbial(t);
+    if (rel(t) == Rel::kAdvmod && doc_.lower(t).ends_with("of")) return false;
+    const std::string_view lower = doc_.lower(t);
+    if (any_of(lower, {"a.m.", "p.m.", "am", "pm", "etc", "etc."})) return false;
+    return !is_adverbial(t) && !is_amount_of(t);
   }
 
-  // "for example": the noun names nothing.
+  // "for example", "in front of": the noun names nothing.
   [[nodiscard]] bool is_adverbial(Index t) const {
-    Index only = kNone;
-    for (const Index c : children_[t]) {
-      if (rel(c) == Rel::kPunct) continue;
-      if (only != kNone) return false;
-      only = c;
-    }
-    return only != kNone && one_of(std::string(doc_.lower(only)) + ' ' + std::string(doc_.lower(t)), kAdverbials);
+    const Index preposition = child_with(t, {Rel::kCase});
+    if (preposition == kNone || preposition > t) return false;
+    return one_of(std::string(doc_.lower(preposition)) + ' ' + std::string(doc_.lemma(t)), kAdverbials);
   }
 
-  // "science competition", but not a part of the name that the whole is.
+  // "time" of "a lot of time".
+  [[nodiscard]] bool is_amount_of(Index t) const {
+    const Index head = doc_.tokens[t].head;
+    if (rel(t) != Rel::kNmod || head == kNone || head > t) return false;
+    const Index of = child_with(t, {Rel::kCase});
+    return of != kNone && doc_.lower(of) == "of" && one_of(doc_.lemma(head), kAmounts);
+  }
+
+  // "you" of "you guys".
+  [[nodiscard]] bool leans(Index t) const {
+    const Index head = doc_.tokens[t].head;
+    return upos(t) == Upos::kPron && head != kNone && head == t + 1 && upos(head) == Upos::kNoun &&
+           any_of(doc_.lower(t), {"you", "we", "us"});
+  }
+
+  // "science competition", but not a part of the name that the whole is. A noun that the report uses in no other way
+  // names a kind, not a thing: "web page".
   [[nodiscard]] bool compound_names(Index t) const {
     const Index head = doc_.tokens[t].head;
     if (!is_nominal(upos(head))) return false;
-    return name_[t] == kNone || name_[t] != name_[head];
+    if (name_[t] != kNone) return name_[t] != name_[head];
+    if ((t + 1 < doc_.tokens.size() && joins_words(doc_, t + 1)) || (t > 0 && joins_words(doc_, t - 1))) return false;
+    const Uses& uses = uses_.at(doc_.tokens[t].lemma);
+    return uses.head > 0 || uses.compound > 2;
   }
 
   [[nodiscard]] bool pronoun_names(Index t) const {
     const std::string_view lower = doc_.lower(t);
-    if (rel(t) == Rel::kExpl || is_question_word(lower) || lower == "there") return false;
+    if (rel(t) == Rel::kExpl || is_question_word(lower) || lower == "there" || leans(t)) return false;
+    if (rel(t) == Rel::kNmodUnmarked && (lower.ends_with("self") || lower.ends_with("selves"))) return false;
     return lower != "that" || !is_relative(t);
   }
 
@@ -143,40 +179,47 @@ private:
 
   // ---- how far it reaches ----
 
-  [[nodiscard]] bool belongs(Index head, Index c, bool predicate) const {
+  [[nodiscard]] bool belongs(Index head, Index c) const {
     switch (rel(c)) {
     case Rel::kCase: return c > head && is_possessive_ending(doc_.form(c));
     case Rel::kDet:
-    case Rel::kDetPredet: return doc_.lower(c) != "no";
+    case Rel::kDetPredet:
     case Rel::kAmod:
     case Rel::kNummod:
     case Rel::kCompound:
     case Rel::kFlat:
     case Rel::kFixed:
     case Rel::kGoeswith:
-    case Rel::kNmod:
     case Rel::kNmodPoss:
     case Rel::kNmodDesc:
     case Rel::kAcl:
-    case Rel::kAclRelcl: return true;
-    case Rel::kNmodUnmarked: return c == 0 || doc_.form(extents_[c].first - (extents_[c].first > 0 ? 1 : 0)) != "(";
-    case Rel::kAdvmod: return !predicate && c < head;
-    case Rel::kObl:
-    case Rel::kOblUnmarked:
-    case Rel::kAdvcl:
-    case Rel::kCcomp:
+    case Rel::kAclRelcl:
+    case Rel::kObj:
     case Rel::kXcomp:
-    case Rel::kObj: return !predicate && c > head;
-    default: return false;
+    case Rel::kCcomp: return true;
+    // "2006 to 2009": two of them.
+    case Rel::kNmod: return c > head && !(upos(head) == Upos::kNum && upos(c) == Upos::kNum);
+    // "Dorvik, Norland" and "March 7, 2024", but "Marrat (2013)".
+    case Rel::kNmodUnmarked:
+      return upos(c) != Upos::kNum || upos(head) == Upos::kNum || !is_parted(c);
+    case Rel::kAdvmod: return c > head ? !is_parted(c) : one_of(doc_.lower(c), kDegrees);
+    case Rel::kObl: return c > head;
+    case Rel::kAdvcl: return c > head && !is_parted(c);
+    default: return leans(c);
     }
+  }
+
+  // Whether a comma, bracket or dash stands before it.
+  [[nodiscard]] bool is_parted(Index c) const {
+    const Index first = extents_[c].first;
+    return upos(first) == Upos::kPunct ||
+           (first > 0 && upos(first - 1) == Upos::kPunct && doc_.tokens[first - 1].sentence == doc_.tokens[c].sentence);
   }
 
   [[nodiscard]] Extent extent(Index t) const {
     Extent out{t, t};
-    const bool predicate =
-        child_with(t, {Rel::kCop, Rel::kNsubj, Rel::kNsubjOuter, Rel::kCsubj, Rel::kExpl}) != kNone;
     for (const Index c : children_[t])
-      if (belongs(t, c, predicate)) out.cover(extents_[c]);
+      if (belongs(t, c)) out.cover(extents_[c]);
     while (out.last > t && upos(out.last) == Upos::kPunct && !closes_inside(out)) --out.last;
     while (out.first < t && upos(out.first) == Upos::kPunct && !opens_inside(out)) ++out.first;
     if (out.last + 1 < doc_.tokens.size() && doc_.tokens[out.last + 1].sentence == doc_.tokens[t].sentence &&
@@ -298,6 +341,7 @@ private:
   std::vector<Extent> extents_;
   std::vector<Index> name_, mention_;  // of each token
   std::vector<bool> time_, place_;
+  std::map<Symbol, Uses> uses_;        // of each lemma of a noun
 };
 
 }  // namespace
