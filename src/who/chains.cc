@@ -21,6 +21,7 @@ bool is_first_plural(std::string_view lower) { return any_of(lower, {"we", "us",
 bool is_second(std::string_view lower) { return any_of(lower, {"you", "your", "yours", "yourself", "yourselves", "ya"}); }
 bool is_they(std::string_view lower) { return any_of(lower, {"they", "them", "their", "theirs", "themselves"}); }
 bool is_it(std::string_view lower) { return any_of(lower, {"it", "its", "itself"}); }
+bool is_demonstrative(std::string_view lower) { return any_of(lower, {"this", "that", "these", "those"}); }
 bool is_person_word(std::string_view lower) {
   return any_of(lower, {"he", "she", "him", "her", "his", "hers", "himself", "herself"});
 }
@@ -113,13 +114,31 @@ private:
   // Appositions, and "Dorvik is a town".
   bool beside(Index i) {
     const Token& tok = doc_.tokens[phrases_[i].head];
-    if (tok.rel == Rel::kAppos && tok.head != kNone && of_head_[tok.head] != kNone)
+    if (tok.rel == Rel::kAppos && tok.head != kNone && of_head_[tok.head] != kNone && renames(i, of_head_[tok.head]))
       return join(i, of_head_[tok.head], "apposition");
     const Index subject = child(doc_, phrases_[i].head, {Rel::kNsubj, Rel::kNsubjOuter});
     if (subject == kNone || of_head_[subject] == kNone || of_head_[subject] >= i) return false;
-    if (child(doc_, phrases_[i].head, {Rel::kCop}) == kNone || child(doc_, phrases_[i].head, {Rel::kCase}) != kNone) return false;
-    if (negation(doc_, phrases_[i].head) != kNone) return false;
-    return join(i, of_head_[subject], "copula");
+    return identifies(i, of_head_[subject]) && join(i, of_head_[subject], "copula");
+  }
+
+  [[nodiscard]] bool renames(Index i, Index j) const {
+    const NounPhrase& p = phrases_[i];
+    const NounPhrase& q = phrases_[j];
+    if (p.plural != q.plural && p.nature != Nature::kGroup && q.nature != Nature::kGroup) return false;
+    if (doc_.tokens[p.head].upos == Upos::kNum) return doc_.tokens[q.head].upos == Upos::kNoun;
+    // "Dorvik, Norland", "two languages, particularly Sudic"
+    if (p.name_type == NameType::kPlace && q.kind == MentionKind::kName) return false;
+    return p.first == 0 || !any_of(doc_.lower(p.first - 1), {"particularly", "especially", "including", "namely", "mostly"});
+  }
+
+  // Not what it may be, or would have been, or is not.
+  [[nodiscard]] bool identifies(Index i, Index j) const {
+    const NounPhrase& p = phrases_[i];
+    if (child(doc_, p.head, {Rel::kCop}) == kNone || child(doc_, p.head, {Rel::kCase, Rel::kMark}) != kNone) return false;
+    if (negation(doc_, p.head) != kNone || doc_.tokens[p.head].upos == Upos::kNum) return false;
+    for (const Index aux : children(doc_, p.head, {Rel::kAux}))
+      if (any_of(doc_.lemma(aux), {"would", "could", "may", "might", "can", "should"})) return false;
+    return p.plural == phrases_[j].plural || phrases_[j].kind == MentionKind::kPronoun || phrases_[j].nature == Nature::kGroup;
   }
 
   bool named(Index i) {
@@ -129,10 +148,22 @@ private:
       const auto found = by_entity_.find(doc_.mentions[p.mention].entity);
       if (found != by_entity_.end() && !nested(i, found->second)) return join(i, found->second, "the same entity");
     }
-    if (p.name.empty()) return false;
+    if (p.name.empty() || is_qualified(p)) return false;
     if (const auto found = by_name_.find(p.name); found != by_name_.end() && !nested(i, found->second))
       return join(i, found->second, "the same name");
     return false;
+  }
+
+  // "Americans with debts" are not the Americans, "Figure 2" is not Figure 1.
+  [[nodiscard]] bool is_qualified(const NounPhrase& p) const {
+    const Index last = name_last(p);
+    for (Index t = last + 1; t <= p.last; ++t)
+      if (doc_.tokens[t].upos != Upos::kPunct && doc_.tokens[t].rel != Rel::kCase) return true;
+    return false;
+  }
+  [[nodiscard]] Index name_last(const NounPhrase& p) const {
+    const Name* name = name_over(doc_, p.head);
+    return name == nullptr ? p.head : std::max(p.head, name->last - 1);
   }
 
   bool same_words(Index i) {
@@ -194,6 +225,17 @@ private:
     if (is_person_word(lower)) return nearest(i, Wanted::kPerson);
     if (is_they(lower)) return nearest(i, Wanted::kPlural);
     if (is_it(lower)) return nearest(i, Wanted::kThing);
+    if (is_demonstrative(lower)) repeated(i);
+  }
+
+  // "This is new. This is good."
+  void repeated(Index i) {
+    const NounPhrase& p = phrases_[i];
+    for (Index j = i; j-- > 0 && phrases_[j].sentence + 1 >= p.sentence;)
+      if (phrases_[j].kind == MentionKind::kPronoun && phrases_[j].words == p.words) {
+        join(i, j, "the same pronoun");
+        return;
+      }
   }
 
   [[nodiscard]] std::string speaker_key(Index voice) {
@@ -229,7 +271,7 @@ private:
       if (pronoun) return 10;
       return q.plural ? (chain.nature == Nature::kPeople ? 12 : 8) : chain.nature == Nature::kGroup ? 8 : -1;
     case Wanted::kThing:
-      if (pronoun && !is_it(lower)) return -1;
+      if (pronoun && !is_it(lower) && lower != "this") return -1;
       if (q.plural || chain.nature == Nature::kPerson || chain.nature == Nature::kPeople) return -1;
       return chain.nature == Nature::kPlace ? 6 : 8;
     }

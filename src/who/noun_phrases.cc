@@ -119,10 +119,9 @@ private:
 
   [[nodiscard]] bool noun_names(Index t) const {
     if (in(rel(t), {Rel::kFlat, Rel::kNmodDesc, Rel::kGoeswith, Rel::kFixed, Rel::kDiscourse, Rel::kCase, Rel::kCc, Rel::kAmod,
-                    Rel::kReparandum}))
+                    Rel::kAdvmod, Rel::kReparandum}))
       return false;
     if (rel(t) == Rel::kCompound) return compound_names(t);
-    if (rel(t) == Rel::kAdvmod && doc_.lower(t).ends_with("of")) return false;
     const std::string_view lower = doc_.lower(t);
     if (any_of(lower, {"a.m.", "p.m.", "am", "pm", "etc", "etc."})) return false;
     return !is_adverbial(t) && !is_amount_of(t);
@@ -155,7 +154,8 @@ private:
   [[nodiscard]] bool compound_names(Index t) const {
     const Index head = doc_.tokens[t].head;
     if (!is_nominal(upos(head))) return false;
-    if (name_[t] != kNone) return name_[t] != name_[head];
+    if (name_[t] != kNone && name_[t] == name_[head]) return place_[t] && doc_.names[name_[t]].type != NameType::kPlace;
+    if (name_[t] != kNone) return true;
     if ((t + 1 < doc_.tokens.size() && joins_words(doc_, t + 1)) || (t > 0 && joins_words(doc_, t - 1))) return false;
     const Uses& uses = uses_.at(doc_.tokens[t].lemma);
     return uses.head > 0 || uses.compound > 2;
