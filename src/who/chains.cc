@@ -102,12 +102,10 @@ private:
   // ---- names and nouns ----
 
   void named_or_nominal(Index i) {
-    if (beside(i)) return;
     const NounPhrase& p = phrases_[i];
-    if (!p.name.empty() || p.kind == MentionKind::kName) {
-      if (named(i)) return;
-    }
-    if (same_words(i)) return;
+    const bool found = beside(i);
+    if (p.kind == MentionKind::kName && named(i)) return;
+    if (found || same_words(i)) return;
     if (p.determiner == Determiner::kThe || p.determiner == Determiner::kThis) same_head(i);
   }
 
@@ -289,6 +287,7 @@ private:
       int score = fitness(p, j, wanted);
       if (score < 0) continue;
       score += q.subject ? 4 : 0;
+      score += q.kind == MentionKind::kPronoun ? 6 : 0;
       score -= 4 * static_cast<int>(p.sentence - q.sentence);
       if (doc_.tokens[q.head].rel == Rel::kCompound) score -= 6;
       if (score > best_score) {
