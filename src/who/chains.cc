@@ -105,7 +105,7 @@ private:
     const NounPhrase& p = phrases_[i];
     const bool found = beside(i);
     if (p.kind == MentionKind::kName && named(i)) return;
-    if (found || same_words(i)) return;
+    if (found || same_words(i) || same_person(i)) return;
     if (p.determiner == Determiner::kThe || p.determiner == Determiner::kThis) same_head(i);
   }
 
@@ -150,6 +150,15 @@ private:
     if (const auto found = by_name_.find(p.name); found != by_name_.end() && !nested(i, found->second))
       return join(i, found->second, "the same name");
     return false;
+  }
+
+  // "the president" after "President Marrat": records find the same.
+  bool same_person(Index i) {
+    const NounPhrase& p = phrases_[i];
+    if (p.mention == kNone || p.determiner == Determiner::kA || doc_.mentions[p.mention].entity == kNone) return false;
+    const auto found = by_entity_.find(doc_.mentions[p.mention].entity);
+    return found != by_entity_.end() && !nested(i, found->second) && phrases_[found->second].plural == p.plural &&
+           join(i, found->second, "the same entity");
   }
 
   // "Americans with debts" are not the Americans, "Figure 2" is not Figure 1.
@@ -315,7 +324,7 @@ private:
   std::vector<Index> of_head_, voice_; // of each token
   // The latest phrase of that name, words, noun or key.
   std::map<std::string, Index, std::less<>> by_name_, by_words_, by_head_, by_key_;
-  std::map<Index, Index> by_entity_;
+  std::map<Index, Index> by_entity_;  // of names
 };
 
 }  // namespace
