@@ -65,6 +65,22 @@ const Case kCases[] = {
      "DET 2 det\nbridge bridge NOUN 3 nsubj\nfell fall VERB 0 root\n. . PUNCT 3 punct\n\nThe the DET 3 det\nlong long ADJ 3 "
      "amod\nbridge bridge NOUN 4 nsubj\nburned burn VERB 0 root\n. . PUNCT 4 punct\n",
      "A long bridge #0\nThe bridge #0 the same noun\nThe long bridge #0 the same words\n"},
+    {"PlacesOneInAnotherAreNoApposition",
+     "Rain rain NOUN 2 nsubj\nfell fall VERB 0 root\nin in ADP 4 case\nDorvik Dorvik PROPN 2 obl\n, , PUNCT 6 punct\nNorland Norland "
+     "PROPN 4 nmod:unmarked\n. . PUNCT 2 punct\n",
+     "Rain #0\nDorvik, Norland #1\nNorland #2\n"},
+    {"WhatIsNotOrMayBeIsNotTheSame",
+     "The the DET 2 det\nbridge bridge NOUN 6 nsubj\nmay may AUX 6 aux\nbe be AUX 6 cop\na a DET 6 det\nruin ruin NOUN 0 root\n. . "
+     "PUNCT 6 punct\n\nThis this PRON 5 nsubj\nis be AUX 5 cop\nnot not PART 5 advmod\na a DET 5 det\nrumour rumour NOUN 0 "
+     "root\n. . PUNCT 5 punct\n",
+     "The bridge #0\na ruin #1\nThis #2\na rumour #3\n"},
+    {"AmountsAreOne",
+     "A a DET 2 det\nlot lot NOUN 5 nsubj\nof of ADP 4 case\ntime time NOUN 2 nmod\npassed pass VERB 0 root\n. . PUNCT 5 punct\n",
+     "A lot of time #0\n"},
+    {"NestedPhrasesAreNeverOne",
+     "The the DET 2 det\nhouse house NOUN 6 nsubj\nof of ADP 5 case\nthe the DET 5 det\nhouse house NOUN 2 nmod\nfell fall VERB 0 "
+     "root\n. . PUNCT 6 punct\n",
+     "The house of the house #0\nthe house #1\n"},
     {"Pronouns",
      "The the DET 2 det\nmayor mayor NOUN 3 nsubj\nopened open VERB 0 root\na a DET 5 det\nbridge bridge NOUN 3 obj\n. . PUNCT 3 "
      "punct\n\nShe she PRON 2 nsubj\npraised praise VERB 0 root\nit it PRON 2 obj\n. . PUNCT 2 punct\n",
