@@ -4,7 +4,7 @@
 //
 // A line in: {"doc", "text", "published", "given": [{"span": [begin, end], "type"}]} with spans in code points, in
 // the order of the text. A record out for each, in their order; with --choices, what src/what/parties.h chooses from
-// instead (spans in bytes).
+// instead (spans in bytes), with --rules-only, without what it chooses.
 #include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -42,7 +42,7 @@ nlohmann::json to_json(const Document& doc, const PartyChoices& seen) {
 }
 
 void code_line(const std::string& line, const std::vector<std::unique_ptr<Stage>>& stages,
-               const WhatStage& what, bool choices, Document& doc) {
+               const WhatStage& what, bool choices, bool rules_only, Document& doc) {
   const auto json = nlohmann::json::parse(line);
   Article article;
   article.id = json.at("doc");
@@ -57,7 +57,7 @@ void code_line(const std::string& line, const std::vector<std::unique_ptr<Stage>
   doc.reset(std::move(article));
   run_stages(stages, doc);
   std::vector<PartyChoices> seen;
-  what.run_given(doc, given, choices ? &seen : nullptr);
+  what.run_given(doc, given, choices || rules_only, choices ? &seen : nullptr);
   seal(doc, LayerId::kEvents);
   for (const PartyChoices& one : seen) std::cout << to_json(doc, one).dump() << '\n';
   if (choices) return;
@@ -68,13 +68,14 @@ void code_line(const std::string& line, const std::vector<std::unique_ptr<Stage>
 }  // namespace
 
 int main(int count, char** words) try {
-  const bool choices = count > 1 && std::string_view(words[1]) == "--choices";
+  const std::string_view option = count > 1 ? words[1] : "";
+  const bool choices = option == "--choices", rules_only = option == "--rules-only";
   const auto data = data_directory();
   auto stages = make_stages(data, model_directory());
   stages.pop_back();  // what: it is run with what is given
   const auto what = make_what_stage(data, model_directory());
   Document doc;
-  for (std::string line; std::getline(std::cin, line);) code_line(line, stages, *what, choices, doc);
+  for (std::string line; std::getline(std::cin, line);) code_line(line, stages, *what, choices, rules_only, doc);
   return 0;
 } catch (const std::exception& error) {
   std::cerr << "annals_given: " << error.what() << '\n';

@@ -43,14 +43,28 @@ def spans(*quotes):
     return [[quote["start"], quote["end"]] for quote in quotes if quote]
 
 
+def sayings(rows):
+    """GUM's attributions hold clauses only, and one for each cue: of the parts of a quotation the one beside it."""
+    nearest = {}
+    for row in rows:
+        if not row["clause"] or not row["cue"]:
+            continue
+        cue, core = row["cue"], row["core"]
+        away = max(core["start"] - cue["end"], cue["start"] - core["end"], 0)
+        key = cue["start"], cue["end"]
+        if key not in nearest or away < nearest[key][0]:
+            nearest[key] = away, row
+    return [row for _, row in nearest.values()]
+
+
 def system(task, doc, rows):
     """A document as score.py reads it."""
     out = {"doc_id": doc["doc_id"]}
     if task in ("coref", "mentions"):
         out["mentions"] = [{"start": r["start"], "end": r["end"], "cluster": r["chain"]} for r in rows]
     elif task == "attrib":
-        out["attributions"] = [{"source": spans(r["source"]), "cue": spans(r["cue"]), "content": spans(r["content"])}
-                               for r in rows]
+        out["attributions"] = [{"source": spans(r["source"]), "cue": spans(r["cue"]), "content": spans(r["core"])}
+                               for r in sayings(rows)]
     elif task == "dates":
         out["dates"] = [{"start": r["start"], "end": r["end"], "when": r["value"]} for r in rows]
     else:

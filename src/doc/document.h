@@ -245,8 +245,11 @@ struct Voice {
   Span cue;              // "said", "according to"
   Index cue_head = kNone;
   Span content;          // what is said
+  Span core;             // the clause of it that bears the statement, without clauses that hang on it
   Index outer = kNone;   // the voice that quotes this one
   bool direct = false;   // inside quotation marks
+  bool clause = false;   // a clause is said ("said that rebels fled"), not a bare thing ("confirmed the raid")
+  bool vouches = true;   // false where the saying is denied or merely possible, or the thing is known, not told
   Symbol because = Symbol::kEmpty;
 };
 

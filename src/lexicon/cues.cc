@@ -9,12 +9,13 @@
 namespace annals {
 namespace {
 
-constexpr std::array<std::string_view, 7> kKindNames{"assert", "believe", "doubt",  "accuse",
-                                                     "deny",   "ask",     "foresee"};
+constexpr std::array<std::string_view, 8> kKindNames{"assert", "believe", "doubt",   "accuse",
+                                                     "deny",   "ask",     "foresee", "mind"};
 
 std::optional<CuePos> parse_pos(std::string_view text) {
   if (text == "v") return CuePos::kVerb;
   if (text == "n") return CuePos::kNoun;
+  if (text == "a") return CuePos::kAdjective;
   if (text == "p") return CuePos::kPreposition;
   return std::nullopt;
 }
@@ -33,7 +34,7 @@ Cues Cues::load(const std::filesystem::path& data_dir, Faults& faults) {
   for (const Table::Row& row : table.rows()) {
     const auto pos = parse_pos(row.cells[1]);
     if (!pos) {
-      faults.add(table.place(row, 1), "a cue is v, n or p");
+      faults.add(table.place(row, 1), "a cue is v, n, a or p");
       continue;
     }
     const auto kind = std::find(kKindNames.begin(), kKindNames.end(), row.cells[2]);
@@ -45,7 +46,7 @@ Cues Cues::load(const std::filesystem::path& data_dir, Faults& faults) {
     Cue cue{std::string(row.cells[0]), *pos, static_cast<CueKind>(kind - kKindNames.begin()), {}};
     for (const std::string_view frame : split_words(row.cells[3])) cue.frames.emplace_back(frame);
     if (cue.frames.empty() && *pos != CuePos::kPreposition) {
-      faults.add(table.place(row, 3), "a verb or noun needs at least one frame");
+      faults.add(table.place(row, 3), "a verb, noun or adjective needs at least one frame");
       continue;
     }
     cues.entries_[{cue.words, *pos}].push_back(std::move(cue));

@@ -20,10 +20,19 @@
 
 namespace annals {
 
-enum class CuePos : std::uint8_t { kVerb, kNoun, kPreposition };
+enum class CuePos : std::uint8_t { kVerb, kNoun, kAdjective, kPreposition };
 
 // What becomes of the statement (the head of data/cues.tsv explains each).
-enum class CueKind : std::uint8_t { kAssert, kBelieve, kDoubt, kAccuse, kDeny, kAsk, kForesee };
+enum class CueKind : std::uint8_t {
+  kAssert,
+  kBelieve,
+  kDoubt,
+  kAccuse,
+  kDeny,
+  kAsk,
+  kForesee,
+  kMind
+};
 std::string_view name_of(CueKind kind);
 
 struct Cue {

@@ -97,8 +97,11 @@ private:
       out["source"] = quote(voice.source);
       out["cue"] = quote(voice.cue);
       out["content"] = quote(voice.content);
+      out["core"] = quote(voice.core);
       out["outer"] = voice.outer == kNone ? Json(nullptr) : Json(voice.outer);
       out["direct"] = voice.direct;
+      out["clause"] = voice.clause;
+      out["vouches"] = voice.vouches;
       end(std::move(out), voice.because);
     }
   }

@@ -18,7 +18,9 @@ Factuality combined(Factuality inner, Factuality outer) {
   case Factuality::kActual: return inner;
   case Factuality::kNegated:
     return inner == Factuality::kNegated ? Factuality::kActual : Factuality::kNegated;
-  case Factuality::kHypothetical: return Factuality::kHypothetical;
+  // Who may have to face murder charges is accused of murder now.
+  case Factuality::kHypothetical:
+    return inner == Factuality::kAlleged ? inner : Factuality::kHypothetical;
   case Factuality::kFuture:
   case Factuality::kAlleged: return inner == Factuality::kActual ? outer : inner;
   }
@@ -37,6 +39,44 @@ Reading saying(const Reading& head) {
 Reading without_negation(const Reading& head) {
   if (head.factuality == Factuality::kNegated) return {};
   return {head.factuality, head.cue, head.because, false};
+}
+
+// "Involved in the attack", "a role in the killing".
+bool is_taking_part(const Document& doc, Index head) {
+  return any_of(doc.lemma(head), {"involve", "involvement", "involved", "role", "part", "implicate",
+                                  "complicity", "participation", "hand", "responsible",
+                                  "responsibility"});
+}
+
+// "Not known if the attacks were carried out by one man": a known subject and a past tense.
+bool is_told_of(const Document& doc, Index noun, Index verb) {
+  const Rel rel = doc.tokens[noun].rel;
+  return (rel == Rel::kNsubjPass || rel == Rel::kNsubj) && is_past_clause(doc, verb);
+}
+
+// A plan that is made or found out in secret, or only weighed.
+bool is_plot(const Document& doc, Index plan) {
+  for (const Index c : children(doc, plan, {Rel::kAdvmod, Rel::kAmod}))
+    if (any_of(doc.lower(c), {"secretly", "secret", "covertly", "possible"})) return true;
+  const Index verb = doc.tokens[plan].head;
+  return verb != kNone && word_class(doc, plan) == WordClass::kNoun &&
+         any_of(doc.lemma(verb), {"develop", "hatch", "uncover", "discover", "foil", "thwart", "weigh",
+                                  "consider", "discuss", "study", "debate", "draw"});
+}
+
+// "A second attack", "another raid".
+bool is_one_of_many(const Document& doc, Index noun) {
+  for (const Index c : children(doc, noun, {Rel::kDet}))
+    if (any_of(doc.lower(c), {"a", "an", "another", "any"})) return true;
+  return false;
+}
+
+// "Fears that rebels are arming": what is feared to be going on already is suspected.
+bool is_going_on(const Document& doc, Index predicate) {
+  if (!ends_in_ing(doc, predicate)) return false;
+  for (const Index c : children(doc, predicate, {Rel::kAux}))
+    if (any_of(doc.lower(c), {"is", "are", "was", "were", "'s", "'re", "’s", "’re"})) return true;
+  return false;
 }
 
 bool is_factive(std::string_view lemma) {
@@ -78,6 +118,7 @@ Factuality effect_of(CueKind kind) {
   case CueKind::kDeny: return Factuality::kNegated;
   case CueKind::kAsk:
   case CueKind::kForesee: return Factuality::kHypothetical;
+  case CueKind::kMind: return Factuality::kActual;
   }
   return Factuality::kActual;
 }
@@ -143,6 +184,13 @@ Reading FactualityReader::governed(Index t) {
   }
   case Rel::kAppos:
   case Rel::kNmodDesc: return full(head);
+  case Rel::kAmod: {
+    // "would consider ceasing hostilities", where a parser takes the gerund for an adjective.
+    const Token& noun = doc_.tokens[head];
+    if (t > 0 && ends_in_ing(doc_, t) && noun.rel == Rel::kObj && noun.head == t - 1)
+      return full(head);
+    return {};
+  }
   default: return {};
   }
 }
@@ -158,6 +206,14 @@ Reading FactualityReader::governed_by_conjunct(Index t, Index head) {
                                {Rel::kAux, Rel::kAuxPass, Rel::kNsubj, Rel::kNsubjPass, Rel::kDet,
                                 Rel::kCop, Rel::kMark}) != kNone;
   const bool finite = (tok.feats & kFinite) != 0 && (tok.feats & (kInfinitive | kParticiple)) == 0;
+  // "Agrees to impose sanctions and threatens the miners": a finite verb goes on from a finite one.
+  if (finite && is_to_infinitive(doc_, head) && child(doc_, t, {Rel::kAux}) == kNone) {
+    Index clause = head;
+    std::size_t steps = doc_.tokens.size();
+    while (clause != kNone && steps-- > 0 && is_to_infinitive(doc_, clause))
+      clause = doc_.tokens[clause].head;
+    if (clause != kNone && word_class(doc_, clause) == WordClass::kVerb) return governed(clause);
+  }
   if (own_words || (word_class(doc_, t) == WordClass::kVerb && finite)) return outer;
   if (own_[head].presupposed) return outer;
   bool contrast = false;
@@ -184,6 +240,9 @@ Reading FactualityReader::governed_noun(Index t, Index head) {
   const Rel rel = doc_.tokens[t].rel;
   if (rel == Rel::kCompound || rel == Rel::kNmodUnmarked) return full(head);
   const std::string prep = preposition(doc_, t);
+  // "Upon his release he will have served ten years."
+  if (prep == "upon" && rel == Rel::kObl && full(head).factuality == Factuality::kFuture)
+    return full(head);
   if (!prep.empty()) {
     const auto effect = modality_.find(prep, ModalPos::kPreposition, "-");
     if (effect && apply(*effect, t, head, "preposition " + prep, out)) return out;
@@ -212,12 +271,21 @@ Reading FactualityReader::governed_clause(Index t, Index head) {
     return combine(hypothetical, above.factuality == Factuality::kNegated ? above : Reading{});
   }
   if (rel == Rel::kXcomp) return above;
-  if (rel == Rel::kAcl) return above.presupposed ? Reading{} : above;
+  if (rel == Rel::kAcl) {
+    // "May hit people wounded in the raid": a participle of the past tells what was before.
+    const bool past = (doc_.tokens[t].feats & kParticiple) != 0 && !ends_in_ing(doc_, t) &&
+                      child(doc_, t, {Rel::kAux, Rel::kAuxPass}) == kNone;
+    if (past && is_actual(own_[head]) && above.factuality != Factuality::kNegated)
+      return {};
+    return above.presupposed ? Reading{} : above;
+  }
   if (rel == Rel::kAdvcl) {
     const std::string mark = preposition(doc_, t);
-    const bool finite =
-        child(doc_, t, {Rel::kAux, Rel::kAuxPass, Rel::kNsubj, Rel::kNsubjPass}) != kNone;
-    if (!finite && (mark.empty() || any_of(mark, {"by", "in", "while"}))) {
+    bool finite = child(doc_, t, {Rel::kNsubj, Rel::kNsubjPass}) != kNone;
+    // "could lead to troops being sent"
+    for (const Index c : children(doc_, t, {Rel::kAux, Rel::kAuxPass}))
+      finite = finite || !any_of(doc_.lower(c), {"being", "having"});
+    if (!finite && (mark.empty() || any_of(mark, {"by", "in", "while", "of"}))) {
       // "could attack, killing dozens"
       return above.presupposed ? Reading{} : without_negation(above);
     }
@@ -253,7 +321,7 @@ bool FactualityReader::entry_of(Index head, const std::vector<std::string>& keys
       if (effect && apply(*effect, t, head, "modality " + key + " " + frame, out)) return true;
       if (kind == WordClass::kAdjective) continue;
       for (const Cue& cue : cues_.find(key, cue_pos))
-        if (cue.has(frame)) {
+        if (cue.kind != CueKind::kMind && cue.has(frame)) {
           out = apply_cue(cue, frame, t, head);
           return true;
         }
@@ -283,7 +351,8 @@ bool FactualityReader::looked_up_past_object(Index t, Index noun,
         out = apply_cue(cue, frame, t, verb);
         return true;
       }
-    if (frame == "from" && entry_of(verb, {lemma}, {frame}, t, out)) return true;
+    // "Cleared the general of killing them", "kept the rebels from taking it"
+    if ((frame == "from" || frame == "of") && entry_of(verb, {lemma}, {frame}, t, out)) return true;
   }
   return false;
 }
@@ -311,8 +380,23 @@ bool FactualityReader::apply(ModalEffect effect, Index t, Index head, std::strin
   const bool noun = word_class(doc_, t) == WordClass::kNoun && child(doc_, t, {Rel::kCop}) == kNone;
   Factuality value = Factuality::kActual;
   switch (effect) {
-  case ModalEffect::kSame: out = above; return true;
-  case ModalEffect::kPresupposed: out = presupposed(); return true;
+  case ModalEffect::kSame:
+    // Doubt about having a part in the attack, or about who did it, leaves the attack standing.
+    if (noun && is_definite(doc_, t) && (is_taking_part(doc_, head) || is_told_of(doc_, t, head))) {
+      out = presupposed();
+      return true;
+    }
+    out = above;
+    return true;
+  case ModalEffect::kPresupposed:
+    // "An operation to stop a second attack", "may halt an advance": nothing says that there is one.
+    if (noun && above.factuality == Factuality::kHypothetical && !above.presupposed &&
+        is_one_of_many(doc_, t)) {
+      out = above;
+      return true;
+    }
+    out = presupposed();
+    return true;
   case ModalEffect::kNoHarm: return false;
   case ModalEffect::kActual: out = without_negation(above); return true;
   case ModalEffect::kAlleged: value = Factuality::kAlleged; break;
@@ -320,8 +404,18 @@ bool FactualityReader::apply(ModalEffect effect, Index t, Index head, std::strin
   case ModalEffect::kHypothetical: value = Factuality::kHypothetical; break;
   case ModalEffect::kNegated: value = Factuality::kNegated; break;
   }
+  // A plan that is hatched or found out is a plot (ruling 4); one that is announced will be carried out.
+  if (value == Factuality::kFuture && doc_.lemma(head) == "plan" && is_plot(doc_, head))
+    value = Factuality::kHypothetical;
   // "called for an end to the attacks", "discussed the attack": what is known already stays.
-  const bool soft = value == Factuality::kHypothetical || value == Factuality::kFuture;
+  const bool soft = value == Factuality::kHypothetical ||
+                    (value == Factuality::kFuture && word_class(doc_, head) == WordClass::kVerb);
+  // "No sign that the troops have left"
+  if (any_of(doc_.lemma(head), {"sign", "indication", "trace"}) &&
+      above.factuality == Factuality::kNegated) {
+    out = {Factuality::kNegated, above.cue, above.because, false};
+    return true;
+  }
   const bool turned_down =
       any_of(doc_.lemma(head), {"reject", "decline", "refuse", "rebuff", "veto"});
   const bool owned = turned_down && child(doc_, t, {Rel::kNmodPoss}) != kNone;
@@ -345,8 +439,13 @@ Reading FactualityReader::apply_cue(const Cue& cue, std::string_view frame, Inde
   const Index subject = child(doc_, head, {Rel::kNsubj});
   if (cue.kind == CueKind::kBelieve && subject != kNone && any_of(doc_.lower(subject), {"i", "we"}))
     value = Factuality::kActual;
-  if (cue.kind == CueKind::kForesee && frame == "that" && is_past_clause(doc_, t))
-    value = Factuality::kActual;
+  if (cue.kind == CueKind::kForesee && frame == "that") {
+    const bool fear = any_of(cue.words, {"fear", "worry", "concern"});
+    if (fear && (is_past_clause(doc_, t) || is_going_on(doc_, t)))
+      value = Factuality::kAlleged;
+    else if (is_past_clause(doc_, t))
+      value = Factuality::kActual;
+  }
   // "There is no doubt that rebels killed him"; who does not claim it leaves it open.
   if (above.factuality == Factuality::kNegated &&
       any_of(cue.words, {"doubt", "dispute", "contest", "question"}))
@@ -356,6 +455,10 @@ Reading FactualityReader::apply_cue(const Cue& cue, std::string_view frame, Inde
     if (noun && frame != "that" && is_definite(doc_, t)) return presupposed();
     return is_factive(doc_.lemma(head)) ? Reading{} : saying(above);
   }
+  // "Denied a role in the attack": the attack was; who has "denied the attack" says it was not.
+  if (value == Factuality::kNegated && frame != "obj" && cue.words.starts_with("deny ") &&
+      word_class(doc_, t) == WordClass::kNoun && is_definite(doc_, t))
+    return presupposed();
   return combine({value, head, because, false},
                  above.factuality == Factuality::kNegated ? above : Reading{});
 }

@@ -31,6 +31,8 @@ void add_phrase_keys(const Document& doc, Index verb, std::vector<std::string>& 
 
 // "Soldiers invaded Orsel, witnesses said": parsers take such a clause for an adverbial one.
 bool is_bare_clause(const Document& doc, Index t) {
+  for (const Index c : children(doc, t, {Rel::kAdvmod}))
+    if (any_of(doc.lower(c), {"when", "where", "how", "why", "whenever", "wherever"})) return false;
   return (doc.tokens[t].feats & kFinite) != 0 && doc.tokens[t].head != kNone &&
          t < doc.tokens[t].head && child(doc, t, {Rel::kMark}) == kNone &&
          child(doc, t, {Rel::kNsubj, Rel::kNsubjPass}) != kNone;
@@ -100,6 +102,10 @@ std::vector<std::string> frames_of(const Document& doc, Index t) {
   case Rel::kAdvcl:
   case Rel::kAcl:
   case Rel::kCsubjPass: return clause_frames(doc, t);
+  case Rel::kAclRelcl:
+  case Rel::kAdvclRelcl:
+    if (is_that_clause(doc, t)) return {"that"};
+    return {};
   case Rel::kCsubj:
   case Rel::kCsubjOuter: {
     // "It is likely that they attack" has the clause as subject; "killing them would be" is a plain

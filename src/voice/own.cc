@@ -33,6 +33,10 @@ Index negator(const Document& doc, const VoiceModality& modality, Index t) {
         doc.tokens[c - 1].head == c)
       return c - 1;
   }
+  // "Had not, as of Monday, announced": parsers hang the "not" on the auxiliary now and then.
+  for (const Index aux : children(doc, t, {Rel::kAux, Rel::kAuxPass}))
+    for (const Index c : children(doc, aux, {Rel::kAdvmod}))
+      if (any_of(doc.lower(c), {"not", "n't", "n’t", "never"}) && !is_empty_negation(doc, c)) return c;
   return kNone;
 }
 
@@ -99,8 +103,9 @@ void read_auxiliaries(const Document& doc, const VoiceModality& modality, Index 
       return;
     }
     if (negation_cue != kNone && negation_wins(word)) return;
-    if (any_of(word, {"must"}) && perfect) {
-      out = reading(Factuality::kAlleged, c, "aux must have");
+    // "May have shot him", "must have shot him": a suspicion of what was.
+    if (any_of(word, {"must", "may", "might"}) && perfect && negation_cue == kNone) {
+      out = reading(Factuality::kAlleged, c, "aux " + std::string(word) + " have");
       return;
     }
     if (any_of(word, {"would", "'d", "’d"}) && is_future_of_past(doc, t, perfect)) {
@@ -118,6 +123,8 @@ void read_adverbs(const Document& doc, const VoiceModality& modality, Index t, R
   const auto look = [&](Index c) {
     const auto value = modality.hedge(doc.lower(c), HedgePos::kAdverb);
     if (!value || *value == Factuality::kActual || *value == Factuality::kNegated) return;
+    // "Shot him, reportedly outside a shop": only the place is hearsay.
+    if (c > t && c + 1 < doc.tokens.size() && doc.tokens[c + 1].upos == Upos::kAdp) return;
     out = combine(out, reading(*value, c, "hedge " + std::string(doc.lower(c))));
   };
   for (const Index c : children(doc, t, {Rel::kAdvmod})) look(c);
@@ -153,6 +160,14 @@ void read_marks(const Document& doc, const VoiceModality& modality, Index t, Rea
   const auto use = [&](std::string_view words, Index cue) {
     const auto effect = modality.find(words, ModalPos::kMark, "-");
     if (!effect) return false;
+    // "due to be tried" against "due to being tried"
+    if (words == "due to" && ends_in_ing(doc, t)) return true;
+    if (words == "due to" && (doc.tokens[t].feats & kInfinitive) == 0) {
+      bool be = false;
+      for (const Index c : children(doc, t, {Rel::kAux, Rel::kAuxPass, Rel::kCop}))
+        be = be || doc.lower(c) == "be";
+      if (!be) return true;
+    }
     // "until he was arrested" is told of an arrest.
     if (any_of(words, {"until", "till"}) && is_past_clause(doc, t)) return true;
     const Factuality value = of(*effect);
@@ -183,6 +198,22 @@ Index be_to(const Document& doc, const VoiceModality& modality, Index t) {
   for (const Index c : children(doc, t, {Rel::kAux, Rel::kCop}))
     if (doc.lemma(c) == "be") return c;
   return kNone;
+}
+
+// "A parade that will be held on Friday", "an exercise that is to begin".
+void read_coming(const Document& doc, const VoiceModality& modality, Index noun, Reading& out) {
+  for (const Index clause : children(doc, noun, {Rel::kAclRelcl})) {
+    if (!any_of(doc.lemma(clause), {"begin", "start", "hold", "take", "open", "happen", "occur", "be"}))
+      continue;
+    if (child(doc, clause, {Rel::kNsubj, Rel::kNsubjPass}) == kNone) continue;
+    for (const Index c : children(doc, clause, {Rel::kAux}))
+      if (any_of(doc.lower(c), {"will", "'ll"})) {
+        out = {Factuality::kFuture, c, "clause will", true};
+        return;
+      }
+    const Index arranged = be_to(doc, modality, clause);
+    if (arranged != kNone) out = {Factuality::kFuture, arranged, "clause be to", true};
+  }
 }
 
 bool is_clause_root(const Document& doc, Index t) {
@@ -265,6 +296,8 @@ Reading own_reading(const Document& doc, const VoiceModality& modality, Index t)
   if (kind == WordClass::kNoun || kind == WordClass::kAdjective)
     read_adjectives(doc, modality, t, out);
   read_marks(doc, modality, t, out);
+  if (kind == WordClass::kNoun && out.factuality == Factuality::kActual && !out.presupposed)
+    read_coming(doc, modality, t, out);
   const Index arranged = be_to(doc, modality, t);
   if (arranged != kNone)
     out = combine(out, reading(Factuality::kFuture, arranged, "aux be to"));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/voice/links.h"
 #include "src/voice/speakers.h"
@@ -44,7 +45,9 @@ private:
       return;
     }
     if (!speech && !ends_with_comma(quote)) return;
-    const SpeechCue beside = nearest_cue(quote, speech ? 30 : 6);
+    // Without a comma or colon between them only a near cue speaks a quotation: titles, mottos and
+    // sayings stand in quotation marks as well.
+    const SpeechCue beside = nearest_cue(quote, !speech ? 6 : is_introduced(quote) ? 30 : 8);
     if (beside.verb != kNone) {
       of_quote_[q] = add(quote, beside, "quotation beside cue");
       return;
@@ -147,6 +150,13 @@ private:
         if (speaker != kNone && !inside_quotes(speaker)) return {&cue, t, speaker};
       }
     return {};
+  }
+
+  [[nodiscard]] bool is_introduced(const QuoteSegment& quote) const {
+    if (ends_with_comma(quote)) return true;
+    const Sentence& head = doc_.sentences[doc_.tokens[quote.first].sentence];
+    if (quote.first == head.first + 1) return true;  // the mark opens the sentence
+    return quote.first >= head.first + 2 && any_of(doc_.lower(quote.first - 2), {",", ":", "that"});
   }
 
   [[nodiscard]] bool ends_with_comma(const QuoteSegment& quote) const {

@@ -142,7 +142,9 @@ private:
   void add(Index p, Span span, Span inside, bool open_end, Index continues) {
     const Index first = token_from(inside.begin);
     const Index last = token_from(inside.end);
-    if (first >= last) return;
+    bool words = false;
+    for (Index t = first; t < last; ++t) words = words || doc_.tokens[t].upos != Upos::kPunct;
+    if (!words) return;
     segments_.push_back({span, first, last, p, open_end, continues});
   }
 
@@ -160,9 +162,26 @@ private:
 
 }  // namespace
 
+namespace {
+
+// "Rebels Burned the Old Mill": every long word has a capital.
+bool is_title(const Document& doc, const QuoteSegment& segment) {
+  Index capitals = 0;
+  for (Index t = segment.first; t < segment.last; ++t) {
+    const std::string_view word = doc.text(doc.tokens[t].span);
+    if (word.size() < 4 || !is_ascii_alpha(word[0])) continue;
+    if (word[0] >= 'a') return false;
+    ++capitals;
+  }
+  return capitals >= 2;
+}
+
+}  // namespace
+
 std::vector<QuoteSegment> find_quotes(const Document& doc) { return Segmenter(doc).run(); }
 
 bool is_speech(const Document& doc, const QuoteSegment& segment) {
+  if (is_title(doc, segment)) return false;
   Index words = 0;
   bool predicate = false;
   for (Index t = segment.first; t < segment.last; ++t) {

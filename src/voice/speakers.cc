@@ -12,7 +12,7 @@ namespace {
 bool may_speak(const Document& doc, Index t) {
   const Upos upos = doc.tokens[t].upos;
   if (doc.tokens[t].rel == Rel::kExpl) return false;
-  if (upos == Upos::kPron && any_of(doc.lower(t), {"there", "what", "this", "that"})) return false;
+  if (upos == Upos::kPron && any_of(doc.lower(t), {"there", "what"})) return false;
   return is_nominal(upos) || upos == Upos::kAdj || upos == Upos::kNum || upos == Upos::kDet;
 }
 
@@ -30,6 +30,14 @@ bool is_dummy(const Document& doc, Index verb, Index subject) {
          (is_passive(doc, verb) || doc.tokens[verb].upos != Upos::kVerb);
 }
 
+// Of two, the one beside the verb: "the rebels, the ministry said, fled" may give both to "said".
+Index subject_of(const Document& doc, Index verb) {
+  Index best = kNone;
+  for (const Index c : children(doc, verb, {Rel::kNsubj, Rel::kNsubjPass, Rel::kNsubjOuter}))
+    if (best == kNone || c < verb) best = c;
+  return best;
+}
+
 Index speaker(const Document& doc, Index verb, int depth);
 
 // The subject of a clause for a verb inside it that has none of its own.
@@ -42,7 +50,7 @@ Index inherited(const Document& doc, Index clause, int depth) {
 Index speaker(const Document& doc, Index verb, int depth) {
   if (depth > 6) return kNone;
   if (is_passive(doc, verb)) return agent_of(doc, verb);
-  const Index subject = child(doc, verb, {Rel::kNsubj, Rel::kNsubjPass, Rel::kNsubjOuter});
+  const Index subject = subject_of(doc, verb);
   const Token& tok = doc.tokens[verb];
   if (subject != kNone) {
     if (is_dummy(doc, verb, subject)) return kNone;
@@ -55,7 +63,7 @@ Index speaker(const Document& doc, Index verb, int depth) {
       }
       if (doc.tokens[clause].rel == Rel::kAclRelcl && doc.tokens[clause].head != kNone)
         return doc.tokens[clause].head;
-      return kNone;
+      return subject;
     }
     return may_speak(doc, subject) ? subject : kNone;
   }
@@ -65,15 +73,29 @@ Index speaker(const Document& doc, Index verb, int depth) {
   case Rel::kConj: return speaker(doc, head, depth + 1);
   case Rel::kAdvcl:
   case Rel::kParataxis:
-  case Rel::kDep:
+  case Rel::kDep: {
+    // "misled people into thinking"
+    const Index object = child(doc, head, {Rel::kObj});
+    if (object != kNone && may_speak(doc, object) && preposition(doc, verb) == "into") return object;
     // "was quoted as saying", "fired on them, the army said, adding that"
     return is_nominal(doc.tokens[head].upos) && child(doc, head, {Rel::kCop}) == kNone
                ? head
                : inherited(doc, head, depth);
-  case Rel::kAcl: return is_nominal(doc.tokens[head].upos) ? head : inherited(doc, head, depth);
+  }
+  case Rel::kAcl: {
+    if (!is_nominal(doc.tokens[head].upos)) return inherited(doc, head, depth);
+    // "had no reason to assume", "got the chance to say"
+    const Index above = doc.tokens[head].head;
+    if (is_to_infinitive(doc, verb) && doc.tokens[head].rel == Rel::kObj && above != kNone)
+      return speaker(doc, above, depth + 1);
+    return head;
+  }
   case Rel::kXcomp: {
     const Index object = child(doc, head, {Rel::kObj, Rel::kIobj});
-    if (object != kNone && may_speak(doc, object) && is_to_infinitive(doc, verb)) return object;
+    // "let me say", "told him to say"
+    const bool lets = any_of(doc.lemma(head), {"let", "make", "help", "have"});
+    if (object != kNone && may_speak(doc, object) && (lets || is_to_infinitive(doc, verb)))
+      return object;
     return inherited(doc, head, depth);
   }
   default: return kNone;
@@ -100,7 +122,11 @@ Index first_of(const Document& doc, Index noun) {
   for (const Index c : children(doc, noun, {Rel::kAcl}))
     if (is_passive(doc, c)) {
       const Index agent = agent_of(doc, c);
-      if (agent != kNone) return agent;
+      // "a letter seen by the agency" is not the agency's
+      const bool made = any_of(doc.lemma(c), {"release", "issue", "publish", "write", "sign", "post",
+                                              "send", "make", "deliver", "draft", "give", "record",
+                                              "distribute", "circulate", "put"});
+      if (agent != kNone && made) return agent;
     }
   return kNone;
 }
@@ -198,10 +224,22 @@ Span source_span(const Document& doc, Index head) {
       continue;
     const bool title = tok.rel == Rel::kAppos && doc.tokens[first - 1].span.end == span.end;
     const bool place = tok.rel == Rel::kNmod && doc.tokens[first - 1].span.end == span.end &&
-                       any_of(preposition(doc, c), {"for", "from", "at", "with", "in", "within"}) &&
-                       doc.tokens[head].upos == Upos::kNoun;
-    if (title || place) span = span.cover(noun_phrase(doc, c));
+                       any_of(preposition(doc, c), {"for", "from", "at", "with", "in", "within", "to", "on",
+                                                 "behind", "against", "along", "among",
+                                                 "such as"}) &&
+                       is_nominal(doc.tokens[head].upos) &&
+                       doc.tokens[head].upos != Upos::kPron;
+    // "the mayor and two farmers"
+    const bool both = tok.rel == Rel::kConj && is_nominal(tok.upos) &&
+                      doc.tokens[first].upos == Upos::kCconj &&
+                      doc.tokens[first - 1].span.end == span.end;
+    if (title || place || both) span = span.cover(noun_phrase(doc, c));
   }
+  // "the general himself"
+  if (head + 1 < doc.sentences[doc.tokens[head].sentence].last &&
+      any_of(doc.lower(head + 1), {"himself", "herself", "itself", "themselves"}) &&
+      doc.tokens[head].span.end == span.end)
+    span = span.cover(doc.tokens[head + 1].span);
   return span;
 }
 

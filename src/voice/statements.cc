@@ -46,6 +46,7 @@ public:
       const WordClass kind = word_class(doc_, t);
       if (kind == WordClass::kVerb) read_verb(t);
       if (kind == WordClass::kNoun) read_noun(t);
+      if (kind == WordClass::kAdjective) read_adjective(t);
       read_phrase(t);
     }
     for (const Sentence& sent : doc_.sentences) read_headline(sent);
@@ -59,13 +60,25 @@ private:
     return value != Factuality::kNegated && value != Factuality::kHypothetical;
   }
 
+  // "This suggests that": a thing told before, nobody who could be asked.
+  [[nodiscard]] bool points_back(Index source) const {
+    return source != kNone && any_of(doc_.lower(source), {"this", "that", "these", "those", "which", "who"});
+  }
+
+  [[nodiscard]] static bool is_clause_frame(std::string_view frame) {
+    return any_of(frame, {"that", "quote", "inserted", "phrase", "ing"});
+  }
+
   // Adds one statement; the source may be nobody.
   void add(const Cue& cue, Index cue_head, Span cue_words, Index source, std::vector<Index> tokens,
-           std::string_view frame) {
+           std::string_view frame, Index content_head) {
     std::erase_if(tokens, [&](Index t) { return t == cue_head || t == source; });
     if (tokens.empty()) return;
     Statement out;
     out.kind = cue.kind;
+    out.content_head = content_head;
+    out.clause = is_clause_frame(frame);
+    out.vouches = cue.kind != CueKind::kMind && is_said(cue_head) && !points_back(source);
     out.cue_head = cue_head;
     out.cue = cue_words;
     out.source_head = source;
@@ -78,18 +91,60 @@ private:
 
   bool read_content(const Cue& cue, Index verb, Index holder) {
     // A clause before a phrase before a bare object: "confirmed the attack" is a statement only
-    // without a clause.
-    for (const bool objects : {false, true})
-      for (const Index c : children(doc_, holder)) {
+    // without a clause. Of clauses the complement comes first: "when asked, she said that".
+    for (const int rank : {0, 1, 2})
+      for (const Index c : children(doc_, holder))
         for (const std::string& frame : frames_of(doc_, c)) {
-          if ((frame == "obj") != objects || !cue.has(frame)) continue;
-          if (frame == "obj" && (is_personal(doc_, c) || cue.kind == CueKind::kAsk)) continue;
+          const bool question = cue.has("that") && asks_within(verb, c);
+          if (rank_of(c, frame) != rank || !(cue.has(frame) || question)) continue;
+          // "denied visas to Norland": no infinitive
+          if (frame == "to" && !question && cue.kind != CueKind::kAccuse &&
+              word_class(doc_, c) == WordClass::kNoun && child(doc_, c, {Rel::kCop}) == kNone)
+            continue;
+          if (frame == "obj" && !question && (is_personal(doc_, c) || cue.kind == CueKind::kAsk || is_given(verb)))
+            continue;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
           drop_link_words(doc_, c, tokens);
-          add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens), frame);
+          add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens),
+              question ? "that" : frame, c);
           return true;
         }
-      }
+    return false;
+  }
+
+  [[nodiscard]] int rank_of(Index content, std::string_view frame) const {
+    if (frame == "obj") return asks_within(doc_.tokens[content].head, content) ? 0 : 2;
+    return doc_.tokens[content].rel == Rel::kCcomp ? 0 : 1;
+  }
+
+  // "Know how to leave", "see if it holds": a question within, whatever
+  // the parser calls it.
+  [[nodiscard]] bool asks_within(Index verb, Index c) const {
+    const Rel rel = doc_.tokens[c].rel;
+    if (c < verb) return false;
+    if (rel == Rel::kAdvcl)
+      return any_of(preposition(doc_, c), {"if", "whether"}) &&
+             any_of(doc_.lemma(verb), {"see", "know", "ask", "wonder", "determine", "check",
+                                       "find", "doubt", "say"}) &&
+             subtree(doc_, c).first == verb + 1;
+    // "Explained how it works", "do not know what they want": parsers take the word that asks for an
+    // object. Where nothing is asked ("know what it is") it mostly is one.
+    if (rel == Rel::kObj) {
+      if (child(doc_, c, {Rel::kAclRelcl, Rel::kAdvclRelcl}) == kNone) return false;
+      if (doc_.lemma(verb) != "explain" && negation(doc_, verb) == kNone) return false;
+    } else if (rel != Rel::kXcomp && rel != Rel::kCcomp) {
+      return false;
+    }
+    return any_of(doc_.lower(subtree(doc_, c).first),
+                  {"what", "how", "why", "where", "who", "whether", "when"});
+  }
+
+  // "They were denied visas", "ten states were admitted into the union": given or let in, not said.
+  [[nodiscard]] bool is_given(Index verb) const {
+    if (child(doc_, verb, {Rel::kIobj}) != kNone) return true;
+    if (is_passive(doc_, verb) && child(doc_, verb, {Rel::kObj}) != kNone) return true;
+    for (const Index c : children(doc_, verb, {Rel::kObl}))
+      if (doc_.lemma(verb) == "admit" && any_of(preposition(doc_, c), {"into", "to"})) return true;
     return false;
   }
 
@@ -109,7 +164,6 @@ private:
   }
 
   void read_verb(Index verb) {
-    if (!is_said(verb)) return;
     for (const std::string& key : keys_of(doc_, verb))
       for (const Cue& cue : cues_.find(key, CuePos::kVerb)) {
         if (read_content(cue, verb, verb)) return;
@@ -117,8 +171,29 @@ private:
         const bool through_object =
             key.find(' ') != std::string::npos || cue.kind == CueKind::kAccuse;
         if (through_object && object != kNone && read_content(cue, verb, object)) return;
-        if (cue.has("quote") && read_inserted(cue, verb)) return;
+        if (cue.has("that") && read_behind_object(cue, verb)) return;
+        const bool aside = cue.has("quote") || cue.kind == CueKind::kMind;
+        if (aside && read_inserted(cue, verb)) return;
       }
+  }
+
+  // "It was announced by the ministry that troops had left": a parser may hang the clause on those
+  // who are told, or who tell.
+  bool read_behind_object(const Cue& cue, Index verb) {
+    for (const Index object :
+         children(doc_, verb, {Rel::kObj, Rel::kIobj, Rel::kOblAgent, Rel::kNsubjPass, Rel::kObl})) {
+      if (doc_.tokens[object].rel != Rel::kObl &&
+          !cues_.find(doc_.lemma(object), CuePos::kNoun).empty())
+        continue;
+      for (const Index c : children(doc_, object, {Rel::kAcl, Rel::kAclRelcl, Rel::kCcomp})) {
+        if (c < verb || !is_that_clause(doc_, c)) continue;
+        std::vector<Index> tokens = subtree_tokens(doc_, c);
+        drop_link_words(doc_, c, tokens);
+        add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens), "that", c);
+        return true;
+      }
+    }
+    return false;
   }
 
   // "Rebels attacked, the mayor said", "as the mayor said": the cue hangs on what is said.
@@ -129,16 +204,30 @@ private:
     const Index subject = child(doc_, verb, {Rel::kNsubj});
     if (subject == kNone) return false;
     const bool as = tok.rel == Rel::kAdvcl && preposition(doc_, verb) == "as";
+    // "As he assumes that office", "as people learn more": such a verb has what it governs.
+    if (!cue.has("that") || child(doc_, verb, {Rel::kXcomp, Rel::kCcomp}) != kNone) return false;
+    const Index object = child(doc_, verb, {Rel::kObj});
+    if (object != kNone && doc_.lower(object) != "it" &&
+        !any_of(doc_.lemma(verb), {"tell", "inform", "remind", "assure"}))
+      return false;
     const bool hangs = tok.rel == Rel::kParataxis || tok.rel == Rel::kDep ||
                        (tok.rel == Rel::kConj && child(doc_, verb, {Rel::kCc}) == kNone);
-    if ((hangs || as) && tok.head != kNone && set_off(verb)) {
-      std::vector<Index> tokens = subtree_tokens(doc_, tok.head);
+    const auto [first, last] = subtree(doc_, verb);
+    // "The raid was a mistake I think": two words that need no comma.
+    const bool bare = cue.kind == CueKind::kBelieve && hangs && last == first + 1 && any_of(doc_.lower(subject), {"i", "we"});
+    if (cue.kind == CueKind::kMind && !as) return false;  // "you know", "I mean": words of talk
+    if ((hangs || as) && tok.head != kNone && (bare || set_off(verb))) {
+      // "As far as I can tell": the clause around it is meant.
+      Index host = tok.head;
+      while (as && doc_.tokens[host].upos == Upos::kAdv && doc_.tokens[host].head != kNone)
+        host = doc_.tokens[host].head;
+      std::vector<Index> tokens = subtree_tokens(doc_, host);
       remove_subtree(doc_, verb, tokens);
       if (tokens.empty()) return false;
       // "X, Tasnim reported; Y followed": what stands after a semicolon is another statement.
       drop_far_side(verb, tokens);
       add(cue, verb, cue_span(doc_, verb), speaker_of_verb(doc_, verb), std::move(tokens),
-          "inserted");
+          "inserted", host);
       if (!found_.empty()) found_.back().detached = true;
       return true;
     }
@@ -147,7 +236,7 @@ private:
           word_class(doc_, c) == WordClass::kVerb) {
         std::vector<Index> tokens = subtree_tokens(doc_, c);
         add(cue, verb, cue_span(doc_, verb), speaker_of_verb(doc_, verb), std::move(tokens),
-            "inserted");
+            "inserted", c);
         found_.back().detached = true;
         return true;
       }
@@ -158,6 +247,9 @@ private:
   [[nodiscard]] bool set_off(Index verb) const {
     const auto [first, last] = subtree(doc_, verb);
     const Sentence& sent = doc_.sentences[doc_.tokens[verb].sentence];
+    // "The systems differ; the examples show" is a sentence of its own.
+    for (const Index at : {first, first > sent.first ? first - 1 : first})
+      if (any_of(doc_.lower(at), {";", ":"})) return false;
     const bool before = first > sent.first && doc_.tokens[first - 1].upos == Upos::kPunct;
     const bool own =
         doc_.tokens[first].upos == Upos::kPunct || doc_.tokens[last].upos == Upos::kPunct;
@@ -175,6 +267,12 @@ private:
   }
 
   void read_noun(Index noun) {
+    if (doc_.lemma(noun) == "charge" && preposition(doc_, noun) == "in") return;
+    // "Told the paper in a statement that": the verb says it.
+    const Index verb = doc_.tokens[noun].head;
+    if (doc_.tokens[noun].rel == Rel::kObl && verb != kNone && preposition(doc_, noun) == "in" &&
+        is_saying(verb))
+      return;
     for (const Cue& cue : cues_.find(doc_.lemma(noun), CuePos::kNoun))
       for (const Index c : children(doc_, noun))
         for (const std::string& frame : frames_of(doc_, c)) {
@@ -187,9 +285,20 @@ private:
           if (!is_said(noun) && cue.kind == CueKind::kAssert) return;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
           drop_link_words(doc_, c, tokens);
-          add(cue, noun, doc_.tokens[noun].span, source, std::move(tokens), frame);
+          add(cue, noun, doc_.tokens[noun].span, source, std::move(tokens), frame, c);
           return;
         }
+  }
+
+  [[nodiscard]] bool is_saying(Index verb) const {
+    const auto entries = cues_.find(doc_.lemma(verb), CuePos::kVerb);
+    return std::any_of(entries.begin(), entries.end(), [](const Cue& cue) { return cue.has("that"); });
+  }
+
+  // "I am sure that", "they were concerned the law would change".
+  void read_adjective(Index adjective) {
+    for (const Cue& cue : cues_.find(doc_.lemma(adjective), CuePos::kAdjective))
+      if (read_content(cue, adjective, adjective)) return;
   }
 
   // "The claims of the minister" against "claims of fraud".
@@ -221,10 +330,21 @@ private:
       const Index oblique = child(doc_, t, {Rel::kObl, Rel::kNmod});
       if (oblique != kNone) speaker = oblique;
     }
-    const auto entries = cues_.find(phrase, CuePos::kPreposition);
+    auto entries = cues_.find(phrase, CuePos::kPreposition);
+    Index noun = kNone;
+    if (entries.empty() && phrase == "in" && speaker != kNone) {
+      // "In the words of the abbot"
+      noun = speaker;
+      const Index whose = child(doc_, noun, {Rel::kNmod});
+      entries = cues_.find("in the " + std::string(doc_.lower(noun)) + " of", CuePos::kPreposition);
+      if (entries.empty() || whose == kNone || preposition(doc_, whose) != "of") return;
+      words = words.cover(doc_.tokens[noun].span);
+      words = words.cover(doc_.tokens[child(doc_, whose, {Rel::kCase})].span);
+      speaker = whose;
+    }
     if (entries.empty() || speaker == kNone) return;
     if (any_of(doc_.lower(speaker), {"which", "whom", "that", "what"})) return;
-    const Index adjunct = doc_.tokens[speaker].head == t ? t : speaker;
+    const Index adjunct = noun != kNone ? noun : doc_.tokens[speaker].head == t ? t : speaker;
     const Index clause = clause_of(adjunct);
     if (clause == kNone || clause == adjunct) return;
     const Index behind = person_behind(doc_, speaker);
@@ -232,7 +352,8 @@ private:
     remove_subtree(doc_, adjunct, tokens);
     // The head of a relative clause stays with the sentence around it.
     if (doc_.tokens[clause].rel == Rel::kAclRelcl) drop_link_words(doc_, clause, tokens);
-    add(entries.front(), t, words, behind == kNone ? speaker : behind, std::move(tokens), "phrase");
+    add(entries.front(), t, words, behind == kNone ? speaker : behind, std::move(tokens), "phrase",
+        clause);
   }
 
   // The clause an adjunct speaks for: the sentence's when it opens or closes the sentence, else the
@@ -241,7 +362,8 @@ private:
     const auto [first, last] = subtree(doc_, adjunct);
     const Sentence& sent = doc_.sentences[doc_.tokens[adjunct].sentence];
     const bool opens = first == sent.first;
-    const bool comma = first > sent.first && doc_.tokens[first - 1].upos == Upos::kPunct;
+    const bool comma = doc_.tokens[first].upos == Upos::kPunct ||
+                       (first > sent.first && doc_.tokens[first - 1].upos == Upos::kPunct);
     Index at = doc_.tokens[adjunct].head;
     std::size_t steps = doc_.tokens.size();
     while (at != kNone && steps-- > 0) {
@@ -351,6 +473,48 @@ Span content_span(const Document& doc, const Statement& statement) {
     ++first;
   while (last - 1 > first && outer(statement.tokens[last - 1])) --last;
   return span_of(doc, statement.tokens[first], statement.tokens[last - 1]);
+}
+
+namespace {
+
+// Clauses that hang on the one that is said; a clause of its own in RST and in plain sense.
+bool hangs_loose(const Document& doc, Index t) {
+  switch (doc.tokens[t].rel) {
+  case Rel::kAdvcl:
+    // "decided on leaving", "think of going" are one thing with the verb.
+    return !(ends_in_ing(doc, t) &&
+             any_of(preposition(doc, t), {"of", "on", "for", "about", "from", "at", "into", "against"}));
+  case Rel::kAdvclRelcl:
+  case Rel::kAclRelcl:
+    return doc.tokens[t].head == kNone ||
+           !any_of(doc.lower(doc.tokens[t].head), {"what", "where", "how", "why", "when", "whatever"});
+  case Rel::kParataxis:
+  case Rel::kAcl: return true;
+  default: return false;
+  }
+}
+
+}  // namespace
+
+Span core_span(const Document& doc, const Statement& statement) {
+  Index head = statement.content_head;
+  if (head == kNone) {
+    // A quotation: the clause of its first sentence.
+    head = statement.tokens.front();
+    while (doc.tokens[head].head != kNone &&
+           std::binary_search(statement.tokens.begin(), statement.tokens.end(),
+                              doc.tokens[head].head))
+      head = doc.tokens[head].head;
+  }
+  Statement core;
+  core.direct = statement.direct;
+  for (const Index t : statement.tokens)
+    if (t == head || is_ancestor(doc, head, t)) core.tokens.push_back(t);
+  std::vector<Index> loose;
+  for (const Index t : core.tokens)
+    if (t != head && hangs_loose(doc, t)) loose.push_back(t);
+  for (const Index t : loose) remove_subtree(doc, t, core.tokens);
+  return core.tokens.empty() ? content_span(doc, statement) : content_span(doc, core);
 }
 
 Span cue_span(const Document& doc, Index verb) {

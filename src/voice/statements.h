@@ -19,6 +19,7 @@ struct Statement {
   Index source_head = kNone;
   Span source;
   std::vector<Index> tokens;  // of the content, ascending
+  Index content_head = kNone;
   bool direct = false;
   // "The army said, citing residents": the residents stand behind the army, which is the one that
   // vouches here.
@@ -28,6 +29,10 @@ struct Statement {
   // Named outside the tree of the content ("X, he claims"), so that the tree does not carry the
   // doubt.
   bool detached = false;
+  // A clause is said, not a bare thing.
+  bool clause = false;
+  // "Did not say that", "knew that": somebody's, but nobody is answerable for it.
+  bool vouches = true;
   std::string because;
 };
 
@@ -42,6 +47,10 @@ void attribute_quotes(const Document& doc, const Cues& cues,
 
 // The first and last token of a content without the mark and punctuation at its edges.
 Span content_span(const Document& doc, const Statement& statement);
+
+// The part of it that bears the statement: the clause of its head without the clauses that hang on it
+// ("because", "when", "who").
+Span core_span(const Document& doc, const Statement& statement);
 
 // The words of a verb cue: the verb with its particle.
 Span cue_span(const Document& doc, Index verb);

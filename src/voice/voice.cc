@@ -31,10 +31,24 @@ Index innermost(const std::vector<Statement>& statements, Index t, Index except)
                       statements[s].tokens.size()};
   };
   for (Index s = 0; s < statements.size(); ++s)
-    if (s != except && !statements[s].behind && holds(statements[s], t) &&
+    if (s != except && statements[s].vouches && !statements[s].behind && holds(statements[s], t) &&
         (best == kNone || rank(s) < rank(best)))
       best = s;
   return best;
+}
+
+// Words enough for a clause, and a verb among them or a quotation's worth: "called it murder" is a
+// name, and "said yes" no statement.
+bool tells(const Document& doc, Span core) {
+  Index words = 0;
+  bool verb = false;
+  for (Index t = token_at(doc, core.begin);
+       t < doc.tokens.size() && doc.tokens[t].span.begin < core.end; ++t) {
+    const Token& tok = doc.tokens[t];
+    words += tok.upos == Upos::kPunct ? 0 : 1;
+    verb = verb || tok.upos == Upos::kVerb || tok.upos == Upos::kAux;
+  }
+  return (verb && words >= 2) || words >= 5;
 }
 
 // "Rebels attacked, the general claims": the tree of the statement does not pass through its cue.
@@ -84,7 +98,10 @@ private:
       row.cue_head = statement.cue_head;
       row.content = voice::content_span(doc, statement);
       row.span = row.content.cover(row.cue).cover(row.source);
+      row.core = voice::core_span(doc, statement);
       row.direct = statement.direct;
+      row.clause = (statement.clause || statement.direct) && tells(doc, row.core);
+      row.vouches = statement.vouches;
       row.because = doc.intern(statement.because);
       row.outer = statement.behind ? around_behind(statements, s)
                                    : innermost(statements, statement.cue_head, s);

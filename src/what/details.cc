@@ -366,6 +366,15 @@ bool is_speakers_own(const Scene& scene, const Event& ev, const Voice& voice, bo
   }
 }
 
+// The frame asks for the "not" that tells the deed.
+bool is_told_by_not(const Draft& draft) {
+  const bool turned_down = draft.ev.type == EventType::kReject || draft.ev.type == EventType::kConcede;
+  return turned_down && draft.frame != nullptr &&
+         std::any_of(draft.frame->tests.begin(), draft.frame->tests.end(), [](const FrameTest& test) {
+           return test.wanted && test.words.has("never");
+         });
+}
+
 void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   Event& ev = draft.ev;
   if (ev.trigger_head >= doc.stances.size()) return;
@@ -381,7 +390,22 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   const bool planned = ev.factuality == Factuality::kFuture;
   if (planned) turn_future(doc, draft);
   // Who will punish threatens now, who will help promises now.
-  if (planned && is_speech_type(ev.type)) ev.factuality = Factuality::kActual;
+  const bool trial_to_come = planned && ev.type == EventType::kAccuse;
+  if (planned && is_speech_type(ev.type) && !trial_to_come) ev.factuality = Factuality::kActual;
+  // "The offer was not accepted", "will not join the talks": its "not" belongs to the deed.
+  if (ev.factuality == Factuality::kNegated && is_told_by_not(draft)) ev.factuality = Factuality::kActual;
+  const bool refuses = stance.factuality == Factuality::kNegated
+                           ? ev.type == EventType::kReject || ev.type == EventType::kConcede
+                           : stance.factuality == Factuality::kHypothetical && is_speech_type(ev.type);
+  if (refuses && stance.cue.end > stance.cue.begin && ev.trigger.begin <= stance.cue.begin &&
+      stance.cue.end <= ev.trigger.end)
+    ev.factuality = Factuality::kActual;
+  // A deed whose only word is its denial was not done (ruling 4); "denied entry" is done.
+  if (doc.lemma(ev.trigger_head) == "deny" && ev.type != EventType::kReject &&
+      ev.type != EventType::kCoerce && ev.factuality == Factuality::kActual) {
+    ev.factuality = Factuality::kNegated;
+    ev.because.push_back({Field::kFactuality, doc.intern("its denial")});
+  }
   ev.voice = stance.voice;
   if (ev.voice == kNone) return;
   if (planned && is_speech_type(ev.type)) {

@@ -1,8 +1,9 @@
 #include "src/what/parties.h"
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <cmath>
-#include <cstdlib>
 #include <fstream>
 
 #include "src/doc/tree.h"
@@ -18,7 +19,7 @@ constexpr int kMaxPath = 4;              // relations named on each side of a pa
 std::string joined(std::initializer_list<std::string_view> parts) {
   std::string out;
   for (const std::string_view part : parts) {
-    if (!out.empty()) out += ' ';
+    if (!out.empty() && !part.empty()) out += ' ';
     out += part;
   }
   return out;
@@ -118,9 +119,10 @@ private:
       if (mention.head == kNone) continue;
       const Index sentence = scene_.token(mention.head).sentence;
       if (sentence < first || sentence > ev_.sentence + kSentencesOn) continue;
-      if (doc_.passages[doc_.sentences[sentence].passage].copy_of != kNone) continue;
+      if (doc_.sentences[sentence].passage != doc_.sentences[ev_.sentence].passage) continue;
       if (mention.span.overlaps(ev_.trigger) || scene_.is_time(mention.head)) continue;
-      if (mention.code.empty() && !scene_.is_agent(mention.head)) continue;
+      // Of other sentences only those of whom something is known.
+      if (mention.code.empty() && (sentence != ev_.sentence || !scene_.is_agent(mention.head))) continue;
       found_.push_back(m);
     }
   }
@@ -297,18 +299,26 @@ Parties Parties::load(const std::filesystem::path& models, Faults& faults) {
   Parties out;
   const std::filesystem::path path = models / "parties.tsv";
   std::ifstream in(path);
+  if (!in) faults.add({path.string(), 0, 0}, "the file cannot be opened");
   std::string line;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
+  for (std::uint64_t number = 1; std::getline(in, line); ++number) {
     if (line.empty() || line.front() == '#') continue;
-    const std::size_t tab = line.find('\t');
-    char* end = nullptr;
-    const double value = tab == std::string::npos ? 0 : std::strtod(line.c_str() + tab + 1, &end);
-    if (end == nullptr || *end != '\0') continue;
-    if (line.compare(0, tab, "least actor") == 0) out.least_share_[0] = value;
-    else if (line.compare(0, tab, "least recipient") == 0) out.least_share_[1] = value;
-    else out.weights_.emplace(line.substr(0, tab), value);
+    const std::size_t tab = std::min(line.find('\t'), line.size());
+    const char* begin = line.data() + std::min(tab + 1, line.size());
+    const char* end = line.data() + line.size();
+    double value = 0;
+    if (const auto [rest, fault] = std::from_chars(begin, end, value); fault != std::errc() || rest != end) {
+      faults.add({path.string(), number, tab + 2}, "no number behind the tab", "a row is a feature, a tab and its weight");
+      continue;
+    }
+    const std::string feature = line.substr(0, tab);
+    if (feature == "least actor")
+      out.least_share_[static_cast<std::size_t>(Side::kActor)] = value;
+    else if (feature == "least recipient")
+      out.least_share_[static_cast<std::size_t>(Side::kRecipient)] = value;
+    else
+      out.weights_.emplace(feature, value);
   }
-  (void)faults;
   return out;
 }
 
@@ -323,10 +333,23 @@ double Parties::weight(Side side, const Choice& choice) const {
   return sum;
 }
 
-void Parties::fill(const Scene& scene, Document& doc, std::vector<Event>& events) const {
-  if (weights_.empty()) return;
+namespace {
+
+// "More than 140 have been murdered since 2022": a sum over months was done by more than those around.
+bool is_sum(const Document& doc, const Event& ev) {
+  constexpr std::chrono::days kLong{60};
+  if (ev.aggregate) return true;
+  const auto* days = ev.time == kNone || !doc.times[ev.time].days ? nullptr : &*doc.times[ev.time].days;
+  return days != nullptr && days->end - days->start > kLong;
+}
+
+}  // namespace
+
+std::vector<bool> Parties::fill(const Scene& scene, Document& doc, std::vector<Event>& events) const {
   const std::vector<Event> told = events;
+  std::vector<bool> filled(events.size());
   for (Index e = 0; e < events.size(); ++e) {
+    if (is_sum(doc, told[e])) continue;
     for (const Side side : {Side::kActor, Side::kRecipient}) {
       if (!is_open(of_side(told[e], side))) continue;
       const std::vector<Choice> all = choices(scene, told, e, side);
@@ -340,17 +363,22 @@ void Parties::fill(const Scene& scene, Document& doc, std::vector<Event>& events
           best = &one;
         }
       }
-      if (best == nullptr || best->mention == kNone || best_share < least_share_[static_cast<int>(side)] * total)
+      if (best == nullptr || best->mention == kNone || best_share < least_share_[static_cast<std::size_t>(side)] * total)
         continue;
       auto& out = side == Side::kActor ? events[e].actors : events[e].recipients;
+      // The rules had found the same.
+      if (std::any_of(out.begin(), out.end(), [&](const Participant& who) { return who.mention == best->mention; }))
+        continue;
       out.clear();
       const Symbol because = doc.intern("likeliest of those around");
       for (const Index t : scene.with_conjuncts(doc.mentions[best->mention].head))
         if (const Index m = scene.mention(t); m != kNone && doc.mentions[m].head == t)
           out.push_back(participant(doc, m, because));
       events[e].because.push_back({side == Side::kActor ? Field::kActor : Field::kRecipient, because});
+      filled[e] = true;
     }
   }
+  return filled;
 }
 
 }  // namespace annals::what

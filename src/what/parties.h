@@ -9,6 +9,7 @@
 // models/parties.tsv, learned by training/parties/learn.py. Immutable after loading.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -36,17 +37,17 @@ std::vector<Choice> choices(const Scene& scene, const std::vector<Event>& events
 
 class Parties {
 public:
-  // Throws nothing; a missing or broken file is a fault.
+  // Faults: no file, a row without a number.
   static Parties load(const std::filesystem::path& models, Faults& faults);
 
-  // Gives events without actor or recipient the likeliest, where it is likely enough.
-  void fill(const Scene& scene, Document& doc, std::vector<Event>& events) const;
+  // Gives events without actor or recipient the likeliest, where it is likely enough; by event, whether it did.
+  std::vector<bool> fill(const Scene& scene, Document& doc, std::vector<Event>& events) const;
 
 private:
   [[nodiscard]] double weight(Side side, const Choice& choice) const;
 
   std::unordered_map<std::string, double> weights_;  // by side and feature: "a path nsubj^"
-  double least_share_[2] = {1, 1};                   // by side
+  std::array<double, 2> least_share_{1, 1};           // by side
 };
 
 }  // namespace annals::what

@@ -18,15 +18,16 @@ namespace {
 using what::Draft;
 
 // Frame certainty, lowered by 0.08 for each side missing (a side the frame does not look for is not missing) and by
-// 0.05 where the deed is not told as fact. Records that concern nobody and no place stay below the default threshold.
+// 0.05 where the deed is not told as fact, by 0.1 where a party is only the likeliest of those around. Records that concern nobody and no place stay below the default threshold.
 // docs/reference/confidence.md has what these figures were worth on the developers' gold.
-float confidence_of(const Frame& frame, const Event& ev) {
+float confidence_of(const Frame& frame, const Event& ev, bool guessed) {
   float value = frame.certain;
   if (ev.actors.empty() && !frame.actor.empty()) value -= 0.08F;
   if (ev.recipients.empty() && !frame.recipient.empty() && !frame.mutual) value -= 0.08F;
   if (ev.actors.empty() && ev.recipients.empty() && ev.places.empty() && ev.quantities.empty())
     value = std::min(value, 0.45F);
   if (ev.factuality != Factuality::kActual) value -= 0.05F;
+  if (guessed) value -= 0.1F;
   return std::max(value, 0.05F);
 }
 
@@ -48,13 +49,13 @@ public:
     for (Index s = 0; s < doc.sentences.size(); ++s)
       if (is_coded(doc, s))
         for (Draft& draft : drafts_of(scene, doc, s)) all.push_back(std::move(draft));
-    std::vector<Event> events = finish(scene, doc, all);
+    std::vector<Event> events = finish(scene, doc, all, true);
     for (Event& event : events) doc.events.add(std::move(event));
   }
 
   // What is found besides stays in sight, for one deed's words tell of another's parties, and leaves
   // at the end.
-  void run_given(Document& doc, std::span<const GivenTrigger> given,
+  void run_given(Document& doc, std::span<const GivenTrigger> given, bool rules_only,
                  std::vector<PartyChoices>* seen) const override {
     const what::Scene scene(doc);
     std::vector<std::vector<GivenTrigger>> by_sentence(doc.sentences.size());
@@ -76,7 +77,7 @@ public:
         wanted.push_back(false);
       }
     }
-    std::vector<Event> events = finish(scene, doc, all, seen, &wanted);
+    std::vector<Event> events = finish(scene, doc, all, !rules_only, seen, &wanted);
     std::map<Index, Index> kept;  // by happening: its first event of those that stay
     for (Index e = 0; e < events.size(); ++e) {
       if (!wanted[e]) continue;
@@ -160,7 +161,7 @@ private:
   }
 
   [[nodiscard]] std::vector<Event> finish(const what::Scene& scene, Document& doc, std::vector<Draft>& drafts,
-                                          std::vector<PartyChoices>* seen = nullptr,
+                                          bool fill, std::vector<PartyChoices>* seen = nullptr,
                                           const std::vector<bool>* wanted = nullptr) const {
     const std::vector<std::uint64_t> contexts = contexts_of(doc);
     std::vector<Event> events;
@@ -177,10 +178,10 @@ private:
     if (seen != nullptr)
       for (Index e = 0; e < events.size(); ++e)
         if ((*wanted)[e]) seen->push_back(choices_of(scene, events, e));
-    parties_.fill(scene, doc, events);
+    const std::vector<bool> guessed = fill ? parties_.fill(scene, doc, events) : std::vector<bool>(events.size());
     what::add_states_of_places(doc, events);
     for (std::size_t e = 0; e < events.size(); ++e)
-      events[e].confidence = confidence_of(*drafts[e].frame, events[e]);
+      events[e].confidence = confidence_of(*drafts[e].frame, events[e], guessed[e]);
     return events;
   }
 

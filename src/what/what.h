@@ -40,8 +40,8 @@ class WhatStage : public Stage {
 public:
   // The same as run() with the deeds given instead of found, each with the frame that fits best.
   // One event for each, in their order, which is that of the text. `seen` takes what the model of parties chooses
-  // from for each, were both sides open: training/parties/ learns from it.
-  virtual void run_given(Document& doc, std::span<const GivenTrigger> given,
+  // from for each, were both sides open: training/parties/ learns from it. `rules_only`: that model fills nothing.
+  virtual void run_given(Document& doc, std::span<const GivenTrigger> given, bool rules_only = false,
                          std::vector<PartyChoices>* seen = nullptr) const = 0;
 };
 

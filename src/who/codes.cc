@@ -162,7 +162,7 @@ private:
     const Token& head = doc_.tokens[p.head];
     if (head.rel == Rel::kNsubj || head.rel == Rel::kOblAgent) return true;
     const std::string with = preposition(doc_, p.head);
-    if (with == "by" || with == "with") return true;
+    if (with == "by" || with == "with" || with == "against") return true;
     const Index verb = head.head;
     return head.rel == Rel::kObj && verb != kNone &&
            std::find(kAddressing.begin(), kAddressing.end(), doc_.lemma(verb)) != kAddressing.end();
@@ -281,8 +281,8 @@ private:
   }
   // Those who are what their employer is.
   [[nodiscard]] static bool is_agent(const Role& role) {
-    constexpr std::array<std::string_view, 6> kWords{"agent", "officer",   "employee",
-                                                     "staff", "personnel", "operative"};
+    constexpr std::array<std::string_view, 10> kWords{"agent",     "officer", "employee", "staff",  "personnel",
+                                                      "operative", "force",   "forces",   "troops", "soldier"};
     return std::find(kWords.begin(), kWords.end(), role.words) != kWords.end();
   }
   // "supporters of the opposition party", "loyalists of the junta" are of the side they follow.

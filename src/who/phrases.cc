@@ -147,6 +147,15 @@ private:
            one_of(doc_.lower(atom.last + 2), kBacked);
   }
 
+  // "Marthinus van Schalkwyk" is no van, "Christian Porter" no Christian.
+  [[nodiscard]] bool is_part_of_name(Index t, const RoleMatch& hit, Index first, Index last) const {
+    if (hit.length != 1 || t == last || !starts_upper(doc_.form(t + 1))) return false;
+    if (is_particle(doc_.lower(t))) return t > first && starts_upper(doc_.form(t - 1));
+    return !hit.plural && starts_upper(doc_.form(t)) && doc_.tokens[t + 1].upos == Upos::kPropn &&
+           atoms_.around(t + 1) == nullptr && lexicons_.given_names.gender(doc_.lower(t)) != 0 &&
+           (t == first || doc_.tokens[t - 1].upos != Upos::kDet);
+  }
+
   [[nodiscard]] std::vector<RoleHit> roles_in(Index first, Index last) const {
     std::vector<RoleHit> out;
     for (Index t = first; t <= last;) {
@@ -158,7 +167,7 @@ private:
       const RoleMatch hit = lexicons_.roles.at(doc_, t, last + 1);
       // "left-wing" is no wing.
       const bool part_of_word = hit.length == 1 && t > first && joins_words(doc_, t - 1);
-      if (!hit || part_of_word) {
+      if (!hit || part_of_word || is_part_of_name(t, hit, first, last)) {
         ++t;
         continue;
       }
