@@ -299,6 +299,19 @@ TEST_F(Command, AnnotatePrintsRowsAndLosesOnlyTheFaultyArticle) {
   EXPECT_EQ(annals("annotate - --layers moods", "x").code, 2);
 }
 
+// The spans are Python's, and a pronoun stands in the chain of its name.
+TEST_F(Command, AnnotatePutsAllNounPhrasesInChains) {
+  const std::string article = R"({"id":"a","text":"Žofie Lind, the mayor of Dorvik 😀, said rebels fled. She wept."})" "\n";
+  const Outcome rows = annals("annotate --layers voices,coref " + write("one.jsonl", article));
+  EXPECT_EQ(rows.code, 0) << rows.err;
+  EXPECT_TRUE(rows.out.starts_with(R"({"doc":"a","layer":"voices","row":0,)")) << rows.out;
+  EXPECT_NE(rows.out.find(R"("text":"Dorvik","start":25,"end":31,)"), std::string::npos) << rows.out;
+  EXPECT_NE(rows.out.find(R"("text":"She","start":53,"end":56,"head":{"text":"She","start":53,"end":56},)"
+                          R"("form":"pronoun","kind":"person","chain":0,)"),
+            std::string::npos)
+      << rows.out;
+}
+
 TEST_F(Command, ParseKeepsGivenWordsAndLosesOnlyTheFaultySentence) {
   const std::string word = "\t_\t_\t_\t_\t_\t_\t_\t_\n";
   const std::string given = "# newdoc\n1\tPolice" + word + "2\tfled" + word + "\n1\tno columns\n\n# newdoc\r\n1\tHelp" + word;

@@ -4,8 +4,8 @@
   tools/when_eval.py texts gum | meantime            prints the articles to annotate, as JSON Lines
   tools/when_eval.py score gum | meantime TIMES [--misses]
 
-TIMES holds one object a line: {"id", "dates": [{"span": [start, end], "text", "kind", "value", "start"?, "end"?}]}, offsets
-in code points. The gold lies in ../shared/data; its scorer, score.py, does the counting (overlapping spans, one to one).
+TIMES is what the command prints (docs/reference/annotate.md). The gold lies in ../shared/data; its scorer, score.py,
+does the counting (overlapping spans, one to one).
 
 The corpora mark times by rules of their own, and what follows bends ours to theirs, never the gold to ours:
 - Prepositions are taken off ("on Tuesday" -> "Tuesday"); a range is parted into its two ends.
@@ -15,6 +15,7 @@ The corpora mark times by rules of their own, and what follows bends ours to the
 - MEANTIME (development topics): time expressions are annotated in the first six sentences only. "From 2009 to 2011" is a
   duration beside its two years. One document writes its date as 03-02-2009.
 """
+import collections
 import gzip
 import json
 import pathlib
@@ -132,11 +133,14 @@ def print_misses(doc, gold, system):
 
 
 def score(corpus, path, misses):
-    found = {str(o["id"]): o["dates"] for o in read_lines(path)}
+    found = collections.defaultdict(list)
+    for r in read_lines(path):
+        found[r["doc"]].append(dict(span=[r["start"], r["end"]], text=r["text"], kind=r["kind"], value=r["value"] or "",
+                                    start=r["first"], end=r["last"]))
     field = "dates" if corpus == "gum" else "markables"
     gold_rows, system_rows = [], []
     for doc in documents(corpus):
-        times = found.get(doc["doc_id"], [])
+        times = found[doc["doc_id"]]
         if corpus == "gum":
             gold, system = gum_gold(doc), gum_system(times)
             open_dates = [g for g in gold if g["value"] is None]

@@ -6,14 +6,6 @@
 namespace annals::cli {
 namespace {
 
-constexpr std::array<std::string_view, 10> kEntityKinds{
-    "unknown", "person",   "group",   "organization", "country",
-    "place",   "facility", "vehicle", "nationality",  "other"};
-constexpr std::array<std::string_view, 3> kMentionKinds{"name", "noun", "pronoun"};
-constexpr std::array<std::string_view, 4> kTimeKinds{"date", "time", "duration", "set"};
-constexpr std::array<std::string_view, 7> kPlaceKinds{"country", "admin",    "city", "sea",
-                                                      "region",  "facility", "other"};
-
 // Lines of one layer under its stage's name.
 class Lines {
 public:
@@ -77,9 +69,9 @@ void who(const Document& doc, Lines& lines) {
   lines.title("who");
   for (const Mention& mention : doc.mentions) {
     lines.row(mention.span).part(mention.code.to_string());
-    lines.part(kMentionKinds[static_cast<std::size_t>(mention.kind)]);
+    lines.part(name_of(mention.kind));
     if (mention.entity_kind != EntityKind::kUnknown)
-      lines.part(kEntityKinds[static_cast<std::size_t>(mention.entity_kind)]);
+      lines.part(name_of(mention.entity_kind));
     if (mention.entity != kNone && doc.entities[mention.entity].name != Symbol::kEmpty)
       lines.part("= " + std::string(doc.view(doc.entities[mention.entity].name)));
     lines.quoted("hedge", mention.hedge);
@@ -92,7 +84,7 @@ void when(const Document& doc, Lines& lines) {
   lines.title("when");
   for (const TimeExpression& time : doc.times)
     lines.row(time.span)
-        .part(kTimeKinds[static_cast<std::size_t>(time.kind)])
+        .part(name_of(time.kind))
         .part(days_text(time.days))
         .quoted("from", time.anchor)
         .because(time.because);
@@ -104,7 +96,7 @@ void where(const Document& doc, Lines& lines) {
     lines.row(place.span)
         .part(doc.view(place.name))
         .part(place.country_view())
-        .part(kPlaceKinds[static_cast<std::size_t>(place.kind)])
+        .part(name_of(place.kind))
         .part(place.locative ? "a place of happening" : "")
         .part(place.reading_count > 0 ? std::to_string(place.reading_count) + " other readings"
                                       : "")

@@ -87,6 +87,7 @@ void Document::reset(Article article) {
   voices.clear();
   stances.clear();
   events.clear();
+  nominals.clear();
   notes.clear();
 }
 
@@ -104,6 +105,7 @@ void seal(Document& doc, LayerId layer) {
     case LayerId::kVoices: return doc.voices.seal();
     case LayerId::kStances: return doc.stances.seal();
     case LayerId::kEvents: return doc.events.seal();
+    case LayerId::kNominals: return doc.nominals.seal();
   }
 }
 

@@ -105,8 +105,13 @@ struct ActorCode {
 std::optional<ActorCode> parse_actor_code(std::string_view text);
 
 enum class MentionKind : std::uint8_t { kName, kNominal, kPronoun };
+inline constexpr std::array<std::string_view, 3> kMentionKindNames{"name", "nominal", "pronoun"};
+constexpr std::string_view name_of(MentionKind kind) { return kMentionKindNames[static_cast<std::size_t>(kind)]; }
 enum class EntityKind : std::uint8_t { kUnknown, kPerson, kGroup, kOrganization, kCountry, kPlace, kFacility,
                                        kVehicle, kNationality, kOther };
+inline constexpr std::array<std::string_view, 10> kEntityKindNames{
+    "unknown", "person", "group", "organization", "country", "place", "facility", "vehicle", "nationality", "other"};
+constexpr std::string_view name_of(EntityKind kind) { return kEntityKindNames[static_cast<std::size_t>(kind)]; }
 
 // A noun phrase that may act or be acted upon: names, "the minister", "protesters", "they".
 struct Mention {
@@ -131,9 +136,24 @@ struct Entity {
   Index first_mention = kNone;
 };
 
+// A noun phrase of any kind, with all that depends on it, and the chain of those that mean the same: people, things, times,
+// ideas. Wider than Mention, which holds those who may act; made only for those who ask (`annals annotate --layers coref`).
+struct Nominal {
+  Span span;
+  Index head = kNone;        // its head token
+  MentionKind kind = MentionKind::kNominal;
+  EntityKind entity_kind = EntityKind::kUnknown;
+  Index chain = 0;           // counted from 0 by first rows; one of its own where nothing else means the same
+  Index antecedent = kNone;  // the earlier row it was joined to; kNone for the first of a chain
+  Index mention = kNone;     // the mention with the same head
+  Symbol because = Symbol::kEmpty;  // the rule that joined it
+};
+
 // ---- when ------------------------------------------------------------------------------------------
 
 enum class TimeKind : std::uint8_t { kDate, kTime, kDuration, kSet };
+inline constexpr std::array<std::string_view, 4> kTimeKindNames{"date", "time", "duration", "set"};
+constexpr std::string_view name_of(TimeKind kind) { return kTimeKindNames[static_cast<std::size_t>(kind)]; }
 
 struct TimeExpression {
   Span span;
@@ -149,6 +169,9 @@ struct TimeExpression {
 // ---- where -----------------------------------------------------------------------------------------
 
 enum class PlaceKind : std::uint8_t { kCountry, kAdmin, kCity, kSea, kRegion, kFacility, kOther };
+inline constexpr std::array<std::string_view, 7> kPlaceKindNames{"country", "admin",    "city", "sea",
+                                                                 "region",  "facility", "other"};
+constexpr std::string_view name_of(PlaceKind kind) { return kPlaceKindNames[static_cast<std::size_t>(kind)]; }
 
 // Another reading of a place; a place owns rows [first_reading, first_reading + reading_count).
 struct PlaceReading {
@@ -339,6 +362,7 @@ class Document {
   Layer<Voice> voices;
   Layer<Stance> stances;
   Layer<Event> events;
+  Layer<Nominal> nominals;
   std::vector<Note> notes;  // every stage adds its own
 
  private:
@@ -348,10 +372,10 @@ class Document {
 
 // The layers by name, for the declarations of stages.
 enum class LayerId : std::uint8_t { kPassages, kSentences, kTokens, kNames, kMentions, kEntities, kTimes,
-                                    kPlaces, kQuantities, kVoices, kStances, kEvents };
-inline constexpr std::array<std::string_view, 12> kLayerNames{
+                                    kPlaces, kQuantities, kVoices, kStances, kEvents, kNominals };
+inline constexpr std::array<std::string_view, 13> kLayerNames{
     "passages", "sentences", "tokens", "names", "mentions", "entities", "times",
-    "places", "quantities", "voices", "stances", "events"};
+    "places", "quantities", "voices", "stances", "events", "nominals"};
 constexpr std::string_view name_of(LayerId layer) { return kLayerNames[static_cast<std::size_t>(layer)]; }
 
 void seal(Document& doc, LayerId layer);

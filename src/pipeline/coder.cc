@@ -13,6 +13,7 @@
 #include "src/pipeline/stages.h"
 #include "src/record/build.h"
 #include "src/record/layers_json.h"
+#include "src/who/nominals.h"
 
 namespace annals {
 namespace {
@@ -51,6 +52,7 @@ std::string version_of(const fs::path& data) {
 
 struct Coder::Impl {
   std::vector<std::unique_ptr<Stage>> stages;
+  std::unique_ptr<Stage> nominals = make_nominals_stage();  // records do without it
   RunInfo run;
 };
 
@@ -98,6 +100,10 @@ Result<std::string> Coder::layers(const Article& article, const std::vector<std:
       return Error(ErrorKind::kUsage, "no layer '" + name + "'", {article.id, 0, 0});
   Document& doc = workers_document();
   if (auto error = annotated(*this, article, doc)) return std::move(*error);
+  if (std::find(names.begin(), names.end(), "coref") != names.end()) {
+    impl_->nominals->run(doc);
+    seal(doc, LayerId::kNominals);
+  }
   return layers_json(doc, names);
 }
 

@@ -121,21 +121,15 @@ private:
       out.lon = rounded(place.lon, 1e4);
     }
     out.geonameid = place.geonameid;
-    out.kind = kind_name(place.kind);
+    out.kind = name_of(place.kind);
     for (Index i = 0; i < place.reading_count; ++i) {
       const PlaceReading& other = doc_.place_readings[place.first_reading + i];
       out.others.push_back(
           {std::string(doc_.view(other.name)), country_of({other.country.data(), 3}),
            rounded(other.lat, 1e4), rounded(other.lon, 1e4), other.geonameid,
-           std::string(kind_name(other.kind)), rounded(static_cast<double>(other.score), 1000)});
+           std::string(name_of(other.kind)), rounded(static_cast<double>(other.score), 1000)});
     }
     return out;
-  }
-
-  static std::string_view kind_name(PlaceKind kind) {
-    constexpr std::array<std::string_view, 7> kNames{"country", "admin",    "city", "sea",
-                                                     "region",  "facility", "other"};
-    return kNames[static_cast<std::size_t>(kind)];
   }
 
   void add_quantities(const Event& ev, Record& out) const {

@@ -10,27 +10,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view name_of(MentionKind kind) {
-  constexpr std::array<std::string_view, 3> kNames{"name", "nominal", "pronoun"};
-  return kNames[static_cast<std::size_t>(kind)];
-}
-
-std::string_view name_of(EntityKind kind) {
-  constexpr std::array<std::string_view, 10> kNames{"unknown", "person",   "group",   "organization", "country",
-                                                    "place",   "facility", "vehicle", "nationality",  "other"};
-  return kNames[static_cast<std::size_t>(kind)];
-}
-
-std::string_view name_of(TimeKind kind) {
-  constexpr std::array<std::string_view, 4> kNames{"date", "time", "duration", "set"};
-  return kNames[static_cast<std::size_t>(kind)];
-}
-
-std::string_view name_of(PlaceKind kind) {
-  constexpr std::array<std::string_view, 7> kNames{"country", "admin", "city", "sea", "region", "facility", "other"};
-  return kNames[static_cast<std::size_t>(kind)];
-}
-
 Json or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json country_or_null(const std::array<char, 3>& country) {
@@ -89,7 +68,7 @@ private:
       out["name"] = mention.entity == kNone ? Json(nullptr) : or_null(doc_.view(doc_.entities[mention.entity].name));
       out["country"] = country_or_null(mention.code.country);
       Json sectors = Json::array();
-      for (std::size_t i = 0; i < mention.code.sector_count; ++i) sectors.push_back(annals::name_of(mention.code.sectors[i]));
+      for (std::size_t i = 0; i < mention.code.sector_count; ++i) sectors.push_back(name_of(mention.code.sectors[i]));
       out["sectors"] = std::move(sectors);
       out["hedge"] = quote(mention.hedge);
       out["evidence"] = quote(mention.code_evidence);
@@ -98,12 +77,16 @@ private:
   }
 
   void coref() {
-    for (Index m = 0; m < doc_.mentions.size(); ++m) {
-      const Mention& mention = doc_.mentions[m];
-      if (mention.entity == kNone) continue;
-      Json out = row(m, mention.span);
-      out["chain"] = mention.entity;
-      end(std::move(out), Symbol::kEmpty);
+    for (Index n = 0; n < doc_.nominals.size(); ++n) {
+      const Nominal& nominal = doc_.nominals[n];
+      Json out = row(n, nominal.span);
+      out["head"] = token(nominal.head);
+      out["form"] = name_of(nominal.kind);
+      out["kind"] = name_of(nominal.entity_kind);
+      out["chain"] = nominal.chain;
+      out["antecedent"] = nominal.antecedent == kNone ? Json(nullptr) : Json(nominal.antecedent);
+      out["entity"] = nominal.mention == kNone ? Json(nullptr) : Json(doc_.mentions[nominal.mention].entity);
+      end(std::move(out), nominal.because);
     }
   }
 
@@ -169,7 +152,7 @@ private:
     for (Index q = 0; q < doc_.quantities.size(); ++q) {
       const Quantity& quantity = doc_.quantities[q];
       Json out = row(q, quantity.span);
-      out["role"] = annals::name_of(quantity.role);
+      out["role"] = name_of(quantity.role);
       out["min"] = or_null(quantity.min);
       out["max"] = or_null(quantity.max);
       out["approx"] = quantity.approx;
