@@ -52,7 +52,7 @@ TEST(Layers, ShowRowsWithTheirReasons) {
   mention.because = doc.intern("role rebel");
   doc.mentions.add(mention);
   const std::string text = layers_text(doc);
-  EXPECT_NE(text.find("who\n  \"Rebels\"  --- REB  noun  <- role rebel\n"), std::string::npos)
+  EXPECT_NE(text.find("who\n  \"Rebels\"  --- REB  nominal  <- role rebel\n"), std::string::npos)
       << text;
   EXPECT_EQ(text.find("where"), std::string::npos) << "an empty layer is left out";
   Record record;
