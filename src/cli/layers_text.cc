@@ -124,6 +124,7 @@ void voice(const Document& doc, Lines& lines) {
         .quoted("says", row.source)
         .quoted("cue", row.cue)
         .part(row.direct ? "in quotation marks" : "")
+        .part(row.vouches ? "" : "vouches for nothing")
         .because(row.because);
   for (Index t = 0; t < doc.stances.size() && t < doc.tokens.size(); ++t) {
     const Stance& stance = doc.stances[t];

@@ -245,7 +245,7 @@ struct Voice {
   Span cue;              // "said", "according to"
   Index cue_head = kNone;
   Span content;          // what is said
-  Span core;             // the clause of it that bears the statement, without clauses that hang on it
+  Span core;             // the clause of it that bears the statement, without clauses that hang on it, with "that" and marks
   Index outer = kNone;   // the voice that quotes this one
   bool direct = false;   // inside quotation marks
   bool clause = false;   // a clause is said ("said that rebels fled"), not a bare thing ("confirmed the raid")

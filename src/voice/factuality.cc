@@ -60,8 +60,8 @@ bool is_plot(const Document& doc, Index plan) {
     if (any_of(doc.lower(c), {"secretly", "secret", "covertly", "possible"})) return true;
   const Index verb = doc.tokens[plan].head;
   return verb != kNone && word_class(doc, plan) == WordClass::kNoun &&
-         any_of(doc.lemma(verb), {"develop", "hatch", "uncover", "discover", "foil", "thwart", "weigh",
-                                  "consider", "discuss", "study", "debate", "draw"});
+         any_of(doc.lemma(verb), {"develop", "hatch", "uncover", "discover", "foil", "thwart",
+                                  "weigh", "consider", "discuss", "study", "debate", "draw"});
 }
 
 // "A second attack", "another raid".
@@ -75,7 +75,8 @@ bool is_one_of_many(const Document& doc, Index noun) {
 bool is_going_on(const Document& doc, Index predicate) {
   if (!ends_in_ing(doc, predicate)) return false;
   for (const Index c : children(doc, predicate, {Rel::kAux}))
-    if (any_of(doc.lower(c), {"is", "are", "was", "were", "'s", "'re", "’s", "’re"})) return true;
+    if (any_of(doc.lower(c), {"is", "are", "was", "were", "'s", "'re", "’s", "’re"}))
+      return true;
   return false;
 }
 
@@ -389,7 +390,7 @@ bool FactualityReader::apply(ModalEffect effect, Index t, Index head, std::strin
     out = above;
     return true;
   case ModalEffect::kPresupposed:
-    // "An operation to stop a second attack", "may halt an advance": nothing says that there is one.
+    // "An operation to stop a second attack", "may halt an advance": nothing says there is one.
     if (noun && above.factuality == Factuality::kHypothetical && !above.presupposed &&
         is_one_of_many(doc_, t)) {
       out = above;
@@ -404,7 +405,7 @@ bool FactualityReader::apply(ModalEffect effect, Index t, Index head, std::strin
   case ModalEffect::kHypothetical: value = Factuality::kHypothetical; break;
   case ModalEffect::kNegated: value = Factuality::kNegated; break;
   }
-  // A plan that is hatched or found out is a plot (ruling 4); one that is announced will be carried out.
+  // A plan that is hatched or found out is a plot (ruling 4); one that is announced is to come.
   if (value == Factuality::kFuture && doc_.lemma(head) == "plan" && is_plot(doc_, head))
     value = Factuality::kHypothetical;
   // "called for an end to the attacks", "discussed the attack": what is known already stays.

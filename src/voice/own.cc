@@ -36,7 +36,8 @@ Index negator(const Document& doc, const VoiceModality& modality, Index t) {
   // "Had not, as of Monday, announced": parsers hang the "not" on the auxiliary now and then.
   for (const Index aux : children(doc, t, {Rel::kAux, Rel::kAuxPass}))
     for (const Index c : children(doc, aux, {Rel::kAdvmod}))
-      if (any_of(doc.lower(c), {"not", "n't", "n’t", "never"}) && !is_empty_negation(doc, c)) return c;
+      if (any_of(doc.lower(c), {"not", "n't", "n’t", "never"}) && !is_empty_negation(doc, c))
+        return c;
   return kNone;
 }
 
@@ -203,7 +204,8 @@ Index be_to(const Document& doc, const VoiceModality& modality, Index t) {
 // "A parade that will be held on Friday", "an exercise that is to begin".
 void read_coming(const Document& doc, const VoiceModality& modality, Index noun, Reading& out) {
   for (const Index clause : children(doc, noun, {Rel::kAclRelcl})) {
-    if (!any_of(doc.lemma(clause), {"begin", "start", "hold", "take", "open", "happen", "occur", "be"}))
+    if (!any_of(doc.lemma(clause),
+                {"begin", "start", "hold", "take", "open", "happen", "occur", "be"}))
       continue;
     if (child(doc, clause, {Rel::kNsubj, Rel::kNsubjPass}) == kNone) continue;
     for (const Index c : children(doc, clause, {Rel::kAux}))

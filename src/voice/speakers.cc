@@ -76,7 +76,8 @@ Index speaker(const Document& doc, Index verb, int depth) {
   case Rel::kDep: {
     // "misled people into thinking"
     const Index object = child(doc, head, {Rel::kObj});
-    if (object != kNone && may_speak(doc, object) && preposition(doc, verb) == "into") return object;
+    if (object != kNone && may_speak(doc, object) && preposition(doc, verb) == "into")
+      return object;
     // "was quoted as saying", "fired on them, the army said, adding that"
     return is_nominal(doc.tokens[head].upos) && child(doc, head, {Rel::kCop}) == kNone
                ? head
@@ -123,9 +124,9 @@ Index first_of(const Document& doc, Index noun) {
     if (is_passive(doc, c)) {
       const Index agent = agent_of(doc, c);
       // "a letter seen by the agency" is not the agency's
-      const bool made = any_of(doc.lemma(c), {"release", "issue", "publish", "write", "sign", "post",
-                                              "send", "make", "deliver", "draft", "give", "record",
-                                              "distribute", "circulate", "put"});
+      const bool made = any_of(
+          doc.lemma(c), {"release", "issue", "publish", "write", "sign", "post", "send", "make",
+                         "deliver", "draft", "give", "record", "distribute", "circulate", "put"});
       if (agent != kNone && made) return agent;
     }
   return kNone;
@@ -224,9 +225,9 @@ Span source_span(const Document& doc, Index head) {
       continue;
     const bool title = tok.rel == Rel::kAppos && doc.tokens[first - 1].span.end == span.end;
     const bool place = tok.rel == Rel::kNmod && doc.tokens[first - 1].span.end == span.end &&
-                       any_of(preposition(doc, c), {"for", "from", "at", "with", "in", "within", "to", "on",
-                                                 "behind", "against", "along", "among",
-                                                 "such as"}) &&
+                       any_of(preposition(doc, c),
+                              {"for", "from", "at", "with", "in", "within", "to", "on", "behind",
+                               "against", "along", "among", "such as"}) &&
                        is_nominal(doc.tokens[head].upos) &&
                        doc.tokens[head].upos != Upos::kPron;
     // "the mayor and two farmers"

@@ -62,7 +62,8 @@ private:
 
   // "This suggests that": a thing told before, nobody who could be asked.
   [[nodiscard]] bool points_back(Index source) const {
-    return source != kNone && any_of(doc_.lower(source), {"this", "that", "these", "those", "which", "who"});
+    return source != kNone && any_of(doc_.lower(source),
+                                     {"this", "that", "these", "those", "which", "who"});
   }
 
   [[nodiscard]] static bool is_clause_frame(std::string_view frame) {
@@ -101,7 +102,8 @@ private:
           if (frame == "to" && !question && cue.kind != CueKind::kAccuse &&
               word_class(doc_, c) == WordClass::kNoun && child(doc_, c, {Rel::kCop}) == kNone)
             continue;
-          if (frame == "obj" && !question && (is_personal(doc_, c) || cue.kind == CueKind::kAsk || is_given(verb)))
+          if (frame == "obj" && !question &&
+              (is_personal(doc_, c) || cue.kind == CueKind::kAsk || is_given(verb)))
             continue;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
           drop_link_words(doc_, c, tokens);
@@ -127,8 +129,8 @@ private:
              any_of(doc_.lemma(verb), {"see", "know", "ask", "wonder", "determine", "check",
                                        "find", "doubt", "say"}) &&
              subtree(doc_, c).first == verb + 1;
-    // "Explained how it works", "do not know what they want": parsers take the word that asks for an
-    // object. Where nothing is asked ("know what it is") it mostly is one.
+    // "Explained how it works", "do not know what they want": parsers take the word that asks for
+    // an object. Where nothing is asked ("know what it is") it mostly is one.
     if (rel == Rel::kObj) {
       if (child(doc_, c, {Rel::kAclRelcl, Rel::kAdvclRelcl}) == kNone) return false;
       if (doc_.lemma(verb) != "explain" && negation(doc_, verb) == kNone) return false;
@@ -181,7 +183,8 @@ private:
   // who are told, or who tell.
   bool read_behind_object(const Cue& cue, Index verb) {
     for (const Index object :
-         children(doc_, verb, {Rel::kObj, Rel::kIobj, Rel::kOblAgent, Rel::kNsubjPass, Rel::kObl})) {
+         children(doc_, verb,
+                  {Rel::kObj, Rel::kIobj, Rel::kOblAgent, Rel::kNsubjPass, Rel::kObl})) {
       if (doc_.tokens[object].rel != Rel::kObl &&
           !cues_.find(doc_.lemma(object), CuePos::kNoun).empty())
         continue;
@@ -189,7 +192,8 @@ private:
         if (c < verb || !is_that_clause(doc_, c)) continue;
         std::vector<Index> tokens = subtree_tokens(doc_, c);
         drop_link_words(doc_, c, tokens);
-        add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens), "that", c);
+        add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens), "that",
+            c);
         return true;
       }
     }
@@ -214,7 +218,8 @@ private:
                        (tok.rel == Rel::kConj && child(doc_, verb, {Rel::kCc}) == kNone);
     const auto [first, last] = subtree(doc_, verb);
     // "The raid was a mistake I think": two words that need no comma.
-    const bool bare = cue.kind == CueKind::kBelieve && hangs && last == first + 1 && any_of(doc_.lower(subject), {"i", "we"});
+    const bool bare = cue.kind == CueKind::kBelieve && hangs && last == first + 1 &&
+                      any_of(doc_.lower(subject), {"i", "we"});
     if (cue.kind == CueKind::kMind && !as) return false;  // "you know", "I mean": words of talk
     if ((hangs || as) && tok.head != kNone && (bare || set_off(verb))) {
       // "As far as I can tell": the clause around it is meant.
@@ -292,7 +297,8 @@ private:
 
   [[nodiscard]] bool is_saying(Index verb) const {
     const auto entries = cues_.find(doc_.lemma(verb), CuePos::kVerb);
-    return std::any_of(entries.begin(), entries.end(), [](const Cue& cue) { return cue.has("that"); });
+    return std::any_of(entries.begin(), entries.end(),
+                       [](const Cue& cue) { return cue.has("that"); });
   }
 
   // "I am sure that", "they were concerned the law would change".
@@ -483,15 +489,40 @@ bool hangs_loose(const Document& doc, Index t) {
   case Rel::kAdvcl:
     // "decided on leaving", "think of going" are one thing with the verb.
     return !(ends_in_ing(doc, t) &&
-             any_of(preposition(doc, t), {"of", "on", "for", "about", "from", "at", "into", "against"}));
+             any_of(preposition(doc, t),
+                    {"of", "on", "for", "about", "from", "at", "into", "against"}));
   case Rel::kAdvclRelcl:
   case Rel::kAclRelcl:
     return doc.tokens[t].head == kNone ||
-           !any_of(doc.lower(doc.tokens[t].head), {"what", "where", "how", "why", "when", "whatever"});
+           !any_of(doc.lower(doc.tokens[t].head),
+                   {"what", "where", "how", "why", "when", "whatever"});
   case Rel::kParataxis:
   case Rel::kAcl: return true;
   default: return false;
   }
+}
+
+}  // namespace
+
+namespace {
+
+// With the conjunction and the marks at its edges, as units of discourse are cut.
+Span with_edges(const Document& doc, Span core) {
+  Index first = token_at(doc, core.begin);
+  const Sentence& sent = doc.sentences[doc.tokens[first].sentence];
+  const auto is_quote = [&](Index t) {
+    return any_of(doc.lower(t), {"\"", "“", "‘", "''", "``", "«"});
+  };
+  if (first > sent.first && is_quote(first - 1)) --first;
+  if (first > sent.first && any_of(doc.lower(first - 1), {"that", "if", "whether"})) --first;
+  Span out = doc.tokens[first].span.cover(core);
+  for (Index t = token_at(doc, core.end);
+       t < doc.tokens.size() && doc.tokens[t].sentence == doc.tokens[first].sentence &&
+       doc.tokens[t].upos == Upos::kPunct && doc.tokens[t].span.begin == out.end &&
+       any_of(doc.lower(t), {",", ".", ";", ":", "?", "!", "\"", "”", "’", "''", "»"});
+       ++t)
+    out = out.cover(doc.tokens[t].span);
+  return out;
 }
 
 }  // namespace
@@ -514,7 +545,8 @@ Span core_span(const Document& doc, const Statement& statement) {
   for (const Index t : core.tokens)
     if (t != head && hangs_loose(doc, t)) loose.push_back(t);
   for (const Index t : loose) remove_subtree(doc, t, core.tokens);
-  return core.tokens.empty() ? content_span(doc, statement) : content_span(doc, core);
+  if (core.tokens.empty()) core.tokens = statement.tokens;
+  return with_edges(doc, content_span(doc, core));
 }
 
 Span cue_span(const Document& doc, Index verb) {

@@ -49,7 +49,7 @@ void attribute_quotes(const Document& doc, const Cues& cues,
 Span content_span(const Document& doc, const Statement& statement);
 
 // The part of it that bears the statement: the clause of its head without the clauses that hang on it
-// ("because", "when", "who").
+// ("because", "when", "who"), with its conjunction and the marks at its edges.
 Span core_span(const Document& doc, const Statement& statement);
 
 // The words of a verb cue: the verb with its particle.

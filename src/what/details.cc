@@ -368,11 +368,12 @@ bool is_speakers_own(const Scene& scene, const Event& ev, const Voice& voice, bo
 
 // The frame asks for the "not" that tells the deed.
 bool is_told_by_not(const Draft& draft) {
-  const bool turned_down = draft.ev.type == EventType::kReject || draft.ev.type == EventType::kConcede;
+  const bool turned_down =
+      draft.ev.type == EventType::kReject || draft.ev.type == EventType::kConcede;
   return turned_down && draft.frame != nullptr &&
-         std::any_of(draft.frame->tests.begin(), draft.frame->tests.end(), [](const FrameTest& test) {
-           return test.wanted && test.words.has("never");
-         });
+         std::any_of(
+             draft.frame->tests.begin(), draft.frame->tests.end(),
+             [](const FrameTest& test) { return test.wanted && test.words.has("never"); });
 }
 
 void add_stance(const Scene& scene, Document& doc, Draft& draft) {
@@ -393,7 +394,8 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   const bool trial_to_come = planned && ev.type == EventType::kAccuse;
   if (planned && is_speech_type(ev.type) && !trial_to_come) ev.factuality = Factuality::kActual;
   // "The offer was not accepted", "will not join the talks": its "not" belongs to the deed.
-  if (ev.factuality == Factuality::kNegated && is_told_by_not(draft)) ev.factuality = Factuality::kActual;
+  if (ev.factuality == Factuality::kNegated && is_told_by_not(draft))
+    ev.factuality = Factuality::kActual;
   const bool refuses = stance.factuality == Factuality::kNegated
                            ? ev.type == EventType::kReject || ev.type == EventType::kConcede
                            : stance.factuality == Factuality::kHypothetical && is_speech_type(ev.type);

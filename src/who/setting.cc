@@ -45,9 +45,31 @@ Setting::Setting(const Document& doc, const Lexicons& lexicons, const Atoms& ato
     else if (local_[p.sentence] != code)
       local_[p.sentence] = "?";
   }
-  if (scores.size() == 1) only_ = scores.begin()->first;
+  only_ = only_state(lexicons, atoms, phrases);
   report_ = leading({scores.begin(), scores.end()});
   place_ = leading({places.begin(), places.end()});
+}
+
+std::string Setting::only_state(const Lexicons& lexicons, const Atoms& atoms, const std::vector<Phrase>& phrases) {
+  // A surname that is also a capital names no state.
+  const auto is_of_name = [&](const Atom& atom) {
+    return std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& p) {
+      return p.entity_kind == EntityKind::kPerson && p.kind == MentionKind::kName && p.role == nullptr &&
+             p.country == nullptr && p.first <= atom.first && atom.last <= p.last;
+    });
+  };
+  std::string only;
+  for (const Atom& atom : atoms.all) {
+    std::string state;
+    if (atom.country != nullptr && !is_of_name(atom))
+      state = lexicons.countries.fold(atom.country->code);
+    else if (atom.country == nullptr && lexicons.countries.find(atom.code.country_view()) != nullptr)
+      state = atom.code.country_view();
+    if (state.empty() || state == only) continue;
+    if (!only.empty()) return {};
+    only = state;
+  }
+  return only;
 }
 
 std::string Setting::leading(const std::vector<std::pair<std::string, double>>& scores) const {

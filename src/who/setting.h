@@ -25,6 +25,7 @@ public:
   [[nodiscard]] std::string_view only() const { return only_; }
 
 private:
+  static std::string only_state(const Lexicons& lexicons, const Atoms& atoms, const std::vector<Phrase>& phrases);
   [[nodiscard]] std::string
   leading(const std::vector<std::pair<std::string, double>>& scores) const;
 
