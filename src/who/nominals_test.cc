@@ -47,8 +47,11 @@ const Case kCases[] = {
      "the bridge of Dorvik that collapsed #0\nDorvik #1\nboats #2\n"},
     {"PossessorsAndCompounds",
      "Marrat Marrat PROPN 4 nmod:poss\n's 's PART 1 case\npeace peace NOUN 4 compound\nplan plan NOUN 5 nsubj\nfailed fail "
-     "VERB 0 root\n. . PUNCT 5 punct\n",
-     "Marrat's peace plan #0\nMarrat's #1\npeace #2\n"},
+     "VERB 0 root\n. . PUNCT 5 punct\n\nPeace peace NOUN 2 nsubj\nwaits wait VERB 0 root\n. . PUNCT 2 punct\n",
+     "Marrat's #0\nMarrat's peace plan #1\npeace #2\nPeace #2 the same words\n"},
+    {"CompoundsOfNoOtherUseAreKinds",
+     "The the DET 3 det\nweb web NOUN 3 compound\npage page NOUN 4 nsubj\nfailed fail VERB 0 root\n. . PUNCT 4 punct\n",
+     "The web page #0\n"},
     {"ConjunctsStandAlone",
      "Sheep sheep NOUN 4 nsubj\nand and CCONJ 3 cc\ngoats goat NOUN 1 conj Number=Plur\ngraze graze VERB 0 root\n. . PUNCT 4 "
      "punct\n",

@@ -75,7 +75,7 @@ public:
     for (Index t = 0; t < doc_.tokens.size(); ++t)
       if (names_something(t)) phrases.push_back(phrase(t));
     std::stable_sort(phrases.begin(), phrases.end(), [](const NounPhrase& a, const NounPhrase& b) {
-      return a.first != b.first ? a.first < b.first : a.last > b.last;
+      return a.first != b.first ? a.first < b.first : a.last < b.last;
     });
     return phrases;
   }

@@ -38,7 +38,7 @@ struct NounPhrase {
   [[nodiscard]] bool contains(const NounPhrase& other) const { return first <= other.first && other.last <= last; }
 };
 
-// By position, the longer of two that begin together first.
+// By position, the shorter of two that begin together first.
 std::vector<NounPhrase> find_noun_phrases(const Document& doc);
 
 }  // namespace annals::who
