@@ -335,6 +335,10 @@ double Parties::weight(Side side, const Choice& choice) const {
 
 namespace {
 
+bool is_mutual(EventType type) {
+  return type == EventType::kConsult || type == EventType::kSupport || type == EventType::kCooperate;
+}
+
 // "More than 140 have been murdered since 2022": a sum over months was done by more than those around.
 bool is_sum(const Document& doc, const Event& ev) {
   constexpr std::chrono::days kLong{60};
@@ -371,7 +375,10 @@ std::vector<bool> Parties::fill(const Scene& scene, Document& doc, std::vector<E
         continue;
       out.clear();
       const Symbol because = doc.intern("likeliest of those around");
-      for (const Index t : scene.with_conjuncts(doc.mentions[best->mention].head))
+      const Index head = doc.mentions[best->mention].head;
+      // "tensions between the government and the Holy See": who stands between two does not act with the other.
+      const bool alone = preposition(scene, head) == "between" && !is_mutual(told[e].type);
+      for (const Index t : alone ? std::vector<Index>{head} : scene.with_conjuncts(head))
         if (const Index m = scene.mention(t); m != kNone && doc.mentions[m].head == t)
           out.push_back(participant(doc, m, because));
       events[e].because.push_back({side == Side::kActor ? Field::kActor : Field::kRecipient, because});
