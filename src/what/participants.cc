@@ -119,10 +119,15 @@ private:
     // council".
     if (!may_act(t) &&
         (field == Field::kActor || draft_.frame->mutual || is_speech_type(draft_.ev.type))) {
-      const Index owner = owner_of(t);
-      if (owner == kNone) return;
-      t = owner;
+      std::vector<Index> owners = owners_of(t);
+      if (owners.empty()) owners = owners_told_before(t);
+      for (const Index owner : owners) take(owner, place, out);
+      return;
     }
+    take(t, place, out);
+  }
+
+  void take(Index t, const std::string& place, std::vector<Participant>& out) {
     Participant who = participant(scene_, doc_, t, place);
     for (Participant& other : shared_office(t, who)) push(out, std::move(other));
     push(out, std::move(who));
@@ -199,6 +204,44 @@ private:
       if (joined && m != kNone && !doc_.mentions[m].code.empty() && scene_.is_agent(c)) return c;
     }
     return kNone;
+  }
+
+  // "the Sudmark-Norland agreement", "the deal between Sudmark and Norland" are both states'.
+  [[nodiscard]] std::vector<Index> owners_of(Index t) const {
+    Index first = owner_of(t);
+    if (first == kNone) {
+      // "the memoranda of understanding between Sudmark and Norland"
+      for (const Index c : scene_.children(t))
+        if (first == kNone && scene_.has_preposition(c, "of")) first = owner_of(t = c);
+      if (first == kNone) return {};
+    }
+    std::vector<Index> out = scene_.with_conjuncts(first);
+    for (const Index noun : {t, first})
+      for (const Index c : scene_.children(noun)) {
+        const Index m = scene_.mention(c);
+        const bool state = m != kNone && (doc_.mentions[m].entity_kind == EntityKind::kNationality ||
+                                          doc_.mentions[m].entity_kind == EntityKind::kCountry);
+        if (state && (doc_.tokens[c].rel == Rel::kAmod || doc_.tokens[c].rel == Rel::kCompound)) out.push_back(c);
+      }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    std::erase_if(out, [&](Index one) { return scene_.mention(one) == kNone; });
+    return out;
+  }
+
+  // "the agreement" after "the agreement between Sudmark and Norland": the same thing's.
+  [[nodiscard]] std::vector<Index> owners_told_before(Index t) const {
+    constexpr Index kReach = 600;  // tokens
+    const Index det = scene_.child(t, {Rel::kDet});
+    if (doc_.tokens[t].upos != Upos::kNoun || det == kNone ||
+        (doc_.lower(det) != "the" && doc_.lower(det) != "this" && doc_.lower(det) != "that"))
+      return {};
+    for (Index before = t; before-- > 0 && before + kReach > t;) {
+      if (doc_.tokens[before].upos != Upos::kNoun || doc_.lemma(before) != doc_.lemma(t)) continue;
+      std::vector<Index> owners = owners_of(before);
+      if (!owners.empty()) return owners;
+    }
+    return {};
   }
 
   // Things and moves do nothing; who is behind them is told elsewhere or nowhere.
