@@ -4,8 +4,9 @@
 usage: annotate_eval.py {coref,mentions,entities,attrib,dates,places} GOLD.jsonl[.gz] [--tool build/release/annals] [--out FILE]
                         [--only PREFIX] [-- score.py's options]
 
-GOLD is in the form of shared/data/gum (`doc_id`, `text`, `dct`: the day of publication). Without --out the rows go to a temporary file and
-score.py is run; entities are GUM's persons, organisations and places; --only takes the documents whose id begins so (GUM_news).
+GOLD is in the form of shared/data/gum (`doc_id`, `text`, `dct`: the day of publication). Without --out the rows go to a temporary
+file and score.py is run; --only takes the documents whose id begins so (GUM_news); entities are scored against GUM's persons,
+organisations and places.
 """
 import argparse
 import collections
