@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include "src/base/files.h"
 #include "src/base/utf8.h"
@@ -70,6 +71,27 @@ TEST(Layers, ComeInTheOrderAskedForAndNumberTheirRows) {
     EXPECT_EQ(row["doc"], "a");
   }
   EXPECT_THAT(order, ::testing::ElementsAre("voices", "entities"));
+}
+
+TEST(Layers, ChainsAreSortedAndEachRowIsJoinedToAnEarlierOne) {
+  const std::vector<Json> rows = rows_of(kText, {"coref"});
+  std::set<int> chains;
+  int joined = 0;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const Json& row = rows[r];
+    if (r > 0) {
+      EXPECT_LT(std::pair(rows[r - 1]["start"].get<int>(), rows[r - 1]["end"].get<int>()),
+                std::pair(row["start"].get<int>(), row["end"].get<int>()));
+    }
+    const bool first = chains.insert(row["chain"].get<int>()).second;
+    EXPECT_EQ(row["antecedent"].is_null(), first) << row;
+    if (first) continue;
+    ++joined;
+    ASSERT_LT(row["antecedent"].get<std::size_t>(), r);
+    EXPECT_EQ(rows[row["antecedent"].get<std::size_t>()]["chain"], row["chain"]);
+    EXPECT_FALSE(row["because"].is_null()) << row;
+  }
+  EXPECT_GT(joined, 0);
 }
 
 TEST(Layers, SayWhoSpeaksAndWhoIsMeant) {

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """`annals annotate` beside gold layers: feeds texts to the command and turns its rows into what shared/data/score.py reads.
 
-usage: annotate_eval.py {coref,attrib,dates,places,mentions} GOLD.jsonl[.gz] [--tool build/release/annals] [--out FILE]
+usage: annotate_eval.py {coref,mentions,entities,attrib,dates,places} GOLD.jsonl[.gz] [--tool build/release/annals] [--out FILE]
                         [--only PREFIX] [-- score.py's options]
 
-GOLD is in the form of shared/data/gum (`doc_id`, `text`, `date`). Without --out the rows go to a temporary file and
-score.py is run; --only takes the documents whose id begins so (GUM_news).
+GOLD is in the form of shared/data/gum (`doc_id`, `text`, `dct`: the day of publication). Without --out the rows go to a temporary
+file and score.py is run; --only takes the documents whose id begins so (GUM_news); entities are scored against GUM's persons,
+organisations and places.
 """
 import argparse
 import collections
@@ -17,7 +18,11 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-LAYERS = {"coref": "coref", "mentions": "coref", "attrib": "voices", "dates": "dates", "places": "places"}
+LAYERS = {"coref": "coref", "mentions": "coref", "entities": "entities", "attrib": "voices", "dates": "dates", "places": "places"}
+
+# The kinds of entities as GUM calls them.
+TYPES = {"person": "person", "group": "person", "nationality": "person", "organization": "organization", "country": "place",
+         "place": "place", "facility": "place"}
 
 
 def documents(path, only):
@@ -28,7 +33,7 @@ def documents(path, only):
 
 def annotated(tool, docs, layer):
     """The rows of each document, by id."""
-    articles = "".join(json.dumps({"id": doc["doc_id"], "text": doc["text"], "published": doc.get("date")},
+    articles = "".join(json.dumps({"id": doc["doc_id"], "text": doc["text"], "published": doc.get("dct", doc.get("date"))},
                                   ensure_ascii=False) + "\n" for doc in docs)
     out = subprocess.run([str(tool), "annotate", "-", "--layers", layer], input=articles, capture_output=True,
                          text=True, check=True).stdout
@@ -62,6 +67,8 @@ def system(task, doc, rows):
     out = {"doc_id": doc["doc_id"]}
     if task in ("coref", "mentions"):
         out["mentions"] = [{"start": r["start"], "end": r["end"], "cluster": r["chain"]} for r in rows]
+    elif task == "entities":
+        out["mentions"] = [{"start": r["start"], "end": r["end"], "type": TYPES[r["kind"]]} for r in rows if r["kind"] in TYPES]
     elif task == "attrib":
         out["attributions"] = [{"source": spans(r["source"]), "cue": spans(r["cue"]), "content": spans(r["core"])}
                                for r in sayings(rows)]
@@ -83,12 +90,16 @@ def main():
     parser.add_argument("--only", default="")
     option = parser.parse_args(mine.split())
     docs = documents(option.gold, option.only)
+    if option.task == "entities":
+        for doc in docs:
+            doc["mentions"] = [m for m in doc["mentions"] if m["type"] in TYPES.values()]
     rows = annotated(option.tool, docs, LAYERS[option.task])
     lines = "".join(json.dumps(system(option.task, doc, rows[doc["doc_id"]])) + "\n" for doc in docs)
     if option.out:
         option.out.write_text(lines, encoding="utf-8")
         return 0
-    score = {"mentions": ["spans", "--field", "mentions"], "dates": ["spans", "--field", "dates"],
+    score = {"mentions": ["spans", "--field", "mentions"],
+             "entities": ["spans", "--field", "mentions", "--type", "type"], "dates": ["spans", "--field", "dates"],
              "places": ["geo"]}.get(option.task, [option.task])
     with tempfile.TemporaryDirectory() as folder:
         gold, ours = pathlib.Path(folder) / "gold.jsonl", pathlib.Path(folder) / "ours.jsonl"

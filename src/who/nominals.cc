@@ -26,6 +26,8 @@ public:
       if (p.mention != kNone) row.entity_kind = doc.mentions[p.mention].entity_kind;
       row.antecedent = links[i].antecedent;
       row.chain = row.antecedent == kNone ? chains++ : doc.nominals[row.antecedent].chain;
+      if (row.kind == MentionKind::kPronoun && row.antecedent != kNone)
+        row.entity_kind = doc.nominals[row.antecedent].entity_kind;
       row.because = doc.intern(links[i].because);
       doc.nominals.add(row);
     }
