@@ -397,8 +397,7 @@ private:
           p.role->of)
         continue;
       const bool armed = p.role != nullptr && armed_role(p);
-      std::string_view country = armed ? setting_.place(p.sentence) : setting_.country(p.sentence);
-      if (armed && country.empty()) country = setting_.only();
+      const std::string_view country = armed ? setting_.place(p.sentence) : setting_.country(p.sentence);
       if (country.empty()) continue;
       being.code.set_country(country);
       being.because += ", the report's country";
