@@ -1,6 +1,7 @@
 #include "src/what/arguments.h"
 
 #include <algorithm>
+#include <array>
 
 #include "src/doc/tree.h"
 
@@ -274,6 +275,17 @@ Index lost_subject(const Scene& scene, Index verb) {
   return found;
 }
 
+// "accused the army of killing", "praised the mayor for freeing", "kept the rebels from attacking": who a gerund behind
+// such a word is said of is the object above, not the subject.
+Index controller(const Scene& scene, Index gerund, Index above) {
+  constexpr std::array<std::string_view, 7> kOfObject{"of", "for", "from", "with", "into", "over", "against"};
+  const bool said_of_object = std::any_of(kOfObject.begin(), kOfObject.end(), [&](std::string_view word) {
+    return scene.has_mark(gerund, word) || scene.has_preposition(gerund, word);
+  });
+  if (!said_of_object || is_passive(scene, above)) return kNone;
+  return antecedent(scene, scene.child(above, {Rel::kObj}));
+}
+
 }  // namespace
 
 // The tree decides before the features do: taggers call many an active "killed" a passive.
@@ -315,8 +327,11 @@ Index subject(const Scene& scene, Index verb) {
       verb = above;
       break;
     }
-    case Rel::kConj:
     case Rel::kAdvcl:
+      if (const Index object = controller(scene, verb, above); object != kNone) return object;
+      verb = above;
+      break;
+    case Rel::kConj:
     case Rel::kParataxis: verb = above; break;
     case Rel::kAcl:
       // "his second time visiting": the time visits nobody.
