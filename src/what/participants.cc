@@ -115,6 +115,11 @@ private:
       return;
     }
     if (!may_name(scene_, t, place) || is_nobody(t)) return;
+    if (field == Field::kActor && is_weapon_of_nobody(t)) {
+      const Index hand = hand_behind(t);
+      if (hand != kNone) take(hand, place, out);
+      return;
+    }
     // What is said or done against a thing is against whose thing it is: "condemned the act of the
     // council".
     if (!may_act(t) &&
@@ -242,6 +247,30 @@ private:
       if (!owners.empty()) return owners;
     }
     return {};
+  }
+
+  // "A rocket killed two men": a thing without a state is nobody's.
+  [[nodiscard]] bool is_weapon_of_nobody(Index t) const {
+    const Index m = scene_.mention(t);
+    if (m == kNone || doc_.mentions[m].head != t || doc_.mentions[m].code.has_country()) return false;
+    const EntityKind kind = doc_.mentions[m].entity_kind;
+    return kind == EntityKind::kFacility || kind == EntityKind::kVehicle || kind == EntityKind::kOther;
+  }
+
+  // "a rocket fired by rebels", "a bomb planted by the group".
+  [[nodiscard]] Index hand_behind(Index t) const {
+    for (const Index c : scene_.children(t)) {
+      if (doc_.tokens[c].rel != Rel::kAcl && doc_.tokens[c].rel != Rel::kAclRelcl) continue;
+      for (const Index by : scene_.children(c))
+        if (scene_.has_preposition(by, "by") && scene_.is_agent(by)) return by;
+    }
+    // "launched missiles that hit the town"
+    if (doc_.tokens[t].rel == Rel::kObj) {
+      const Index hand = subject(scene_, doc_.tokens[t].head);
+      if (hand != kNone && hand != t && scene_.is_agent(hand)) return hand;
+    }
+    const Index owner = owner_of(t);
+    return owner != kNone && scene_.is_agent(owner) ? owner : kNone;
   }
 
   // Things and moves do nothing; who is behind them is told elsewhere or nowhere.
