@@ -282,8 +282,14 @@ Index controller(const Scene& scene, Index gerund, Index above) {
   const bool said_of_object = std::any_of(kOfObject.begin(), kOfObject.end(), [&](std::string_view word) {
     return scene.has_mark(gerund, word) || scene.has_preposition(gerund, word);
   });
-  if (!said_of_object || is_passive(scene, above)) return kNone;
-  return antecedent(scene, scene.child(above, {Rel::kObj}));
+  // "sent soldiers to arrest the mayor": who is sent does it.
+  constexpr std::array<std::string_view, 10> kSending{"send",     "pay",   "hire", "deploy", "dispatch",
+                                                      "recruit", "order", "train", "bribe",  "lead"};
+  const bool sent = is_infinitive(scene, gerund) &&
+                    std::find(kSending.begin(), kSending.end(), scene.doc().lemma(above)) != kSending.end();
+  if ((!said_of_object && !sent) || is_passive(scene, above)) return kNone;
+  const Index object = antecedent(scene, scene.child(above, {Rel::kObj}));
+  return object != kNone && (said_of_object || scene.is_agent(object)) ? object : kNone;
 }
 
 }  // namespace

@@ -179,8 +179,14 @@ bool is_displaced_content(const Document& doc, Index clause) {
   const Token& tok = doc.tokens[clause];
   if (tok.rel != Rel::kAdvcl || tok.head == kNone || tok.head > clause) return false;
   const Index mark = child(doc, clause, {Rel::kMark});
-  return mark != kNone && doc.lower(mark) == "to" &&
-         child(doc, tok.head, {Rel::kXcomp, Rel::kCcomp, Rel::kObj}) == kNone;
+  if (mark == kNone) return false;
+  if (doc.lower(mark) == "against") return true;  // "warned against arresting"
+  if (doc.lower(mark) != "to" || child(doc, tok.head, {Rel::kXcomp, Rel::kCcomp}) != kNone) return false;
+  // "begged the police to arrest": of these the object is who is asked, and the rest what for.
+  constexpr std::array<std::string_view, 14> kAsking{"ask",    "urge",    "beg",     "order",   "tell",      "press",   "warn",
+                                                     "command", "instruct", "invite", "implore", "encourage", "require", "pressure"};
+  return child(doc, tok.head, {Rel::kObj}) == kNone ||
+         std::find(kAsking.begin(), kAsking.end(), doc.lemma(tok.head)) != kAsking.end();
 }
 
 // The speech act that a deed is the content of: the token of its word, or kNone.
