@@ -33,8 +33,12 @@ bool may_name(const Scene& scene, Index token, const std::string& place) {
   const Index m = scene.mention(token);
   // What stands before a noun names somebody only by a mention of its own: "the apparent air
   // strike" is the deed.
-  if (place == "amod" || place == "compound")
-    return m != kNone && doc.mentions[m].head == token && !doc.mentions[m].code.empty();
+  if (place == "amod" || place == "compound") {
+    if (m == kNone || doc.mentions[m].head != token || doc.mentions[m].code.empty()) return false;
+    // "a school shooting": where it was, not who did it.
+    const EntityKind what = doc.mentions[m].entity_kind;
+    return doc.mentions[m].code.has_country() || what != EntityKind::kFacility;
+  }
   const EntityKind kind = m == kNone ? EntityKind::kUnknown : doc.mentions[m].entity_kind;
   if (place == "at" && (kind == EntityKind::kPlace || kind == EntityKind::kFacility)) return false;
   if (kind == EntityKind::kPlace && doc.mentions[m].code.empty())

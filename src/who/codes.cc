@@ -254,11 +254,14 @@ private:
       return;
     }
     const bool follows = is_follower(*p.role) && is_side(whole);
-    const bool over = (follows || p.role->of || p.role->kind == RoleClass::kThing || armed_role(p) ||
+    const bool over = (follows || is_head_of(*p.role, owner) || p.role->of || p.role->kind == RoleClass::kThing || armed_role(p) ||
                        is_executive(*p.role) || is_agent(*p.role)) &&
                       !named_state && whole.sector_count > 0 &&
                       !(owner.role != nullptr && is_plain_person(*owner.role));
-    if (over) {
+    if (is_family(*p.role) && (whole.has(Sector::kGov) || whole.has(Sector::kEli))) {
+      code.sector = kNothing;
+      code.take_sectors(with_sector(Sector::kEli), kTold);
+    } else if (over) {
       code.sector = kNothing;
       code.take_sectors(whole, kTold);
     } else if (code.sector == kNothing) {
@@ -285,6 +288,22 @@ private:
                                                       "operative", "force",   "forces",   "troops", "soldier"};
     return std::find(kWords.begin(), kWords.end(), role.words) != kWords.end();
   }
+  // "the president's brother": of an elite family (CODEBOOK.md section 4, ELI).
+  [[nodiscard]] static bool is_family(const Role& role) {
+    constexpr std::array<std::string_view, 16> kKin{"brother", "sister", "son",    "daughter", "wife",   "husband", "widow",  "father",
+                                                    "mother",  "nephew", "niece",  "cousin",   "family", "relative", "widower", "son-in-law"};
+    return std::find(kKin.begin(), kKin.end(), role.words) != kKin.end();
+  }
+
+  // "the president of the football club": heads of bodies that are no state's are what those are.
+  [[nodiscard]] static bool is_head_of(const Role& role, const Phrase& owner) {
+    constexpr std::array<std::string_view, 12> kHeads{"president",       "vice president", "chairman",  "chairwoman",
+                                                      "general manager", "manager",        "secretary", "general secretary",
+                                                      "secretary general", "chair",        "captain",   "chancellor"};
+    return owner.role != nullptr && owner.role->kind == RoleClass::kBody && !owner.role->state && owner.atom == kNone &&
+           std::find(kHeads.begin(), kHeads.end(), role.words) != kHeads.end();
+  }
+
   // "supporters of the opposition party", "loyalists of the junta" are of the side they follow.
   [[nodiscard]] static bool is_follower(const Role& role) {
     constexpr std::array<std::string_view, 7> kWords{"supporter", "sympathizer", "sympathiser", "follower",

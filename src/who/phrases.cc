@@ -211,7 +211,8 @@ private:
     for (Index t = first; t <= last; ++t) {
       const std::string_view lower = doc_.lower(t);
       if (p.hedge == kNone && one_of(lower, kHedges)) p.hedge = t;
-      if (lower == "former" || lower == "ex" || lower == "ex-president" || lower == "ousted" ||
+      if (lower == "former" || lower == "ex" || lower == "ex-president" || lower == "ousted" || lower == "retired" || lower == "one-time" ||
+          lower == "onetime" ||
           lower == "deposed")
         p.former = true;
       const Atom* atom = atoms_.around(t);
