@@ -248,10 +248,11 @@ void equate(const Document& doc, std::vector<Phrase>& phrases, Range range, std:
 }
 
 // Words whose "as" tells an office: "resigned as", "his election as".
-constexpr std::array<std::string_view, 27> kOfHolding{
+constexpr std::array<std::string_view, 29> kOfHolding{
     "resign", "resignation", "elect",  "election", "appoint", "appointment", "inaugurate", "inauguration", "install",
     "name",   "nominate",    "serve",  "swear",    "retire",  "dismiss",     "dismissal",  "remove",       "removal",
-    "fire",   "sack",        "oust",   "confirm",  "depose",  "reinstate",   "replace",    "return",       "nomination"};
+    "fire",   "sack",        "oust",   "confirm",  "depose",  "reinstate",   "replace",    "return",       "nomination",
+    "win",    "term"};
 // Verbs whose object or complement is an office: "became the prime minister", "was elected president".
 constexpr std::array<std::string_view, 8> kOfBecoming{"become", "elect", "appoint", "name", "remain", "nominate", "make", "re-elect"};
 
