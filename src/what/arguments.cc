@@ -134,8 +134,11 @@ bool is_bare_oblique(const Scene& scene, Index verb, Index t) {
 
 void add_object(const Scene& scene, Index verb, std::vector<Index>& out) {
   if (is_passive(scene, verb)) return add(scene, subject(scene, verb), out);
+  // "told villagers that soldiers had killed a priest": a conjunction beside an object is no relative pronoun.
+  std::size_t objects = 0;
+  for (const Index t : scene.children(verb)) objects += scene.token(t).rel == Rel::kObj ? 1 : 0;
   for (const Index t : scene.children(verb))
-    if (scene.token(t).rel == Rel::kObj) add(scene, t, out);
+    if (scene.token(t).rel == Rel::kObj && !(objects > 1 && scene.doc().lower(t) == "that")) add(scene, t, out);
   // "urging Sudmark not to fire": parsers that see two objects where there is one.
   if (out.empty())
     for (const Index t : scene.children(verb))

@@ -370,6 +370,11 @@ std::vector<bool> Parties::fill(const Scene& scene, Document& doc, std::vector<E
       if (best == nullptr || best->mention == kNone || best_share < least_share_[static_cast<std::size_t>(side)] * total)
         continue;
       auto& out = side == Side::kActor ? events[e].actors : events[e].recipients;
+      const auto& others = of_side(told[e], side == Side::kActor ? Side::kRecipient : Side::kActor);
+      const bool other_side = std::any_of(others.begin(), others.end(), [&](const Participant& who) {
+        return who.text.overlaps(doc.mentions[best->mention].span);
+      });
+      if (other_side) continue;
       // The rules had found the same.
       if (std::any_of(out.begin(), out.end(), [&](const Participant& who) { return who.mention == best->mention; }))
         continue;
