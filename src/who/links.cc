@@ -176,8 +176,11 @@ void appose(const Document& doc, std::vector<Phrase>& phrases, Range range, std:
   const bool bracket = mark == "(";
   const bool adjacent = a.owner_behind && a.role != nullptr;  // "President of Ukraine Elio Marrat"
   Index other = kNone;
+  // "Elio Marrat, 34, a nurse": the age stands between.
+  const bool aged = mark == "," && lower_or_empty(doc, a, a.full_last + 3) == "," &&
+                    doc.tokens[a.full_last + 2].upos == Upos::kNum;
   if (mark == "," || bracket || mark == "—" || mark == "–")
-    other = phrase_at(phrases, range.begin, range.end, a.full_last + 2);
+    other = phrase_at(phrases, range.begin, range.end, a.full_last + (aged ? 4 : 2));
   else if (adjacent)
     other = phrase_at(phrases, range.begin, range.end, a.full_last + 1);
   if (other == kNone) return;
