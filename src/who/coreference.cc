@@ -397,6 +397,9 @@ private:
       int score = fitness(p, q, wanted);
       if (score < 0) continue;
       score += q.subject ? 4 : 0;
+      // "arrested three men. Judges charged them": what is acted upon goes on being acted upon.
+      const Rel was = doc_.tokens[q.head].rel;
+      if (doc_.tokens[p.head].rel == Rel::kObj && (was == Rel::kObj || was == Rel::kNsubjPass)) score += 5;
       score -= 4 * static_cast<int>(p.sentence - q.sentence);
       score += q.kind == MentionKind::kName ? 1 : 0;
       if (q.same != kNone) score -= 1;
