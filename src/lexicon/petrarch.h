@@ -6,7 +6,7 @@
 //
 // A block is a name, synonyms ("+NAME") and codes ("[PSEREB <060125]"); every code holds for every name of its
 // block. Dates are YYMMDD (31 to 99: 19YY, memory) or YYYYMMDD; "<" and ">" leave the day out, "<=" and ">=" keep
-// it, "A-B" keeps both. Comments: ";", "#", "<!-- -->". Capitals of the file are lost in it, so that names
+// it, "A-B" keeps both (memory). Comments: ";", "#", "<!-- -->". Capitals of the file are lost in it, so that names
 // come out as "Hamas Gunmen" and acronyms match in any case.
 // A code is cut in threes: what codebook section 4 knows is kept, each other part is a fault at its
 // line and column. A code of which nothing is known becomes "---". A faulty line costs only itself.
