@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Fields on all gold records, their sentence and trigger given: what each stage is worth by itself.
 
-usage: fields.py [--tool build/bench/bench/annals_given] [--misses FIELD] GOLD_DIR...
+usage: fields.py [--tool build/bench/bench/annals_given] [--misses FIELD] [--rules-only] GOLD_DIR...
 
 GOLD_DIR is in the form of shared/data/events_dev. A value is right as shared/eval/score_events.py has it, but here every gold
 record counts. Of gold records that are not `actual`: how many have the right factuality, how many are told as `actual`.
---misses prints the records whose FIELD ("actor country", "date" ...) is wrong.
+--rules-only leaves out the model of missing parties (src/what/parties.h), which has learned from these golds: its worth is
+what training/parties/learn.py --folds says. --misses prints the records whose FIELD ("actor country", "date" ...) is wrong.
 """
 import argparse
 import collections
@@ -46,6 +47,7 @@ def main():
     parser.add_argument("--tool", type=pathlib.Path, default=ROOT / "build/bench/bench/annals_given")
     parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parent / "shared")
     parser.add_argument("--misses", default="")
+    parser.add_argument("--rules-only", action="store_true")
     parser.add_argument("gold", type=pathlib.Path, nargs="*")
     option = parser.parse_args()
     if not (option.shared / "eval").exists():
@@ -55,7 +57,7 @@ def main():
     for folder in option.gold or [option.shared / "data/events_dev"]:
         articles = list(given_articles(score, folder))
         lines = "".join(json.dumps(article, ensure_ascii=False) + "\n" for article, _, _, _ in articles)
-        out = subprocess.run([str(option.tool)], input=lines, capture_output=True, text=True, check=True).stdout
+        out = subprocess.run([str(option.tool)] + ["--rules-only"] * option.rules_only, input=lines, capture_output=True, text=True, check=True).stdout
         records = iter([json.loads(line) for line in out.splitlines()])
         pairs = [(g, score.norm_pred(next(records), spans, text)) for _, gold, spans, text in articles for g in gold]
         print(f"{folder.name}: {len(pairs)} records, trigger given; % right")

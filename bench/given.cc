@@ -3,7 +3,8 @@
 //   annals_given < ARTICLES.jsonl > RECORDS.jsonl
 //
 // A line in: {"doc", "text", "published", "given": [{"span": [begin, end], "type"}]} with spans in code points, in
-// the order of the text. A record out for each, in their order.
+// the order of the text. A record out for each, in their order; with --choices, what src/what/parties.h chooses from
+// instead (spans in bytes), with --rules-only, without what it chooses.
 #include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -28,8 +29,20 @@ std::vector<std::uint32_t> byte_offsets(std::string_view text) {
   return offsets;
 }
 
+nlohmann::json to_json(const Document& doc, const PartyChoices& seen) {
+  const auto rows = [&](const std::vector<PartyChoices::One>& side) {
+    auto out = nlohmann::json::array();
+    for (const PartyChoices::One& one : side)
+      out.push_back({{"text", doc.text(one.words)}, {"span", {one.words.begin, one.words.end}},
+                     {"code", one.code.to_string()}, {"features", one.features}});
+    return out;
+  };
+  return {{"actor", rows(seen.actors)}, {"recipient", rows(seen.recipients)},
+          {"found", {{"actor", seen.found_actor}, {"recipient", seen.found_recipient}}}};
+}
+
 void code_line(const std::string& line, const std::vector<std::unique_ptr<Stage>>& stages,
-               const WhatStage& what, Document& doc) {
+               const WhatStage& what, bool choices, bool rules_only, Document& doc) {
   const auto json = nlohmann::json::parse(line);
   Article article;
   article.id = json.at("doc");
@@ -43,21 +56,26 @@ void code_line(const std::string& line, const std::vector<std::unique_ptr<Stage>
                      parse_event_type(one.at("type").get<std::string>()).value()});
   doc.reset(std::move(article));
   run_stages(stages, doc);
-  what.run_given(doc, given);
+  std::vector<PartyChoices> seen;
+  what.run_given(doc, given, choices || rules_only, choices ? &seen : nullptr);
   seal(doc, LayerId::kEvents);
+  for (const PartyChoices& one : seen) std::cout << to_json(doc, one).dump() << '\n';
+  if (choices) return;
   for (const Record& record : make_records(doc, {"annals", "", ""}))
     std::cout << to_json(record) << '\n';
 }
 
 }  // namespace
 
-int main() try {
+int main(int count, char** words) try {
+  const std::string_view option = count > 1 ? words[1] : "";
+  const bool choices = option == "--choices", rules_only = option == "--rules-only";
   const auto data = data_directory();
   auto stages = make_stages(data, model_directory());
   stages.pop_back();  // what: it is run with what is given
-  const auto what = make_what_stage(data);
+  const auto what = make_what_stage(data, model_directory());
   Document doc;
-  for (std::string line; std::getline(std::cin, line);) code_line(line, stages, *what, doc);
+  for (std::string line; std::getline(std::cin, line);) code_line(line, stages, *what, choices, rules_only, doc);
   return 0;
 } catch (const std::exception& error) {
   std::cerr << "annals_given: " << error.what() << '\n';

@@ -79,7 +79,7 @@ TEST_F(Command, SaysWhatItIs) {
   EXPECT_NE(version.out.find("data "), std::string::npos);
   const Outcome help = annals("--help");
   EXPECT_EQ(help.code, 0);
-  for (const char* command : {"code", "add", "events", "export", "explain", "parse", "data"})
+  for (const char* command : {"code", "add", "events", "export", "explain", "parse", "annotate", "data"})
     EXPECT_NE(help.out.find(std::string("\n  ") + command + " "), std::string::npos) << command;
 }
 
@@ -284,6 +284,19 @@ TEST_F(Command, ExplainAndParse) {
   EXPECT_EQ(parsed.code, 0);
   EXPECT_NE(parsed.out.find("# text = Police arrested 12 protesters."), std::string::npos);
   EXPECT_EQ(annals("parse", "Police arrested 12 protesters.").out, parsed.out) << "without a file";
+}
+
+TEST_F(Command, AnnotatePrintsRowsAndLosesOnlyTheFaultyArticle) {
+  const std::string articles = R"({"id": "a", "text": "Police arrested 12 protesters."})" "\n{\"id\": 1,\n" R"({"id": "b", "text": "Rain fell."})" "\n";
+  const Outcome all = annals("annotate --input jsonl", articles);
+  EXPECT_EQ(all.code, 1);
+  EXPECT_EQ(lines_of(all.err), 1U) << all.err;
+  EXPECT_NE(all.out.find(R"("layer":"entities","row":0,"text":"Police")"), std::string::npos) << all.out;
+  const Outcome some = annals("annotate --layers quantities,voices -", "Police arrested 12 protesters.");
+  EXPECT_EQ(some.code, 0);
+  EXPECT_EQ(lines_of(some.out), 1U) << some.out;
+  EXPECT_NE(some.out.find(R"("role":"detained","min":12,"max":12)"), std::string::npos) << some.out;
+  EXPECT_EQ(annals("annotate - --layers moods", "x").code, 2);
 }
 
 TEST_F(Command, ParseKeepsGivenWordsAndLosesOnlyTheFaultySentence) {

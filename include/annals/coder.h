@@ -56,6 +56,11 @@ class Coder {
   // Never throws for what an article contains: invalid UTF-8 or an empty text is the returned Error.
   [[nodiscard]] Result<Coded> code(const Article& article) const;
 
+  // What was found in the article, layer by layer, as JSON Lines (docs/reference/annotate.md): entities, coref,
+  // voices, dates, places, quantities. Spans are code points of the text. An unknown layer is the returned
+  // Error(kUsage), what the article contains never throws.
+  [[nodiscard]] Result<std::string> layers(const Article& article, const std::vector<std::string>& names) const;
+
   // Runs the stages and leaves the layers in `doc`, for explain, parse and annotate.
   void annotate(const Article& article, Document& doc) const;
 

@@ -12,6 +12,7 @@
 #include "src/pipeline/articles.h"
 #include "src/pipeline/stages.h"
 #include "src/record/build.h"
+#include "src/record/layers_json.h"
 
 namespace annals {
 namespace {
@@ -68,18 +69,41 @@ Coder::~Coder() = default;
 Coder::Coder(Coder&&) noexcept = default;
 Coder& Coder::operator=(Coder&&) noexcept = default;
 
-Result<Coded> Coder::code(const Article& article) const {
-  if (auto error = refuse(article)) return std::move(*error);
-  // A worker's own, so that one report's storage serves the next.
+namespace {
+
+// A worker's own, so that one report's storage serves the next.
+Document& workers_document() {
   thread_local Document doc;
-  // A stage that stumbles over a report costs that report, never the batch (I-8).
+  return doc;
+}
+
+// A stage that stumbles over a report costs that report, never the batch (I-8).
+std::optional<Error> annotated(const Coder& coder, const Article& article, Document& doc) {
+  if (auto error = refuse(article)) return error;
   try {
-    annotate(article, doc);
+    coder.annotate(article, doc);
   } catch (const Error& error) {
     return Error(error.kind(), error.message(), {article.id, 0, 0}, error.hint());
   } catch (const std::exception& error) {
     return Error(ErrorKind::kInternal, error.what(), {article.id, 0, 0});
   }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<std::string> Coder::layers(const Article& article, const std::vector<std::string>& names) const {
+  for (const std::string& name : names)
+    if (std::find(kAnnotationLayers.begin(), kAnnotationLayers.end(), name) == kAnnotationLayers.end())
+      return Error(ErrorKind::kUsage, "no layer '" + name + "'", {article.id, 0, 0});
+  Document& doc = workers_document();
+  if (auto error = annotated(*this, article, doc)) return std::move(*error);
+  return layers_json(doc, names);
+}
+
+Result<Coded> Coder::code(const Article& article) const {
+  Document& doc = workers_document();
+  if (auto error = annotated(*this, article, doc)) return std::move(*error);
   Coded coded;
   coded.article = doc.article();
   coded.records = make_records(doc, impl_->run);

@@ -24,7 +24,7 @@ std::vector<std::unique_ptr<Stage>> make_stages(const std::filesystem::path& dat
   stages.push_back(make_where_stage(data));
   stages.push_back(make_howmany_stage(data));
   stages.push_back(make_voice_stage(data));
-  stages.push_back(make_what_stage(data));
+  stages.push_back(make_what_stage(data, models));
   return stages;
 }
 

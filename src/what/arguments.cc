@@ -226,7 +226,8 @@ void of_verb(const Scene& scene, Index verb, std::string_view place, std::vector
 void add_from_verb(const Scene& scene, Index noun, std::string_view place,
                    std::vector<Index>& out) {
   const Index verb = scene.token(noun).head;
-  if (scene.token(noun).rel != Rel::kObj || verb == kNone) return;
+  const Rel rel = scene.token(noun).rel;
+  if (verb == kNone || (rel != Rel::kObj && !(rel == Rel::kObl && (place == "with" || place == "between")))) return;
   if (place != "against" && place != "on" && place != "between" && place != "with") return;
   for (const Index c : scene.children(verb))
     if (c > noun && scene.token(c).rel == Rel::kObl && scene.has_preposition(c, place))
@@ -344,6 +345,11 @@ std::vector<Index> arguments(const Scene& scene, Index trigger, Index light,
     add_sentence(scene, trigger, out);
   } else if (place == "clause") {
     add_clauses(scene, trigger, out);
+  } else if (place == "content_subj") {
+    std::vector<Index> heads;
+    add_clauses(scene, trigger, heads);
+    for (const Index head : heads)
+      if (const Index own = scene.child(head, {Rel::kNsubj, Rel::kNsubjPass}); own != kNone) add(scene, own, out);
   } else if (place == "clause_obj") {
     std::vector<Index> heads;
     add_clauses(scene, trigger, heads);

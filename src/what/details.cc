@@ -278,7 +278,8 @@ void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& draft
 }
 
 // What a plan is called once it is still to come (section 2).
-void turn_future(Document& doc, Event& ev) {
+void turn_future(Document& doc, Draft& draft) {
+  Event& ev = draft.ev;
   switch (ev.type) {
   case EventType::kConsult:
   case EventType::kSupport:
@@ -286,6 +287,11 @@ void turn_future(Document& doc, Event& ev) {
   case EventType::kAid: ev.type = EventType::kAgree; break;
   case EventType::kRetreat: ev.type = EventType::kConcede; break;
   default: return;
+  }
+  // Who will meet somebody promises it to him.
+  if (draft.own_actors > 0 && draft.own_actors < ev.actors.size()) {
+    ev.recipients.assign(ev.actors.begin() + static_cast<std::ptrdiff_t>(draft.own_actors), ev.actors.end());
+    ev.actors.resize(draft.own_actors);
   }
   ev.modes = 0;
   ev.cameo = doc.intern(kEventTypes[static_cast<std::size_t>(ev.type)].cameo);
@@ -328,6 +334,38 @@ void take_from_saying(const Scene& scene, Document& doc, Draft& draft) {
       ev.time = t;
 }
 
+// "The minister said that 3,800 soldiers would be withdrawn": what nobody is told to promise, ask or threaten, the
+// speaker does.
+void add_speaker(const Scene& scene, Document& doc, const Voice& voice, Event& ev) {
+  const Index m = voice.source_head == kNone ? kNone : scene.mention(voice.source_head);
+  if (m == kNone || doc.mentions[m].code.empty() || doc.mentions[m].code.has(Sector::kJrn)) return;
+  const Mention& mention = doc.mentions[m];
+  const bool same = std::any_of(ev.recipients.begin(), ev.recipients.end(), [&](const Participant& who) {
+    return who.text.overlaps(mention.span);
+  });
+  if (same) return;
+  const Symbol because = doc.intern("who says it");
+  ev.actors.push_back({m, mention.span, mention.code, mention.hedge, mention.code_evidence, because});
+  ev.because.push_back({Field::kActor, because});
+}
+
+// Whether what is said is what the speaker does by saying it: the content's own verb, to come or asked for.
+bool is_speakers_own(const Scene& scene, const Event& ev, const Voice& voice, bool planned) {
+  const Index head = ev.trigger_head;
+  if (scene.token(head).upos != Upos::kVerb) return false;
+  Index top = head;
+  while (scene.token(top).rel == Rel::kConj && scene.token(top).head != kNone) top = scene.token(top).head;
+  if (scene.token(top).rel != Rel::kCcomp || scene.token(top).head != voice.cue_head) return false;
+  switch (ev.type) {
+  case EventType::kAgree:
+  case EventType::kConcede: return planned;
+  case EventType::kRequest:
+  case EventType::kThreaten: return true;
+  case EventType::kAccuse: return !is_passive(scene, head);
+  default: return false;
+  }
+}
+
 void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   Event& ev = draft.ev;
   if (ev.trigger_head >= doc.stances.size()) return;
@@ -341,7 +379,7 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
       ev.because.push_back({Field::kFactuality, stance.because});
   }
   const bool planned = ev.factuality == Factuality::kFuture;
-  if (planned) turn_future(doc, ev);
+  if (planned) turn_future(doc, draft);
   // Who will punish threatens now, who will help promises now.
   if (planned && is_speech_type(ev.type)) ev.factuality = Factuality::kActual;
   ev.voice = stance.voice;
@@ -351,6 +389,8 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
     if (ev.voice == kNone) return;
   }
   const Voice& voice = doc.voices[ev.voice];
+  if (ev.actors.empty() && is_speakers_own(scene, ev, voice, planned))
+    add_speaker(scene, doc, voice, ev);
   const bool own_words = voice.cue_head == ev.trigger_head ||
                          std::any_of(ev.actors.begin(), ev.actors.end(), [&](const Participant& p) {
                            return is_speech_type(ev.type) && p.text.overlaps(voice.source);
@@ -373,7 +413,34 @@ int telling(const Document& doc, const Draft& draft) {
   return tok.upos == Upos::kVerb && !outcome ? 1 : 0;
 }
 
+bool may_fight(const Participant& who) {
+  const ActorCode& code = who.code;
+  return code.has(Sector::kMil) || code.has(Sector::kReb) || code.has(Sector::kUaf) || code.has(Sector::kPrm) ||
+         code.has(Sector::kCop);
+}
+
+// "12 rebels were killed in clashes with the army": who is told dead of a fight's sides fought; others are victims.
+void take_sides(const Draft& fight, Draft& deed) {
+  std::vector<Participant> sides = fight.ev.actors, victims;
+  for (Participant& who : deed.ev.recipients) {
+    const bool told = std::any_of(sides.begin(), sides.end(), [&](const Participant& side) {
+      return side.text.overlaps(who.text) || (!who.code.empty() && side.code == who.code);
+    });
+    if (!told && !may_fight(who))
+      victims.push_back(std::move(who));
+    else if (!told)
+      sides.push_back(std::move(who));
+  }
+  deed.ev.actors = std::move(sides);
+  deed.ev.recipients = std::move(victims);
+}
+
 void unite(const Document& doc, Draft& into, Draft& from) {
+  const bool one_is_fight = into.ev.type == EventType::kAssault && into.frame->mutual != from.frame->mutual;
+  if (one_is_fight && into.frame->mutual && from.ev.actors.empty())
+    take_sides(into, from);
+  else if (one_is_fight && from.frame->mutual && into.ev.actors.empty())
+    take_sides(from, into);
   if (telling(doc, from) > telling(doc, into)) std::swap(into, from);
   into.ev.modes |= from.ev.modes;
   into.ev.contexts |= from.ev.contexts;

@@ -73,6 +73,29 @@ bool shared(const Document& doc, const std::vector<Participant>& a,
       a, b, [&](const Participant& x, const Participant& y) { return same_party(doc, x, y); });
 }
 
+bool is_people(const Document& doc, const Participant& who) {
+  if (who.mention == kNone) return false;
+  const EntityKind kind = doc.mentions[who.mention].entity_kind;
+  return kind == EntityKind::kPerson || kind == EntityKind::kGroup || kind == EntityKind::kNationality;
+}
+
+// Whether those hurt may be hurt in one attack: who died in a building that was hit is not the building.
+bool compatible_victims(const Document& doc, const Event& a, const Event& b) {
+  if (compatible(doc, a.recipients, b.recipients)) return true;
+  if (a.type != EventType::kAssault) return false;
+  const auto people = [&](const Event& ev) {
+    return std::any_of(ev.recipients.begin(), ev.recipients.end(),
+                       [&](const Participant& who) { return is_people(doc, who); });
+  };
+  return people(a) != people(b);
+}
+
+// "The Islamic State claimed responsibility": who claims stands behind the one who did it.
+bool claims(const Document& doc, const Event& ev) {
+  const std::string_view frame = doc.view(ev.frame);
+  return frame == "assault.claim" || frame == "assault.claim_bare";
+}
+
 bool may_be_same_days(const Document& doc, const Event& a, const Event& b) {
   if (a.time == kNone || b.time == kNone) return true;
   const auto& x = doc.times[a.time].days;
@@ -114,13 +137,28 @@ bool may_be_same_place(const Document& doc, const Event& a, const Event& b) {
 // A bare noun that refers back: "the attack".
 bool refers_back(const Document& doc, const Event& ev) {
   // Who claims responsibility claims it for what was told before.
-  if (const std::string_view frame = doc.view(ev.frame);
-      frame == "assault.claim" || frame == "assault.claim_bare")
-    return true;
+  if (claims(doc, ev)) return true;
   if (doc.tokens[ev.trigger_head].upos != Upos::kNoun) return false;
   const Index det = child(doc, ev.trigger_head, {Rel::kDet});
   return det != kNone &&
          (doc.lower(det) == "the" || doc.lower(det) == "this" || doc.lower(det) == "that");
+}
+
+// "another shooting", "injured in separate attacks": words that say that it is none of those told before.
+bool is_another(const Document& doc, const Event& ev) {
+  const Sentence& sent = doc.sentences[ev.sentence];
+  for (Index t = sent.first; t < sent.last; ++t) {
+    const std::string_view word = doc.lower(t);
+    if (word != "another" && word != "separate" && word != "unrelated") continue;
+    const Index noun = doc.tokens[t].head;
+    if (noun == kNone) continue;
+    if (noun == ev.trigger_head) return true;
+    // "two others were wounded in another attack"
+    if (doc.tokens[noun].head == ev.trigger_head && doc.tokens[noun].rel == Rel::kObl &&
+        preposition(doc, noun) == "in")
+      return true;
+  }
+  return false;
 }
 
 // Weapons that are not one another: what was shelled was not bombed from the air.
@@ -146,10 +184,13 @@ struct Happening {
 constexpr int kImpossible = -1000;
 constexpr int kEnough = 3;
 
+// "At least eight people were killed." Who did it, where and when was told before.
+bool is_outcome(const Event& ev) { return ev.actors.empty() && ev.places.empty() && ev.time == kNone; }
+
 int likeness(const Document& doc, const Event& earlier, const Event& ev) {
-  if (earlier.type != ev.type || earlier.aggregate != ev.aggregate) return kImpossible;
-  if (!compatible(doc, earlier.actors, ev.actors) ||
-      !compatible(doc, earlier.recipients, ev.recipients))
+  if (earlier.type != ev.type || (earlier.aggregate != ev.aggregate && !refers_back(doc, ev))) return kImpossible;
+  const bool behind = claims(doc, earlier) || claims(doc, ev);
+  if (!(behind || compatible(doc, earlier.actors, ev.actors)) || !compatible_victims(doc, earlier, ev))
     return kImpossible;
   if (!may_be_same_days(doc, earlier, ev) || !may_be_same_place(doc, earlier, ev) ||
       !may_be_same_means(earlier, ev))
@@ -166,7 +207,7 @@ int likeness(const Document& doc, const Event& earlier, const Event& ev) {
     score += 3;
   else if (doc.lemma(earlier.trigger_head) == doc.lemma(ev.trigger_head))
     score += 2;
-  if (ev.type == EventType::kAssault) score += 1;
+  if (ev.type == EventType::kAssault) score += is_outcome(ev) ? 3 : 1;
   if (ev.actors.empty() && ev.recipients.empty()) score += 2;
   // A shared day and one name of many join no talks.
   if (one_of_many && score < 2) return 0;
@@ -180,6 +221,7 @@ Index find_happening(const Document& doc, const std::vector<Event>& events,
                      const std::map<Index, Happening>& happenings, Index e) {
   Index best = kNone;
   std::pair<int, std::size_t> best_score{kEnough, 0};
+  if (is_another(doc, events[e])) return kNone;
   for (const auto& [first, happening] : happenings) {
     if (events[first].type != events[e].type) continue;
     int score = 0;

@@ -87,6 +87,21 @@ public:
     }
   }
 
+  // The same, but only by somebody of whom something is known: for places that no frame names.
+  void fill_known(const std::vector<std::string>& places, Field field,
+                  std::vector<Participant>& out) {
+    std::vector<Participant> found;
+    const std::size_t reasons = draft_.ev.because.size();
+    fill(places, field, found);
+    std::erase_if(found, [&](const Participant& who) {
+      const auto overlaps = [&](const Participant& other) { return other.text.overlaps(who.text); };
+      return who.code.empty() || std::any_of(draft_.ev.recipients.begin(), draft_.ev.recipients.end(), overlaps) ||
+             std::any_of(draft_.ev.actors.begin(), draft_.ev.actors.end(), overlaps);
+    });
+    if (found.empty()) draft_.ev.because.resize(reasons);
+    out = std::move(found);
+  }
+
 private:
   void consider(Index t, const std::string& place, Field field, std::vector<Participant>& out) {
     if (t == draft_.ev.trigger_head) return;
@@ -125,14 +140,16 @@ private:
     if (!known) out.push_back(std::move(who));
   }
 
-  // "the Lithuanian and Polish presidents": one office of several states is several people.
+  // "the Lithuanian and Polish presidents", "the leaders of France and Germany": one office of several states is
+  // several people.
   [[nodiscard]] std::vector<Participant> shared_office(Index t, const Participant& who) {
     std::vector<Participant> others;
     for (const Index c : scene_.children(t)) {
       const Rel rel = doc_.tokens[c].rel;
-      if (rel != Rel::kAmod && rel != Rel::kCompound) continue;
+      const bool behind = rel == Rel::kNmod && is_of_several(t, c);
+      if (rel != Rel::kAmod && rel != Rel::kCompound && !behind) continue;
       const std::vector<Index> row = scene_.with_conjuncts(c);
-      if (row.size() < 2) continue;
+      if (row.size() < 2 || (behind && !are_states(row))) continue;
       for (const Index one : row) {
         const Index m = scene_.mention(one);
         if (m == kNone || doc_.mentions[m].head != one || !doc_.mentions[m].code.has_country())
@@ -146,6 +163,20 @@ private:
       }
     }
     return others;
+  }
+
+  [[nodiscard]] bool are_states(const std::vector<Index>& row) const {
+    return std::all_of(row.begin(), row.end(), [&](Index one) {
+      const Index m = scene_.mention(one);
+      return m != kNone && doc_.mentions[m].entity_kind == EntityKind::kCountry;
+    });
+  }
+
+  // "leaders of", "troops from": many people whom a row of states behind them may share out.
+  [[nodiscard]] bool is_of_several(Index head, Index behind) const {
+    if (!scene_.has_preposition(behind, "of") && !scene_.has_preposition(behind, "from")) return false;
+    const Index m = scene_.mention(head);
+    return m != kNone && doc_.mentions[m].head == head && doc_.mentions[m].collective;
   }
 
   // "protesters" tell a deed and are somebody.
@@ -242,12 +273,42 @@ bool is_plain_passive(const Scene& scene, const Draft& draft) {
 
 }  // namespace
 
+// Where a doer stands whatever the frame: "an Eastland air strike", "shelling by Eastland's forces".
+const std::vector<std::string>& usual_places(const Scene& scene, const Draft& draft) {
+  static const std::vector<std::string> kOfNoun{"by", "poss", "compound", "amod"}, kOfVerb{"by"};
+  const Upos upos = scene.token(draft.ev.trigger_head).upos;
+  return upos == Upos::kNoun || upos == Upos::kPropn ? kOfNoun : kOfVerb;
+}
+
+// Where the other side stands whatever the frame.
+const std::vector<std::string>& usual_places_of_others(const Draft& draft) {
+  static const std::vector<std::string> kAsked{"iobj", "content_subj", "from", "to", "of", "on"}, kBlamed{"against", "of", "on", "content_subj"},
+      kPunished{"against", "on", "of"}, kThreatened{"against", "to", "on", "clause_obj"}, kPromised{"with", "to", "for"}, kNone;
+  switch (draft.ev.type) {
+  case EventType::kRequest: return kAsked;
+  case EventType::kAccuse: return kBlamed;
+  case EventType::kSanction:
+  case EventType::kCoerce:
+  case EventType::kAssault: return kPunished;
+  case EventType::kThreaten: return kThreatened;
+  case EventType::kAgree:
+  case EventType::kConcede:
+  case EventType::kReject:
+  case EventType::kSupport:
+  case EventType::kAid: return kPromised;
+  default: return kNone;
+  }
+}
+
 void add_participants(const Scene& scene, Document& doc, const std::vector<Index>& deeds,
                       Draft& draft) {
   Event& ev = draft.ev;
   Filler filler(scene, doc, deeds, draft);
   filler.fill(draft.frame->actor, Field::kActor, ev.actors);
   filler.fill(draft.frame->recipient, Field::kRecipient, ev.recipients);
+  if (ev.actors.empty()) filler.fill_known(usual_places(scene, draft), Field::kActor, ev.actors);
+  if (ev.recipients.empty() && !draft.frame->mutual)
+    filler.fill_known(usual_places_of_others(draft), Field::kRecipient, ev.recipients);
   std::erase_if(ev.recipients, [&](const Participant& p) {
     return std::any_of(ev.actors.begin(), ev.actors.end(),
                        [&](const Participant& a) { return a.text == p.text; });
@@ -266,6 +327,7 @@ void add_participants(const Scene& scene, Document& doc, const std::vector<Index
   add_targeted(scene, draft);
   // "was met by": one meets, the other is met.
   if (!draft.frame->mutual || (is_plain_passive(scene, draft) && !ev.actors.empty())) return;
+  draft.own_actors = ev.actors.size();
   ev.actors.insert(ev.actors.end(), ev.recipients.begin(), ev.recipients.end());
   ev.recipients.clear();
 }

@@ -33,6 +33,28 @@ bool may_take_state(const Participant& who) {
          !code.has(Sector::kUnk) && !(code.has(Sector::kCrm) && !who.hedge.empty());
 }
 
+// "shelled a warehouse": a thing hit has the state of the place where it stood (CODEBOOK.md section 4).
+void fill_things(const Document& doc, Event& ev, const std::optional<Country>& state, Symbol because) {
+  if (!state) return;
+  for (Participant& who : ev.recipients) {
+    const bool named = who.mention != kNone && doc.mentions[who.mention].kind != MentionKind::kNominal;
+    if (!who.code.empty() || named) continue;
+    who.code.country = *state;
+    ev.because.push_back({Field::kRecipient, because});
+  }
+}
+
+// "attacks on Norland": a country that is attacked is the ground, not its government.
+void as_ground(const Document& doc, std::vector<Participant>& recipients) {
+  for (Participant& who : recipients) {
+    if (who.mention == kNone) continue;
+    const EntityKind kind = doc.mentions[who.mention].entity_kind;
+    if ((kind == EntityKind::kCountry || kind == EntityKind::kPlace) && who.code.sector_count == 1 &&
+        who.code.has(Sector::kGov))
+      who.code.sector_count = 0;
+  }
+}
+
 }  // namespace
 
 void add_states_of_places(Document& doc, std::vector<Event>& events) {
@@ -42,7 +64,8 @@ void add_states_of_places(Document& doc, std::vector<Event>& events) {
     const auto open = [&](const std::vector<Participant>& sides) {
       return std::any_of(sides.begin(), sides.end(), may_take_state);
     };
-    if (!open(ev.actors) && !open(ev.recipients)) continue;
+    if (ev.type == EventType::kAssault) as_ground(doc, ev.recipients);
+    if (!open(ev.actors) && !open(ev.recipients) && ev.type != EventType::kAssault) continue;
     const auto fill = [&](std::vector<Participant>& sides, Field field,
                           const std::optional<Country>& state) {
       if (!state) return;
@@ -56,6 +79,7 @@ void add_states_of_places(Document& doc, std::vector<Event>& events) {
     fill(ev.actors, Field::kActor, state);
     // Victims are at home more often than attackers.
     fill(ev.recipients, Field::kRecipient, state ? state : whole);
+    if (ev.type == EventType::kAssault) fill_things(doc, ev, state, because);
   }
 }
 

@@ -282,15 +282,25 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
     const Index above = doc.tokens[t].head;
     if (above == kNone || above < first || above > last) head = t;
   }
-  for (Index t = first; t <= last && best == nullptr; ++t) {
-    const Index at = t == first ? head : (t <= head ? t - 1 : t);
-    for (const FrameLemma& entry : frames.with_head(doc.lemma(at))) {
-      const Frame& frame = frames.all()[entry.frame];
-      if (frame.type != type || !part_fits(doc.tokens[at], entry.pos)) continue;
-      if (!phrase_end(doc, at, entry, sent.last)) continue;
-      best = &frame;
-      head = at;
-      break;
+  // What its tests ask for is there, else at least its doer is the verb's subject, as with most.
+  const auto is_usual = [](const Frame& frame) {
+    const auto has_subject = [](const std::vector<std::string>& places) {
+      return std::find(places.begin(), places.end(), "subj") != places.end();
+    };
+    return has_subject(frame.actor) || (frame.type == EventType::kAssault && has_subject(frame.recipient));
+  };
+  for (const bool tested : {true, false}) {
+    for (Index t = first; t <= last && best == nullptr; ++t) {
+      const Index at = t == first ? head : (t <= head ? t - 1 : t);
+      for (const FrameLemma& entry : frames.with_head(doc.lemma(at))) {
+        const Frame& frame = frames.all()[entry.frame];
+        if (frame.type != type || !part_fits(doc.tokens[at], entry.pos)) continue;
+        if (!phrase_end(doc, at, entry, sent.last)) continue;
+        if (tested ? !passes(scene, frame, at, kNone) : !is_usual(frame) && doc.tokens[at].upos == Upos::kVerb) continue;
+        best = &frame;
+        head = at;
+        break;
+      }
     }
   }
   if (doc.tokens[head].upos == Upos::kNoun) {

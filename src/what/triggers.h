@@ -12,6 +12,7 @@ struct Draft {
   Event ev;
   const Frame* frame = nullptr;
   Index light = kNone;       // the light verb of a trigger noun
+  std::size_t own_actors = 0;  // of a mutual deed: how many of the actors stand where the doer does
   std::vector<Index> heads;  // its trigger, and those of drafts that were the same deed
   std::vector<Index> about;  // triggers of deeds that this one speaks of: "condemned the attack"
 };

@@ -1,13 +1,14 @@
 #include "src/what/what.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 
+#include "src/doc/tree.h"
 #include "src/lexicon/contexts.h"
 #include "src/lexicon/frames.h"
 #include "src/what/details.h"
 #include "src/what/happenings.h"
+#include "src/what/parties.h"
 #include "src/what/states.h"
 #include "src/what/triggers.h"
 
@@ -17,24 +18,26 @@ namespace {
 using what::Draft;
 
 // Frame certainty, lowered by 0.08 for each side missing (a side the frame does not look for is not missing) and by
-// 0.05 where the deed is not told as fact. Records that concern nobody and no place stay below the default threshold.
+// 0.05 where the deed is not told as fact, by 0.1 where a party is only the likeliest of those around. Records that concern nobody and no place stay below the default threshold.
 // docs/reference/confidence.md has what these figures were worth on the developers' gold.
-float confidence_of(const Frame& frame, const Event& ev) {
+float confidence_of(const Frame& frame, const Event& ev, bool guessed) {
   float value = frame.certain;
   if (ev.actors.empty() && !frame.actor.empty()) value -= 0.08F;
   if (ev.recipients.empty() && !frame.recipient.empty() && !frame.mutual) value -= 0.08F;
   if (ev.actors.empty() && ev.recipients.empty() && ev.places.empty() && ev.quantities.empty())
     value = std::min(value, 0.45F);
   if (ev.factuality != Factuality::kActual) value -= 0.05F;
+  if (guessed) value -= 0.1F;
   return std::max(value, 0.05F);
 }
 
 class Coding final : public WhatStage {
 public:
-  explicit Coding(const std::filesystem::path& data) {
+  Coding(const std::filesystem::path& data, const std::filesystem::path& models) {
     Faults faults;
     frames_ = Frames::load(data, faults);
     contexts_ = Contexts::load(data, faults);
+    parties_ = what::Parties::load(models, faults);
     faults.throw_if_any();
   }
 
@@ -43,34 +46,104 @@ public:
   void run(Document& doc) const override {
     const what::Scene scene(doc);
     std::vector<Draft> all;
-    for (Index s = 0; s < doc.sentences.size(); ++s) {
-      const Passage& passage = doc.passages[doc.sentences[s].passage];
-      if (passage.copy_of != kNone || passage.kind == PassageKind::kBoilerplate ||
-          passage.kind == PassageKind::kDateline)
-        continue;
-      std::vector<Draft> drafts = what::find_drafts(scene, doc, frames_, s);
-      what::merge_same_deed(scene, drafts);
-      what::add_details(scene, doc, drafts);
-      std::sort(drafts.begin(), drafts.end(),
-                [](const Draft& a, const Draft& b) { return a.ev.trigger < b.ev.trigger; });
-      std::move(drafts.begin(), drafts.end(), std::back_inserter(all));
-    }
-    finish(doc, all);
+    for (Index s = 0; s < doc.sentences.size(); ++s)
+      if (is_coded(doc, s))
+        for (Draft& draft : drafts_of(scene, doc, s)) all.push_back(std::move(draft));
+    std::vector<Event> events = finish(scene, doc, all, true);
+    for (Event& event : events) doc.events.add(std::move(event));
   }
 
-  void run_given(Document& doc, std::span<const GivenTrigger> given) const override {
+  // What is found besides stays in sight, for one deed's words tell of another's parties, and leaves
+  // at the end.
+  void run_given(Document& doc, std::span<const GivenTrigger> given, bool rules_only,
+                 std::vector<PartyChoices>* seen) const override {
     const what::Scene scene(doc);
+    std::vector<std::vector<GivenTrigger>> by_sentence(doc.sentences.size());
+    for (const GivenTrigger& one : given)
+      by_sentence[doc.tokens[token_at(doc, one.words.begin)].sentence].push_back(one);
     std::vector<Draft> all;
-    for (const GivenTrigger& one : given) {
-      std::vector<Draft> drafts{what::given_draft(scene, doc, frames_, one.words, one.type)};
-      what::add_details(scene, doc, drafts);
-      drafts.front().ev.type = one.type;
-      all.push_back(std::move(drafts.front()));
+    std::vector<bool> wanted;
+    for (Index s = 0; s < doc.sentences.size(); ++s) {
+      std::vector<Draft> found;
+      if (is_coded(doc, s)) found = drafts_of(scene, doc, s);
+      std::vector<bool> taken(found.size());
+      for (const GivenTrigger& one : by_sentence[s]) {
+        all.push_back(draft_of(scene, doc, found, taken, one));
+        wanted.push_back(true);
+      }
+      for (std::size_t d = 0; d < found.size(); ++d) {
+        if (taken[d]) continue;
+        all.push_back(std::move(found[d]));
+        wanted.push_back(false);
+      }
     }
-    finish(doc, all);
+    std::vector<Event> events = finish(scene, doc, all, !rules_only, seen, &wanted);
+    std::map<Index, Index> kept;  // by happening: its first event of those that stay
+    for (Index e = 0; e < events.size(); ++e) {
+      if (!wanted[e]) continue;
+      const auto here = static_cast<Index>(doc.events.size());
+      events[e].same_as = kept.emplace(events[e].same_as, here).first->second;
+      doc.events.add(std::move(events[e]));
+    }
   }
 
 private:
+  static bool is_coded(const Document& doc, Index sentence) {
+    const Passage& passage = doc.passages[doc.sentences[sentence].passage];
+    return passage.copy_of == kNone && passage.kind != PassageKind::kBoilerplate &&
+           passage.kind != PassageKind::kDateline;
+  }
+
+  [[nodiscard]] std::vector<Draft> drafts_of(const what::Scene& scene, Document& doc,
+                                             Index sentence) const {
+    std::vector<Draft> drafts = what::find_drafts(scene, doc, frames_, sentence);
+    what::merge_same_deed(scene, drafts);
+    what::add_details(scene, doc, drafts);
+    std::sort(drafts.begin(), drafts.end(),
+              [](const Draft& a, const Draft& b) { return a.ev.trigger < b.ev.trigger; });
+    return drafts;
+  }
+
+  // The draft that was found with the given words, else one made for them.
+  [[nodiscard]] Draft draft_of(const what::Scene& scene, Document& doc,
+                               const std::vector<Draft>& found, std::vector<bool>& taken,
+                               const GivenTrigger& given) const {
+    for (std::size_t d = 0; d < found.size(); ++d) {
+      const bool same =
+          found[d].ev.type == given.type &&
+          std::any_of(found[d].heads.begin(), found[d].heads.end(),
+                      [&](Index head) { return doc.tokens[head].span.overlaps(given.words); });
+      if (!same) continue;
+      taken[d] = true;
+      Draft draft = found[d];
+      draft.ev.trigger = given.words;
+      return draft;
+    }
+    std::vector<Draft> drafts{what::given_draft(scene, doc, frames_, given.words, given.type)};
+    what::add_details(scene, doc, drafts);
+    drafts.front().ev.type = given.type;
+    return drafts.front();
+  }
+
+  static PartyChoices choices_of(const what::Scene& scene, const std::vector<Event>& events,
+                                 Index e) {
+    const Document& doc = scene.doc();
+    PartyChoices out;
+    out.found_actor = !what::is_open(events[e].actors);
+    out.found_recipient = !what::is_open(events[e].recipients);
+    for (const what::Side side : {what::Side::kActor, what::Side::kRecipient})
+      for (what::Choice& one : what::choices(scene, events, e, side)) {
+        PartyChoices::One row;
+        if (one.mention != kNone) {
+          row.words = doc.mentions[one.mention].span;
+          row.code = doc.mentions[one.mention].code;
+        }
+        row.features = std::move(one.features);
+        (side == what::Side::kActor ? out.actors : out.recipients).push_back(std::move(row));
+      }
+    return out;
+  }
+
   // Lower case also for names: "Supreme Court", "Islamic State".
   static std::string_view lemma(const Document& doc, Index t) {
     return doc.tokens[t].upos == Upos::kPropn ? doc.lower(t) : doc.lemma(t);
@@ -87,7 +160,9 @@ private:
     return bits;
   }
 
-  void finish(Document& doc, std::vector<Draft>& drafts) const {
+  [[nodiscard]] std::vector<Event> finish(const what::Scene& scene, Document& doc, std::vector<Draft>& drafts,
+                                          bool fill, std::vector<PartyChoices>* seen = nullptr,
+                                          const std::vector<bool>* wanted = nullptr) const {
     const std::vector<std::uint64_t> contexts = contexts_of(doc);
     std::vector<Event> events;
     for (Draft& draft : drafts) {
@@ -97,13 +172,17 @@ private:
         ev.because.push_back({Field::kContexts, doc.intern("words of the paragraph")});
       events.push_back(std::move(ev));
     }
+    what::add_states_of_places(doc, events);
     what::join_happenings(doc, events);
     add_doers(doc, drafts, events);
+    if (seen != nullptr)
+      for (Index e = 0; e < events.size(); ++e)
+        if ((*wanted)[e]) seen->push_back(choices_of(scene, events, e));
+    const std::vector<bool> guessed = fill ? parties_.fill(scene, doc, events) : std::vector<bool>(events.size());
     what::add_states_of_places(doc, events);
-    for (std::size_t e = 0; e < events.size(); ++e) {
-      events[e].confidence = confidence_of(*drafts[e].frame, events[e]);
-      doc.events.add(std::move(events[e]));
-    }
+    for (std::size_t e = 0; e < events.size(); ++e)
+      events[e].confidence = confidence_of(*drafts[e].frame, events[e], guessed[e]);
+    return events;
   }
 
   // Who condemns an attack condemns its doer.
@@ -128,6 +207,7 @@ private:
 
   Frames frames_;
   Contexts contexts_;
+  what::Parties parties_;
   StageInfo info_{"what",
                   {LayerId::kPassages, LayerId::kSentences, LayerId::kTokens, LayerId::kMentions,
                    LayerId::kEntities, LayerId::kTimes, LayerId::kPlaces, LayerId::kQuantities,
@@ -137,8 +217,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<WhatStage> make_what_stage(const std::filesystem::path& data) {
-  return std::make_unique<Coding>(data);
+std::unique_ptr<WhatStage> make_what_stage(const std::filesystem::path& data,
+                                           const std::filesystem::path& models) {
+  return std::make_unique<Coding>(data, models);
 }
 
 }  // namespace annals

@@ -12,6 +12,8 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "src/doc/stage.h"
 
@@ -23,14 +25,28 @@ struct GivenTrigger {
   EventType type = EventType::kConsult;
 };
 
+// What the model of parties (src/what/parties.h) chooses from; `found`: the rules had somebody.
+struct PartyChoices {
+  struct One {
+    Span words;  // empty: nobody
+    ActorCode code;
+    std::vector<std::string> features;
+  };
+  std::vector<One> actors, recipients;
+  bool found_actor = false, found_recipient = false;
+};
+
 class WhatStage : public Stage {
 public:
   // The same as run() with the deeds given instead of found, each with the frame that fits best.
-  // One event for each, in their order, which is that of the text.
-  virtual void run_given(Document& doc, std::span<const GivenTrigger> given) const = 0;
+  // One event for each, in their order, which is that of the text. `seen` takes what the model of parties chooses
+  // from for each, were both sides open: training/parties/ learns from it. `rules_only`: that model fills nothing.
+  virtual void run_given(Document& doc, std::span<const GivenTrigger> given, bool rules_only = false,
+                         std::vector<PartyChoices>* seen = nullptr) const = 0;
 };
 
 // Throws Error(kData) for a faulty lexicon.
-std::unique_ptr<WhatStage> make_what_stage(const std::filesystem::path& data);
+std::unique_ptr<WhatStage> make_what_stage(const std::filesystem::path& data,
+                                           const std::filesystem::path& models);
 
 }  // namespace annals

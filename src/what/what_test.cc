@@ -31,7 +31,7 @@ std::string printed(const Document& doc) {
 }
 
 std::string coded(std::string_view tree) {
-  static const auto stage = make_what_stage(data_directory());
+  static const auto stage = make_what_stage(data_directory(), model_directory());
   Document doc;
   read_plain_trees(tree, doc);
   stage->run(doc);

@@ -145,6 +145,7 @@ private:
       return false;
     const Token& before = doc_.tokens[t - 1];
     if (before.upos != Upos::kPropn && before.upos != Upos::kAdj) return false;
+    if (hit.length == 1 && lexicons_.given_names.gender(doc_.lower(t - 1)) != 0) return true;  // "Ann Bloomberg"
     if (lexicons_.roles.at(doc_, t - 1, t) || doc_.form(t - 1).back() == '.') return false;
     for (Index first = t - 1;; --first) {
       for (const auto& own : {lexicons_.countries.adjective_at(doc_, first, t),

@@ -90,6 +90,7 @@ public:
       fill(being);
     }
     for (Being& being : beings_) fill_from_owner(being);
+    for (Being& being : beings_) fill_unknown(being);
     for (Phrase& p : phrases_) settle(p);
   }
 
@@ -161,7 +162,7 @@ private:
     const Token& head = doc_.tokens[p.head];
     if (head.rel == Rel::kNsubj || head.rel == Rel::kOblAgent) return true;
     const std::string with = preposition(doc_, p.head);
-    if (with == "by" || with == "with") return true;
+    if (with == "by" || with == "with" || with == "against") return true;
     const Index verb = head.head;
     return head.rel == Rel::kObj && verb != kNone &&
            std::find(kAddressing.begin(), kAddressing.end(), doc_.lemma(verb)) != kAddressing.end();
@@ -252,7 +253,8 @@ private:
       code.take_sectors(whole, kOwned);
       return;
     }
-    const bool over = (p.role->of || p.role->kind == RoleClass::kThing || armed_role(p) ||
+    const bool follows = is_follower(*p.role) && is_side(whole);
+    const bool over = (follows || p.role->of || p.role->kind == RoleClass::kThing || armed_role(p) ||
                        is_executive(*p.role) || is_agent(*p.role)) &&
                       !named_state && whole.sector_count > 0 &&
                       !(owner.role != nullptr && is_plain_person(*owner.role));
@@ -279,9 +281,18 @@ private:
   }
   // Those who are what their employer is.
   [[nodiscard]] static bool is_agent(const Role& role) {
-    constexpr std::array<std::string_view, 6> kWords{"agent", "officer",   "employee",
-                                                     "staff", "personnel", "operative"};
+    constexpr std::array<std::string_view, 10> kWords{"agent",     "officer", "employee", "staff",  "personnel",
+                                                      "operative", "force",   "forces",   "troops", "soldier"};
     return std::find(kWords.begin(), kWords.end(), role.words) != kWords.end();
+  }
+  // "supporters of the opposition party", "loyalists of the junta" are of the side they follow.
+  [[nodiscard]] static bool is_follower(const Role& role) {
+    constexpr std::array<std::string_view, 7> kWords{"supporter", "sympathizer", "sympathiser", "follower",
+                                                     "backer",    "loyalist",    "activist"};
+    return std::find(kWords.begin(), kWords.end(), role.words) != kWords.end();
+  }
+  [[nodiscard]] static bool is_side(const ActorCode& code) {
+    return code.has(Sector::kPty) || code.has(Sector::kOpp) || code.has(Sector::kReb) || code.has(Sector::kPrm);
   }
   [[nodiscard]] static bool armed_role(const Phrase& p) { return is_armed(sectors_of(*p.role)); }
 
@@ -395,6 +406,18 @@ private:
     }
   }
 
+  // A person of whom the report says nothing is of the state it plays in, if that is one.
+  void fill_unknown(Being& being) {
+    if (being.code.has_country() || setting_.only().empty()) return;
+    const bool person = std::any_of(being.members.begin(), being.members.end(), [&](Index m) {
+      const Phrase& p = phrases_[m];
+      return p.entity_kind == EntityKind::kPerson && p.kind == MentionKind::kName && !p.modifier;
+    });
+    if (!person) return;
+    being.code.set_country(setting_.only());
+    being.because += being.because.empty() ? "the only state named" : ", the only state named";
+  }
+
   // "a number of journalists" are where the journalists are.
   void fill_from_owner(Being& being) {
     if (being.code.has_country()) return;
@@ -410,8 +433,22 @@ private:
     }
   }
 
-  // A mention's own words first, then its being's.
+  // Offices of world bodies are theirs, not a government's: "UN envoy" is UNO. What a known name says stays
+  // ("European Commission": EUR GOV).
+  void drop_government(Phrase& p) const {
+    const bool of_body = p.code.has_country() && lexicons_.countries.find(p.code.country_view()) == nullptr;
+    if (!of_body || (p.role != nullptr && p.role->words.ends_with("minister")) || p.code.sector_count != 1 || !p.code.has(Sector::kGov) || p.because.starts_with("known name"))
+      return;
+    p.code.sector_count = 0;
+  }
+
   void settle(Phrase& p) {
+    settle_words(p);
+    drop_government(p);
+  }
+
+  // A mention's own words first, then its being's.
+  void settle_words(Phrase& p) {
     const Being& being = beings_[p.entity];
     if (p.kind == MentionKind::kPronoun) {
       p.code = being.code;

@@ -221,9 +221,17 @@ private:
             (p.entity_kind == EntityKind::kOrganization && being.kind == EntityKind::kPerson);
         if (!mixed || p.name == being.name) return b;
       }
-      if (is_acronym_of(p.name, being.name)) return b;
+      if (is_acronym_of(p.name, being.name) || is_called(being, p.name)) return b;
     }
     return kNone;
+  }
+
+  // "the Aviation Agency (EASA)", later "the EASA".
+  [[nodiscard]] bool is_called(const Being& being, const std::vector<std::string>& name) const {
+    const auto members = recent(being);
+    return std::any_of(members.begin(), members.end(), [&](Index m) {
+      return phrases_[m].same != kNone && phrases_[m].kind == MentionKind::kName && phrases_[m].name == name;
+    });
   }
 
   [[nodiscard]] static bool is_place(const Being& being) {

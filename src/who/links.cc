@@ -1,6 +1,7 @@
 #include "src/who/links.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "src/base/text.h"
@@ -100,11 +101,29 @@ void describe(const Document& doc, Phrase& p) {
     }
 }
 
+// "armed men affiliated with Red Lantern": those of a group are what it is.
+void affiliate(const Document& doc, std::vector<Phrase>& phrases, Range range, std::size_t i) {
+  constexpr std::array<std::string_view, 6> kTies{"affiliated", "linked", "loyal", "belonging", "allied", "aligned"};
+  Phrase& p = phrases[i];
+  if (p.role == nullptr || p.owner != kNone || p.role->kind != RoleClass::kPerson) return;
+  const std::string_view tie = lower_or_empty(doc, p, p.full_last + 1);
+  const std::string_view link = lower_or_empty(doc, p, p.full_last + 2);
+  if (std::find(kTies.begin(), kTies.end(), tie) == kTies.end() || (link != "with" && link != "to")) return;
+  const Index other = phrase_at(phrases, range.begin, range.end, p.full_last + 3);
+  if (other == kNone || other <= i || phrases[other].entity_kind != EntityKind::kOrganization) return;
+  p.owner = other;
+  p.owner_behind = true;
+  p.full_last = phrases[other].full_last;
+}
+
 void complement(const Document& doc, std::vector<Phrase>& phrases, Range range, std::size_t i) {
   Phrase& p = phrases[i];
   if (p.kind == MentionKind::kPronoun || p.modifier) return;
   const Complement kind = complement_of(p, lower_or_empty(doc, p, p.full_last + 1));
-  if (kind == Complement::kNone) return describe(doc, p);
+  if (kind == Complement::kNone) {
+    affiliate(doc, phrases, range, i);
+    return describe(doc, p);
+  }
   Index other = phrase_at(phrases, range.begin, range.end, p.full_last + 2);
   if (other == kNone && p.role != nullptr && p.role->of)
     other = distant_complement(doc, phrases, range, p);
@@ -228,6 +247,57 @@ void equate(const Document& doc, std::vector<Phrase>& phrases, Range range, std:
   }
 }
 
+// Words whose "as" tells an office: "resigned as", "his election as".
+constexpr std::array<std::string_view, 27> kOfHolding{
+    "resign", "resignation", "elect",  "election", "appoint", "appointment", "inaugurate", "inauguration", "install",
+    "name",   "nominate",    "serve",  "swear",    "retire",  "dismiss",     "dismissal",  "remove",       "removal",
+    "fire",   "sack",        "oust",   "confirm",  "depose",  "reinstate",   "replace",    "return",       "nomination"};
+// Verbs whose object or complement is an office: "became the prime minister", "was elected president".
+constexpr std::array<std::string_view, 8> kOfBecoming{"become", "elect", "appoint", "name", "remain", "nominate", "make", "re-elect"};
+
+template <class Words> bool has(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The named person of a clause or of a noun's phrase: the object of who is named, else the subject; or kNone.
+Index person_of(const Document& doc, const std::vector<Phrase>& phrases, Range range, Index governor, Index before) {
+  Index best = kNone;
+  for (std::size_t j = range.begin; j < range.end; ++j) {
+    const Phrase& a = phrases[j];
+    if (!may_name(a) || a.role != nullptr || a.entity_kind == EntityKind::kOrganization || a.first >= before) continue;
+    const Token& head = doc.tokens[a.head];
+    if (head.head != governor) continue;
+    if (head.rel == Rel::kObj || head.rel == Rel::kNsubjPass) return static_cast<Index>(j);
+    if (head.rel == Rel::kNsubj || head.rel == Rel::kNmod || head.rel == Rel::kNmodPoss) best = static_cast<Index>(j);
+  }
+  return best;
+}
+
+// "Elio Marrat resigned as prime minister", "became the prime minister": the office is the name's.
+void hold(const Document& doc, std::vector<Phrase>& phrases, Range range, std::size_t i) {
+  Phrase& b = phrases[i];
+  if (!may_describe(b) || b.plural || b.same != kNone || b.role->kind != RoleClass::kPerson) return;
+  const Token& head = doc.tokens[b.head];
+  Index governor = head.head;
+  if (governor == kNone) return;
+  const bool as = b.full_first > doc.sentences[b.sentence].first && doc.lower(b.full_first - 1) == "as";
+  if (as ? !has(kOfHolding, doc.lemma(governor))
+         : !has(kOfBecoming, doc.lemma(governor)) || (head.rel != Rel::kXcomp && head.rel != Rel::kObj))
+    return;
+  if (negation(doc, governor) != kNone) return;
+  for (int steps = 0; steps < 3 && governor != kNone; ++steps) {
+    const Index a = person_of(doc, phrases, range, governor, b.first);
+    if (a != kNone) {
+      if (phrases[a].same == kNone) b.same = a;
+      return;
+    }
+    // "was inaugurated", "plans to resign": the one who does it may stand with the verb above.
+    const Rel rel = doc.tokens[governor].rel;
+    if (rel != Rel::kXcomp && rel != Rel::kConj && rel != Rel::kAdvcl && rel != Rel::kObj) return;
+    governor = doc.tokens[governor].head;
+  }
+}
+
 bool is_office(const Phrase& p) {
   return p.role != nullptr && p.role->state && p.entity_kind == EntityKind::kPerson && !p.modifier;
 }
@@ -268,6 +338,7 @@ void link_appositions(const Document& doc, std::vector<Phrase>& phrases) {
     for (std::size_t i = range.begin; i < range.end; ++i) identify(doc, phrases, range, i);
     for (std::size_t i = range.begin; i < range.end; ++i) set_beside(doc, phrases, range, i);
     for (std::size_t i = range.begin; i < range.end; ++i) equate(doc, phrases, range, i);
+    for (std::size_t i = range.begin; i < range.end; ++i) hold(doc, phrases, range, i);
   });
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "src/base/text.h"
+#include "src/doc/tree.h"
 #include "src/who/chunks.h"
 #include "src/who/links.h"
 #include "src/who/refine.h"
@@ -105,6 +106,13 @@ private:
     }
   }
 
+  // "in a remote part" of somewhere.
+  [[nodiscard]] bool stands_at(Index noun) const {
+    if (noun == kNone || doc_.tokens[noun].upos != Upos::kNoun) return false;
+    const Index word = child(doc_, noun, {Rel::kCase});
+    return word != kNone && one_of(doc_.lower(word), kPlaceWords);
+  }
+
   void finish(Phrase& p) const {
     const Token& head = doc_.tokens[p.head];
     p.subject = head.rel == Rel::kNsubj || head.rel == Rel::kNsubjPass;
@@ -113,6 +121,7 @@ private:
       if (t < doc_.sentences[p.sentence].first) break;
       if (one_of(doc_.lower(t), kPlaceWords) && doc_.tokens[t].upos == Upos::kAdp)
         p.locative = true;
+      if (doc_.lower(t) == "of" && stands_at(head.head)) p.locative = true;
       if (doc_.tokens[t].upos != Upos::kDet) break;
     }
     for (Index t = p.first; t <= p.last; ++t) {
@@ -138,6 +147,15 @@ private:
            one_of(doc_.lower(atom.last + 2), kBacked);
   }
 
+  // "Marthinus van Schalkwyk" is no van, "Christian Porter" no Christian.
+  [[nodiscard]] bool is_part_of_name(Index t, const RoleMatch& hit, Index first, Index last) const {
+    if (hit.length != 1 || t == last || !starts_upper(doc_.form(t + 1))) return false;
+    if (is_particle(doc_.lower(t))) return t > first && starts_upper(doc_.form(t - 1));
+    return !hit.plural && starts_upper(doc_.form(t)) && doc_.tokens[t + 1].upos == Upos::kPropn &&
+           atoms_.around(t + 1) == nullptr && lexicons_.given_names.gender(doc_.lower(t)) != 0 &&
+           (t == first || doc_.tokens[t - 1].upos != Upos::kDet);
+  }
+
   [[nodiscard]] std::vector<RoleHit> roles_in(Index first, Index last) const {
     std::vector<RoleHit> out;
     for (Index t = first; t <= last;) {
@@ -149,7 +167,7 @@ private:
       const RoleMatch hit = lexicons_.roles.at(doc_, t, last + 1);
       // "left-wing" is no wing.
       const bool part_of_word = hit.length == 1 && t > first && joins_words(doc_, t - 1);
-      if (!hit || part_of_word) {
+      if (!hit || part_of_word || is_part_of_name(t, hit, first, last)) {
         ++t;
         continue;
       }
@@ -326,7 +344,7 @@ private:
     }
     read_modifiers(p, at, p.last);
     if (capital && hit.first > at && all_name_words(at, p.last))
-      set_name(p, at, p.last);
+      read_name_of_body(p, at);
     else
       prefix_owner(p, at, hit.first);
     return true;
@@ -408,6 +426,14 @@ private:
     p.plural = true;
     p.entity_kind = EntityKind::kGroup;
     return true;
+  }
+
+  // A name that begins with another body's: "European Union Aviation Safety Agency".
+  void read_name_of_body(Phrase& p, Index at) {
+    if (const Atom* atom = atoms_.around(at);
+        atom != nullptr && atom->known != nullptr && !atom->known->person && atom->first == at && atom->last < p.last)
+      prefix_owner(p, at, atom->last + 1);
+    set_name(p, at, p.last);
   }
 
   // "Hamas fighters", "Kataeb Hezbollah official": the name in front owns the role.

@@ -45,6 +45,7 @@ Setting::Setting(const Document& doc, const Lexicons& lexicons, const Atoms& ato
     else if (local_[p.sentence] != code)
       local_[p.sentence] = "?";
   }
+  if (scores.size() == 1) only_ = scores.begin()->first;
   report_ = leading({scores.begin(), scores.end()});
   place_ = leading({places.begin(), places.end()});
 }

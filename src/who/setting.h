@@ -21,11 +21,15 @@ public:
   // The same by places of happening alone: for those who are no part of a state.
   [[nodiscard]] std::string_view place(Index sentence) const;
 
+  // The one state that the report names at all; empty where it names several or none.
+  [[nodiscard]] std::string_view only() const { return only_; }
+
 private:
   [[nodiscard]] std::string
   leading(const std::vector<std::pair<std::string, double>>& scores) const;
 
   std::vector<std::string> local_;  // by sentence
+  std::string only_;
   std::string report_;
   std::string place_;
 };
