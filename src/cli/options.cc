@@ -9,6 +9,11 @@ void add_coder_options(CLI::App& app, CoderArgs& args) {
       ->type_name("DIR");
   app.add_option("--models", args.models, "Folder of models to use instead of the installed ones")
       ->type_name("DIR");
+  app.add_option("--dictionary", args.dictionaries,
+                 "Folder of your own names, roles and discards, on top; repeatable, later ones higher")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->take_all();
 }
 
 CoderOptions coder_options(const CoderArgs& args) {
@@ -19,6 +24,7 @@ CoderOptions coder_options(const CoderArgs& args) {
   CoderOptions options;
   options.data = args.data;
   options.models = args.models;
+  options.dictionaries.assign(args.dictionaries.begin(), args.dictionaries.end());
   return options;
 }
 
