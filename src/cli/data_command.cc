@@ -1,4 +1,4 @@
-// annals data check: every file of data/, all faults at once. annals data import: another coder's actors.
+// annals data check: every file of data/, all faults at once. annals data import: another coder's dictionaries.
 #include <memory>
 
 #include "src/base/files.h"
@@ -25,29 +25,55 @@ ExitCode run_check(const std::string& folder, Console& console) {
 }
 
 struct ImportOptions {
-  std::string actors;
+  std::string actors, agents, discards;
   std::string out;
 };
 
-// What was not understood is told with its place and costs only itself: the import is still done.
-ExitCode run_import(const ImportOptions& options, Console& console) {
-  Faults of_data, lost;
+std::size_t import_actors(const std::string& file, const std::filesystem::path& out, Console& console, Faults& lost) {
+  Faults of_data;
   const Countries countries = Countries::load(data_directory(), of_data);
   of_data.throw_if_any();
-  const std::string text = read_file(options.actors);
-  const auto actors = read_petrarch_actors(options.actors, text, countries, lost);
-  const std::filesystem::path folder(options.out);
-  std::filesystem::create_directories(folder);
-  write_file(folder / "groups.tsv", to_groups_table(actors, options.actors));
-  for (const Error& fault : lost.all()) complain(console, fault);
+  const auto actors = read_petrarch_actors(file, read_file(file), countries, lost);
+  write_file(out / "groups.tsv", to_groups_table(actors, file));
   std::size_t names = 0, rows = 0;
   for (const PetrarchActor& actor : actors) {
     names += actor.names.size();
     rows += actor.codes.size();
   }
-  put(console, std::to_string(names) + " names of " + std::to_string(actors.size()) + " actors, " +
-                   std::to_string(rows) + " rows written, " + std::to_string(lost.all().size()) +
-                   " parts not understood\n");
+  put(console, std::to_string(names) + " names of " + std::to_string(actors.size()) + " actors, ");
+  return rows;
+}
+
+std::size_t import_agents(const std::string& file, const std::filesystem::path& out, Faults& lost) {
+  Faults of_data;
+  const Roles built_in = Roles::load(data_directory(), of_data);
+  of_data.throw_if_any();
+  const auto roles = read_petrarch_agents(file, read_file(file), built_in, lost);
+  write_file(out / "roles.tsv", to_roles_table(roles, file));
+  return roles.size();
+}
+
+std::size_t import_discards(const std::string& file, const std::filesystem::path& out, Faults& lost) {
+  const auto discards = read_petrarch_discards(file, read_file(file), lost);
+  write_file(out / "discards.tsv", to_discards_table(discards, file));
+  return discards.size();
+}
+
+// What was not understood is told with its place and costs only itself: the import is still done.
+ExitCode run_import(const ImportOptions& options, Console& console) {
+  if (options.actors.empty() && options.agents.empty() && options.discards.empty())
+    throw Error(ErrorKind::kUsage, "nothing to import", {}, "give --actors, --agents or --discards");
+  Faults lost;
+  const std::filesystem::path folder(options.out);
+  std::filesystem::create_directories(folder);
+  const auto written = [&](std::size_t rows, const char* file) {
+    put(console, std::to_string(rows) + " rows in " + (folder / file).string() + "\n");
+  };
+  if (!options.actors.empty()) written(import_actors(options.actors, folder, console, lost), "groups.tsv");
+  if (!options.agents.empty()) written(import_agents(options.agents, folder, lost), "roles.tsv");
+  if (!options.discards.empty()) written(import_discards(options.discards, folder, lost), "discards.tsv");
+  for (const Error& fault : lost.all()) complain(console, fault);
+  put(console, std::to_string(lost.all().size()) + " parts not understood\n");
   flush(console);
   return ExitCode::kDone;
 }
@@ -61,9 +87,11 @@ Command add_data_command(CLI::App& annals) {
   CLI::App* check = app->add_subcommand("check", "Read every file and report all faults at once");
   check->add_option("DIR", *folder, "The folder, if not the installed one")->type_name("");
   const auto options = std::make_shared<ImportOptions>();
-  CLI::App* import = app->add_subcommand("import", "Turn a PETRARCH or TABARI actor file into a groups.tsv");
-  import->add_option("--actors", options->actors, "The actor file")->type_name("FILE")->required();
-  import->add_option("--out", options->out, "The folder that gets groups.tsv")->type_name("DIR")->required();
+  CLI::App* import = app->add_subcommand("import", "Turn PETRARCH or TABARI dictionaries into one of ours");
+  import->add_option("--actors", options->actors, "Actor file, for groups.tsv")->type_name("FILE");
+  import->add_option("--agents", options->agents, "Agent file, for roles.tsv")->type_name("FILE");
+  import->add_option("--discards", options->discards, "Discard file, for discards.tsv")->type_name("FILE");
+  import->add_option("--out", options->out, "The folder that gets them, for --dictionary")->type_name("DIR")->required();
   return {app, [folder, options, import](Console& console) {
             return import->parsed() ? run_import(*options, console) : run_check(*folder, console);
           }};

@@ -44,8 +44,9 @@ TEST(Petrarch, ReadsDateLimits) {
 }
 
 TEST(Petrarch, MapsCodes) {
-  EXPECT_EQ(import("A [IGOUNO]\nB [luxSEP]\nC [LUXMED]\nD [LUXHLH]\nE [NGM]\nF [---]\n").rows,
-            "A\t\tUNO\t\t\nB\t\tLUX REB\t\t\nC\t\tLUX JRN\t\t\nD\t\tLUX MED\t\t\nE\t\tNGO\t\t\nF\t\t---\t\t\n");
+  EXPECT_EQ(import("A [IGOUNO]\nB [luxSEP]\nC [LUXMED]\nD [LUXHLH]\nE [NGM]\nF [---]\nG [LUXGOVFRM]\nH [LUXCHRCTH]\n").rows,
+            "A\t\tUNO\t\t\nB\t\tLUX REB\t\t\nC\t\tLUX JRN\t\t\nD\t\tLUX MED\t\t\nE\t\tNGO\t\t\nF\t\t---\t\t\n"
+            "G\t\tLUX GOV ELI\t\t\nH\t\tLUX REL\t\t\n");
 }
 
 TEST(Petrarch, TellsWhatItDoesNotKnowAndKeepsTheRest) {
@@ -53,6 +54,57 @@ TEST(Petrarch, TellsWhatItDoesNotKnowAndKeepsTheRest) {
   EXPECT_EQ(got.rows, "A\t\tLUX REB\t\t\nB\t\t---\t\t\nE\t\tBEL\t\t\n");
   EXPECT_EQ(got.faults, (Places{"1:10", "2:4", "3:1", "4:8", "4:1", "5:3", "5:1"}));
   EXPECT_EQ(import("+A\n[LUX]\n").faults, (Places{"1:1", "2:1"}));
+}
+
+TEST(Petrarch, KeepsAcronyms) {
+  EXPECT_EQ(import("UN [UNO]\n+U.N.\n+BBC_OF_THE_EAST\n+KI-LEE_O'DORVIK\n+THE_DARK_TOWER\n+UNESCO\n+de Dorvik\n").rows,
+            "UN\tU.N.;BBC of the East;Ki-Lee O'Dorvik;Dark Tower;Unesco;de Dorvik\tUNO\t\t\n");
+}
+
+TEST(Petrarch, DropsAFourthSectorAndSaysSo) {
+  Faults of_data, faults;
+  const Countries countries = Countries::load(data_directory(), of_data);
+  const auto actors = read_petrarch_actors("f", "A [LUXGOVMILCOPBUS]\n", countries, faults);
+  EXPECT_EQ(actors.at(0).codes.at(0).code.to_string(), "LUX GOV MIL COP");
+  ASSERT_EQ(faults.all().size(), 1U);
+  EXPECT_EQ(faults.all()[0].message(), "a code holds three sectors; the fourth is dropped: 'BUS' in 'LUXGOVMILCOPBUS'");
+  EXPECT_EQ(faults.all()[0].place().column, 16U);
+}
+
+// Rows without the head, and the places of what is lost.
+Import import_agents(std::string_view text) {
+  Faults of_data, faults;
+  const Roles roles = Roles::load(data_directory(), of_data);
+  const std::string table = to_roles_table(read_petrarch_agents("f", text, roles, faults), "s");
+  Import out{table.substr(table.find("# source   s\n") + 13), {}};
+  for (const Error& fault : faults.all())
+    out.faults.push_back(std::to_string(fault.place().line) + ":" + std::to_string(fault.place().column));
+  return out;
+}
+
+TEST(Petrarch, ReadsAgents) {
+  const Import got = import_agents(
+      "!PERSON! = MAN, WOMAN\nMOOR!PERSON! [~REB]\nTIDE_MINISTER [~GOVFRM]\nGOLDEN_GLORF {GOLDEN_GLORVES} [AGR]\n"
+      "GLORVERY {} [ ~BUS ] # a comment\n");
+  EXPECT_EQ(got.rows,
+            "moorman\tREB\tperson\t\nmoorwoman\tREB\tperson\t\ntide minister\tGOV ELI\tperson\tstate\n"
+            "golden glorf\tAGR\tperson\t\ngolden glorves\tAGR\tperson\t\nglorvery\tBUS\tbody\t\n");
+  EXPECT_TRUE(got.faults.empty());
+}
+
+TEST(Petrarch, TellsWhichAgentsItLoses) {
+  const Import got = import_agents(
+      "A [~QQQ]\nB [NGO~]\nC\nD {DS [~GOV]\nE [~MILNAV]\n!NONE!F [~GOV]\n[~GOV]\nG [~]\n!H = X\n");
+  EXPECT_EQ(got.rows, "e\tMIL\tperson\t\n");
+  EXPECT_EQ(got.faults, (Places{"1:5", "2:4", "3:1", "4:3", "5:8", "6:1", "7:1", "8:3", "9:1"}));
+}
+
+TEST(Petrarch, ReadsDiscards) {
+  Faults faults;
+  const auto discards = read_petrarch_discards("f", "# head\nDORVIK_CUP_ ; c\n+Regatta  # d\n+\n", faults);
+  const std::string table = to_discards_table(discards, "s");
+  EXPECT_TRUE(table.ends_with("# source   s\nDORVIK CUP\nRegatta\treport\n")) << table;
+  EXPECT_EQ(faults.all().size(), 1U);
 }
 
 TEST(Petrarch, WritesATableThatKnownNamesReads) {

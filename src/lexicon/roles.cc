@@ -117,12 +117,6 @@ Roles Roles::load(const std::filesystem::path& data_dir, Faults& faults) {
   return load(data_dir, {}, faults);
 }
 
-const Role* Roles::find(std::string_view lower) const {
-  for (const Role& role : roles_)
-    if (const std::string words = to_lower(role.words); words == lower || plural_of(words) == lower) return &role;
-  return nullptr;
-}
-
 RoleMatch Roles::at(const Document& doc, Index first, Index last) const {
   const auto found = trie_.longest(first, last, [&](Index t) { return doc.lower(t); });
   if (!found) return {};

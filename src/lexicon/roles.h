@@ -55,9 +55,7 @@ public:
   // The longest role that begins at token `first` and ends before `last`.
   [[nodiscard]] RoleMatch at(const Document& doc, Index first, Index last) const;
 
-  // The role of exactly these words in lower case, or in the plural by rule; null if none. Slow.
-  [[nodiscard]] const Role* find(std::string_view lower) const;
-
+  [[nodiscard]] const std::vector<Role>& all() const { return roles_; }
   [[nodiscard]] std::size_t size() const { return roles_.size(); }
   [[nodiscard]] const std::vector<Example>& examples() const { return examples_; }
 
