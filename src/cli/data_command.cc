@@ -33,14 +33,16 @@ std::size_t import_actors(const std::string& file, const std::filesystem::path& 
   Faults of_data;
   const Countries countries = Countries::load(data_directory(), of_data);
   of_data.throw_if_any();
-  const auto actors = read_petrarch_actors(file, read_file(file), countries, lost);
+  auto actors = read_petrarch_actors(file, read_file(file), countries, lost);
+  const std::size_t states = leave_out_states(actors, countries);
   write_file(out / "groups.tsv", to_groups_table(actors, file));
   std::size_t names = 0, rows = 0;
   for (const PetrarchActor& actor : actors) {
     names += actor.names.size();
     rows += actor.codes.size();
   }
-  put(console, std::to_string(names) + " names of " + std::to_string(actors.size()) + " actors, ");
+  put(console, std::to_string(states) + " names of states left to countries.tsv; " + std::to_string(names) +
+                   " names of " + std::to_string(actors.size()) + " actors, ");
   return rows;
 }
 

@@ -121,6 +121,21 @@ std::vector<PetrarchActor> read_petrarch_actors(const std::string& file, std::st
   return Reader(file, text, countries, faults).run();
 }
 
+std::size_t leave_out_states(std::vector<PetrarchActor>& actors, const Countries& countries) {
+  std::size_t out = 0;
+  std::erase_if(actors, [&](PetrarchActor& actor) {
+    const auto& [code, from, to] = actor.codes.front();
+    if (actor.codes.size() > 1 || code.sector_count > 0 || from || to) return false;
+    const Country* state = countries.find(code.country_view());
+    if (state == nullptr) return false;
+    out += std::erase_if(actor.names, [&](const std::string& name) {
+      return countries.by_name(name) == state || countries.by_adjective(name) == state;
+    });
+    return actor.names.empty();
+  });
+  return out;
+}
+
 std::string to_groups_table(const std::vector<PetrarchActor>& actors, std::string_view source) {
   std::string out = petrarch::head_of("Actors", "name  aliases  code  from  to", source);
   for (const PetrarchActor& actor : actors) {

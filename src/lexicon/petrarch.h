@@ -42,6 +42,10 @@ struct PetrarchActor {
 std::vector<PetrarchActor> read_petrarch_actors(const std::string& file, std::string_view text,
                                                 const Countries& countries, Faults& faults);
 
+// Takes out the names and adjectives of states that have nothing but the code countries.tsv gives them, which knows
+// more of them ("Egyptian police"); returns how many.
+std::size_t leave_out_states(std::vector<PetrarchActor>& actors, const Countries& countries);
+
 // A table that KnownNames reads: a row for every dated code, in the order of the file.
 std::string to_groups_table(const std::vector<PetrarchActor>& actors, std::string_view source);
 

@@ -96,16 +96,24 @@ private:
     return out;
   }
 
-  // Class and flags are those of the built-in role of its last words: "silly walks minister" is one as "minister" is.
+  using Like = std::map<std::string, const Role*, std::less<>>;
+
+  // The longest built-in role that ends the words.
+  [[nodiscard]] Like::const_iterator like_of(std::string_view words) const {
+    while (true) {
+      const auto like = like_.find(words);
+      const std::size_t blank = words.find(' ');
+      if (like != like_.end() || blank == std::string_view::npos) return like;
+      words.remove_prefix(blank + 1);
+    }
+  }
+
+  // Class and flags are those of the built-in role of its last words: "silly walks minister" is one as "minister" is, so is "minister of silly walks".
   void add(const std::string& noun, const ActorCode& code, bool no_plural) {
     Role role;
     role.words = words_of(noun);
-    std::string_view tail = role.words;
-    auto like = like_.find(tail);
-    for (std::size_t blank; like == like_.end() && (blank = tail.find(' ')) != std::string_view::npos;) {
-      tail.remove_prefix(blank + 1);
-      like = like_.find(tail);
-    }
+    auto like = like_of(role.words);
+    if (like == like_.end()) like = like_of(role.words.substr(0, role.words.find(" of ")));
     if (like != like_.end()) {
       role.kind = like->second->kind;
       role.state = like->second->state;
@@ -119,7 +127,7 @@ private:
   }
 
   petrarch::Lines lines_;
-  std::map<std::string, const Role*, std::less<>> like_;  // the built-in roles, plurals too
+  Like like_;  // the built-in roles, plurals too
   std::map<std::string, std::vector<std::string>> classes_;
   std::set<std::string> words_;
   std::vector<Role> found_;

@@ -71,6 +71,18 @@ TEST(Petrarch, DropsAFourthSectorAndSaysSo) {
   EXPECT_EQ(faults.all()[0].place().column, 16U);
 }
 
+TEST(Petrarch, LeavesStatesToTheirTable) {
+  Faults of_data, faults;
+  const Countries countries = Countries::load(data_directory(), of_data);
+  auto actors = read_petrarch_actors(
+      "f", "NORWAY [NOR]\n+NORWEGIAN\n+NORTHMEN\nDANISH [DNK]\nFRENCH [BEL]\nSWEDEN [SWEGOV]\n", countries, faults);
+  EXPECT_EQ(leave_out_states(actors, countries), 3U);
+  ASSERT_EQ(actors.size(), 3U);
+  EXPECT_EQ(actors[0].names, std::vector<std::string>{"Northmen"});
+  EXPECT_EQ(actors[1].names, std::vector<std::string>{"French"});
+  EXPECT_EQ(actors[2].names, std::vector<std::string>{"Sweden"});
+}
+
 // Rows without the head, and the places of what is lost.
 Import import_agents(std::string_view text) {
   Faults of_data, faults;
@@ -84,10 +96,11 @@ Import import_agents(std::string_view text) {
 
 TEST(Petrarch, ReadsAgents) {
   const Import got = import_agents(
-      "!PERSON! = MAN, WOMAN\nMOOR!PERSON! [~REB]\nTIDE_MINISTER [~GOVFRM]\nGOLDEN_GLORF {GOLDEN_GLORVES} [AGR]\n"
+      "!PERSON! = MAN, WOMAN\nMOOR!PERSON! [~REB]\nTIDE_MINISTER [~GOVFRM]\nMINISTRY_OF_GLORF [~GOV]\nGOLDEN_GLORF {GOLDEN_GLORVES} [AGR]\n"
       "GLORVERY {} [ ~BUS ] # a comment\n");
   EXPECT_EQ(got.rows,
             "moorman\tREB\tperson\t\nmoorwoman\tREB\tperson\t\ntide minister\tGOV ELI\tperson\tstate\n"
+            "ministry of glorf\tGOV\tbody\tstate\n"
             "golden glorf\tAGR\tperson\t\ngolden glorves\tAGR\tperson\t\nglorvery\tBUS\tbody\t\n");
   EXPECT_TRUE(got.faults.empty());
 }
