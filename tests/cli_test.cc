@@ -320,6 +320,27 @@ TEST_F(Command, DictionariesLieOnTop) {
   EXPECT_NE(faulty.err.find("leaders.tsv:5:14"), std::string::npos) << faulty.err;
 }
 
+TEST_F(Command, ImportsDictionariesOfOthers) {
+  const std::string actors = write("actors", "DORVIK_GUARDS [LUXMILQQQ]\n+NORWEGIAN\nSWEDISH [SWE]\n");
+  const std::string agents = write("agents", "GLORVER [~REB]\n");
+  const std::string discards = write("discards", "STAGE_WIN\n+REGATTA\n");
+  const Outcome made = annals("data import --actors " + actors + " --agents " + agents + " --discards " + discards +
+                              " --out " + path("old"));
+  EXPECT_EQ(made.code, 0) << made.err;
+  EXPECT_NE(made.out.find("1 names of states left to countries.tsv; 2 names of 1 actors, 1 rows in "), std::string::npos) << made.out;
+  EXPECT_TRUE(made.out.ends_with("2 rows in " + path("old") + "/discards.tsv\n1 parts not understood\n")) << made.out;
+  EXPECT_NE(made.err.find("actors:1:22: not a code of ours: 'QQQ'"), std::string::npos) << made.err;
+  const Outcome checked = annals("data check " + path("old"));
+  EXPECT_EQ(checked.code, 0) << checked.err;
+  EXPECT_EQ(checked.out, "1\tgroups.tsv\n1\troles.tsv\n2\tdiscards.tsv\n4 entries, 0 examples, 0 faults\n");
+  const std::string told = annals("explain 'Dorvik Guards arrested glorvers.' --dictionary " + path("old")).out;
+  EXPECT_NE(told.find("LUX MIL"), std::string::npos) << told;
+  EXPECT_NE(told.find("role glorver of old"), std::string::npos) << told;
+  EXPECT_EQ(annals("data import --out " + path("old")).code, 2);
+  write("old/roles.tsv", "# format 1\n# licence x\n# columns role sectors class flags\n# source x\nglorver\tQQQ\tperson\n");
+  EXPECT_EQ(annals("data check " + path("old")).code, 3);
+}
+
 TEST_F(Command, ExplainAndParse) {
   const Outcome explained =
       annals("explain 'Police arrested 12 protesters.' --published 2024-03-07");

@@ -1,17 +1,19 @@
-// annals data check: every file of data/, all faults at once. annals data import: another coder's dictionaries.
+// annals data check: every file of data/ or of a dictionary, all faults at once. annals data import: another coder's dictionaries.
 #include <memory>
 
 #include "src/base/files.h"
 #include "src/cli/commands.h"
 #include "src/lexicon/check.h"
+#include "src/lexicon/dictionary.h"
 #include "src/lexicon/petrarch.h"
 
 namespace annals::cli {
 namespace {
 
 ExitCode run_check(const std::string& folder, Console& console) {
-  const DataReport report =
-      check_data(folder.empty() ? data_directory() : std::filesystem::path(folder));
+  const std::filesystem::path where = folder.empty() ? data_directory() : std::filesystem::path(folder);
+  const bool on_top = !std::filesystem::exists(where / "VERSION") && is_dictionary(where);
+  const DataReport report = on_top ? check_dictionary(data_directory(), where) : check_data(where);
   for (const Error& fault : report.faults.all()) complain(console, fault);
   std::size_t entries = 0;
   for (const auto& [file, count] : report.entries) {
@@ -87,7 +89,7 @@ Command add_data_command(CLI::App& annals) {
   app->require_subcommand(1);
   const auto folder = std::make_shared<std::string>();
   CLI::App* check = app->add_subcommand("check", "Read every file and report all faults at once");
-  check->add_option("DIR", *folder, "The folder, if not the installed one")->type_name("");
+  check->add_option("DIR", *folder, "The folder, if not the installed one; also a dictionary of yours")->type_name("");
   const auto options = std::make_shared<ImportOptions>();
   CLI::App* import = app->add_subcommand("import", "Turn PETRARCH or TABARI dictionaries into one of ours");
   import->add_option("--actors", options->actors, "Actor file, for groups.tsv")->type_name("FILE");
