@@ -7,7 +7,7 @@ The dictionary (actors, agents, discards) is imported with `annals data import` 
 codes pass through the same import, so that both sides speak of sectors in the same words; a state alone is right with GOV too,
 for that is what a state that acts is with us. Most states are invented (Gondor); a code that no state has would be lost, so each
 stands as a real state that dictionary and tests do not name. A code of nobody ("---") is not counted, and one that is told twice
-of a sentence is counted once. Verbs are ours, not PETRARCH's, and many sentences have none of our deeds: the last columns tell the
+of a sentence is counted once. Verbs are ours, not PETRARCH's, and half of the sentences have no record of ours: the last columns tell the
 dictionary from the verbs, for they ask for all who are mentioned. --misses prints what is not found. Without the data this says so
 and ends with 2.
 """
@@ -148,6 +148,7 @@ def main():
         show(side, [row for row in rows if row.side == side])
     show("real states", [row for row in rows if not row.invented])
     show("invented states", [row for row in rows if row.invented])
+    show("with a record", [row for row in rows if row.ours["source"] or row.ours["target"]])
     show("all", rows)
     for row in rows if option.misses else []:
         if not row.among([row.side], True):
