@@ -106,11 +106,13 @@ void KnownNames::add_alias(std::string_view alias, std::uint32_t entry) {
   }
 }
 
-// Names are the same without regard to case and to the article.
+// Names are the same without regard to case, to the article, to hyphens and to the form of apostrophes.
 std::string KnownNames::key_of(std::string_view alias) {
   alias = trim(alias);
   if (alias.starts_with("the ")) alias.remove_prefix(4);
-  return to_lower(alias);
+  std::string key = typographic(to_lower(alias));
+  std::replace(key.begin(), key.end(), '-', ' ');
+  return key;
 }
 
 std::optional<KnownNames::Listed> KnownNames::listed(const Table& table, const Table::Row& row,
