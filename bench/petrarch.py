@@ -4,12 +4,12 @@
 usage: petrarch.py [--annals build/release/annals] [--data DIR] [--shared DIR] [--misses]
 
 The dictionary (actors, agents, discards) is imported with `annals data import` and laid on top with --dictionary. Expected
-codes pass through the same import, so that both sides speak of sectors in the same words; a state alone is right with GOV too,
-for that is what a state that acts is with us. Most states are invented (Gondor); a code that no state has would be lost, so each
-stands as a real state that dictionary and tests do not name. A code of nobody ("---") is not counted, and one that is told twice
-of a sentence is counted once. Verbs are ours, not PETRARCH's, and half of the sentences have no record of ours: the last columns tell the
-dictionary from the verbs, for they ask for all who are mentioned. --misses prints what is not found. Without the data this says so
-and ends with 2.
+codes pass through the same import, so that both sides speak of sectors in the same words; a state alone is right with GOV
+too, for that is what a state that acts is with us. Most states are invented (Gondor); a code that no state has would be
+lost, so each stands as a real state that dictionary and tests do not name. A code of nobody ("---") is not counted, and one
+that is told twice of a sentence is counted once. Verbs are ours, not PETRARCH's, and half of the sentences have no record of
+ours: the last columns tell the dictionary from the verbs, for they ask for all who are mentioned. --misses prints what is
+not found. Without the data this says so and ends with 2.
 """
 import argparse
 import dataclasses
@@ -152,7 +152,8 @@ def main():
     show("all", rows)
     for row in rows if option.misses else []:
         if not row.among([row.side], True):
-            ours = "; ".join(f"{pool} {', '.join(' '.join(code) for code in sorted(codes))}" for pool, codes in row.ours.items() if codes)
+            ours = "; ".join(f"{pool} {', '.join(' '.join(code) for code in sorted(codes))}"
+                             for pool, codes in row.ours.items() if codes)
             print(f"{row.sentence} {row.side} {row.code} = {' '.join(row.want)}; ours {ours}: {row.text}")
     return 0
 

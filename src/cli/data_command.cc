@@ -1,4 +1,5 @@
-// annals data check: every file of data/ or of a dictionary, all faults at once. annals data import: another coder's dictionaries.
+// annals data check: every file of data/ or of a dictionary, all faults at once.
+// annals data import: another coder's dictionaries.
 #include <memory>
 
 #include "src/base/files.h"
@@ -95,7 +96,9 @@ Command add_data_command(CLI::App& annals) {
   import->add_option("--actors", options->actors, "Actor file, for groups.tsv")->type_name("FILE");
   import->add_option("--agents", options->agents, "Agent file, for roles.tsv")->type_name("FILE");
   import->add_option("--discards", options->discards, "Discard file, for discards.tsv")->type_name("FILE");
-  import->add_option("--out", options->out, "The folder that gets them, for --dictionary")->type_name("DIR")->required();
+  import->add_option("--out", options->out, "The folder that gets them, for --dictionary")
+      ->type_name("DIR")
+      ->required();
   return {app, [folder, options, import](Console& console) {
             return import->parsed() ? run_import(*options, console) : run_check(*folder, console);
           }};

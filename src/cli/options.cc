@@ -21,6 +21,10 @@ CoderOptions coder_options(const CoderArgs& args) {
     if (!folder.empty() && !std::filesystem::is_directory(folder))
       throw Error(ErrorKind::kNotFound, "there is no such folder", {folder},
                   "as in --data /usr/share/annals/data");
+  for (const std::string& folder : args.dictionaries)
+    if (!std::filesystem::is_directory(folder))
+      throw Error(ErrorKind::kNotFound, "there is no such folder", {folder},
+                  "as in --dictionary dorvik, a folder with a groups.tsv");
   CoderOptions options;
   options.data = args.data;
   options.models = args.models;

@@ -4,9 +4,10 @@
 //   const Dictionaries mine = open_dictionaries({"dorvik"});
 //   const KnownNames names = KnownNames::load(data_directory(), mine, faults);
 //
-// A row takes its names from everything below: an entry of the same name goes with all its rows, an entry that
-// shares an alias loses the alias. A first cell "-Elio Marrat" only takes away. Entries with years hold in them and
-// nowhere else; of two entries that hold, the one with years counts, then the later.
+// A row takes its names from everything below: an entry whose name is among them goes with all its rows, an entry
+// that only shares an alias loses the alias. A first cell "-Elio Marrat" only takes away. Entries
+// with years hold in them and nowhere else; of two entries that hold, the one with years counts,
+// then the later.
 #pragma once
 
 #include <filesystem>

@@ -108,7 +108,8 @@ private:
     }
   }
 
-  // Class and flags are those of the built-in role of its last words: "silly walks minister" is one as "minister" is, so is "minister of silly walks".
+  // Class and flags are those of the built-in role of its last words: "silly walks minister" is one
+  // as "minister" is, so is "minister of silly walks".
   void add(const std::string& noun, const ActorCode& code, bool no_plural) {
     Role role;
     role.words = words_of(noun);

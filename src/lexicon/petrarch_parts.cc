@@ -51,7 +51,8 @@ std::string take(std::string_view part, bool first, const Countries* countries, 
 
 bool in_capitals(std::string_view word) { return std::none_of(word.begin(), word.end(), is_ascii_lower); }
 
-// What has no vowel, dots ("U.N."), or three letters and no other word. "NATO" becomes "Nato", which matches in any case.
+// What has no vowel, dots ("U.N."), or three letters and no other word. "NATO" becomes "Nato", which
+// matches in any case.
 bool is_acronym(std::string_view word, bool alone) {
   if (!in_capitals(word)) return true;  // the author has written it
   bool dotted = word.find('.') != std::string_view::npos;

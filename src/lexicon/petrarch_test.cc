@@ -44,7 +44,9 @@ TEST(Petrarch, ReadsDateLimits) {
 }
 
 TEST(Petrarch, MapsCodes) {
-  EXPECT_EQ(import("A [IGOUNO]\nB [luxSEP]\nC [LUXMED]\nD [LUXHLH]\nE [NGM]\nF [---]\nG [LUXGOVFRM]\nH [LUXCHRCTH]\n").rows,
+  EXPECT_EQ(import("A [IGOUNO]\nB [luxSEP]\nC [LUXMED]\nD [LUXHLH]\nE [NGM]\nF [---]\n"
+                   "G [LUXGOVFRM]\nH [LUXCHRCTH]\n")
+                .rows,
             "A\t\tUNO\t\t\nB\t\tLUX REB\t\t\nC\t\tLUX JRN\t\t\nD\t\tLUX MED\t\t\nE\t\tNGO\t\t\nF\t\t---\t\t\n"
             "G\t\tLUX GOV ELI\t\t\nH\t\tLUX REL\t\t\n");
 }
@@ -96,7 +98,8 @@ Import import_agents(std::string_view text) {
 
 TEST(Petrarch, ReadsAgents) {
   const Import got = import_agents(
-      "!PERSON! = MAN, WOMAN\nMOOR!PERSON! [~REB]\nTIDE_MINISTER [~GOVFRM]\nMINISTRY_OF_GLORF [~GOV]\nGOLDEN_GLORF {GOLDEN_GLORVES} [AGR]\n"
+      "!PERSON! = MAN, WOMAN\nMOOR!PERSON! [~REB]\nTIDE_MINISTER [~GOVFRM]\nMINISTRY_OF_GLORF [~GOV]\n"
+      "GOLDEN_GLORF {GOLDEN_GLORVES} [AGR]\n"
       "GLORVERY {} [ ~BUS ] # a comment\n");
   EXPECT_EQ(got.rows,
             "moorman\tREB\tperson\t\nmoorwoman\tREB\tperson\t\ntide minister\tGOV ELI\tperson\tstate\n"
