@@ -272,6 +272,79 @@ TEST_F(Command, ADatabaseThatIsNoneIsLeftAlone) {
   EXPECT_FALSE(fs::exists(path("missing.db")));
 }
 
+// A user's names are told from ours in the record, and the database codes again when they change.
+TEST_F(Command, DictionariesLieOnTop) {
+  const std::string head = "# format 1\n# licence x\n# columns ";
+  const std::string leaders = head + "name aliases code from to\n# source invented\n";
+  fs::create_directories(folder_ / "dorvik");
+  fs::create_directories(folder_ / "over");
+  write("dorvik/leaders.tsv", leaders + "Elio Marrat\tMarrat\tNOR OPP\t2024\t2024\n");
+  write("dorvik/discards.tsv",
+        head + "phrase scope\n# source invented\nstage win\nregatta\treport\n");
+  write("over/leaders.tsv", leaders + "Marrat\t\tSWE BUS\n");
+  const std::string mine = " --dictionary " + path("dorvik"), over = " --dictionary " + path("over");
+  const auto first = [&](const std::string& options, std::string_view text = "Marrat met the mayor of Dorvik.") {
+    const std::string out = annals("code - --format jsonl " + options, text).out;
+    return out.empty() ? Record() : record_from_json(out.substr(0, out.find('\n')));
+  };
+  const Record none = first("--published 2024-05-01");
+  const Record coded = first("--published 2024-05-01" + mine);
+  EXPECT_EQ(none.actor.at(0).country, "");
+  EXPECT_EQ(coded.actor.at(0).country, "NOR");
+  EXPECT_EQ(coded.actor.at(0).sectors, std::vector<std::string>{"OPP"});
+  EXPECT_TRUE(coded.data.starts_with(none.data + "+dorvik@")) << coded.data;
+  EXPECT_NE(coded.run, none.run);
+  EXPECT_EQ(first("--published 2026-05-01" + mine).actor.at(0).country, "");
+  EXPECT_EQ(first("--published 2024-05-01" + mine + over).actor.at(0).country, "SWE");
+  EXPECT_EQ(first("--published 2024-05-01" + over + mine).actor.at(0).country, "NOR");
+  EXPECT_NE(annals("explain 'Marrat left.' --published 2024-05-01" + mine).out.find("known name Elio Marrat of dorvik"),
+            std::string::npos);
+
+  EXPECT_EQ(first(mine, "Rebels shelled Dorvik after a stage win.").event_type, "");
+  EXPECT_EQ(first(mine, "Rebels shelled Dorvik. He spoke of a stage win.").event_type, "ASSAULT");
+  EXPECT_EQ(first(mine, "Rebels shelled Dorvik. The regatta began.").event_type, "");
+
+  const std::string db = path("store.db"), file = write("one.jsonl", kGood);
+  annals("add " + db + " " + file);
+  EXPECT_EQ(annals("add " + db + " " + file + mine).out.find("1 unchanged"), std::string::npos);
+  EXPECT_NE(annals("add " + db + " " + file + mine).out.find("1 unchanged"), std::string::npos);
+  write("dorvik/leaders.tsv", leaders + "Elio Marrat\t\tNOR OPP\n");
+  EXPECT_EQ(annals("add " + db + " " + file + mine).out.find("1 unchanged"), std::string::npos);
+
+  const Outcome missing = annals("code " + file + " --dictionary " + path("missing"));
+  EXPECT_EQ(missing.code, 3);
+  expect_one_message(missing, "missing");
+  write("dorvik/leaders.tsv", leaders + "Elio Marrat\t\tnobody\n");
+  const Outcome faulty = annals("code " + file + mine);
+  EXPECT_EQ(faulty.code, 3);
+  EXPECT_NE(faulty.err.find("leaders.tsv:5:14"), std::string::npos) << faulty.err;
+}
+
+TEST_F(Command, ImportsDictionariesOfOthers) {
+  const std::string actors = write("actors", "DORVIK_GUARDS [LUXMILQQQ]\n+NORWEGIAN\nSWEDISH [SWE]\n");
+  const std::string agents = write("agents", "GLORVER [~REB]\n");
+  const std::string discards = write("discards", "STAGE_WIN\n+REGATTA\n");
+  const Outcome made = annals("data import --actors " + actors + " --agents " + agents + " --discards " + discards +
+                              " --out " + path("old"));
+  EXPECT_EQ(made.code, 0) << made.err;
+  EXPECT_TRUE(made.out.starts_with(
+      "1 names of states left to countries.tsv; 2 names of 1 actors, 1 rows in "))
+      << made.out;
+  EXPECT_TRUE(made.out.ends_with("2 rows in " + path("old") + "/discards.tsv\n1 parts not understood\n")) << made.out;
+  EXPECT_NE(made.err.find("actors:1:22: not a code of ours: 'QQQ'"), std::string::npos) << made.err;
+  const Outcome checked = annals("data check " + path("old"));
+  EXPECT_EQ(checked.code, 0) << checked.err;
+  EXPECT_EQ(checked.out, "1\tgroups.tsv\n1\troles.tsv\n2\tdiscards.tsv\n4 entries, 0 examples, 0 faults\n");
+  const std::string told = annals("explain 'Dorvik Guards arrested glorvers.' --dictionary " + path("old")).out;
+  EXPECT_NE(told.find("LUX MIL"), std::string::npos) << told;
+  EXPECT_NE(told.find("role glorver of old"), std::string::npos) << told;
+  EXPECT_EQ(annals("data import --out " + path("old")).code, 2);
+  write("old/roles.tsv",
+        "# format 1\n# licence x\n# columns role sectors class flags\n# source x\n"
+        "glorver\tQQQ\tperson\n");
+  EXPECT_EQ(annals("data check " + path("old")).code, 3);
+}
+
 TEST_F(Command, ExplainAndParse) {
   const Outcome explained =
       annals("explain 'Police arrested 12 protesters.' --published 2024-03-07");

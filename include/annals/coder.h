@@ -31,6 +31,8 @@ struct CoderOptions {
   // Where data/ and models/ are; empty: as installed. Set it to run with an edited copy of the lexicons.
   std::filesystem::path data;
   std::filesystem::path models;
+  // Folders of your own names, roles and discards, on top of data/; later ones lie higher (data/README.md).
+  std::vector<std::filesystem::path> dictionaries;
 };
 
 struct NoteText {
@@ -64,7 +66,8 @@ class Coder {
   // Runs the stages and leaves the layers in `doc`, for explain, parse and annotate.
   void annotate(const Article& article, Document& doc) const;
 
-  // "annals 0.1.0"; the version of data/; and the hash of engine, data, places and models.
+  // "annals 0.1.0"; the version of data/, with the dictionaries on top of it ("2026.11+dorvik@1b2c3d4e"); and the
+  // hash of engine, data, places, models and dictionaries.
   [[nodiscard]] const std::string& engine() const;
   [[nodiscard]] const std::string& data_version() const;
   [[nodiscard]] const std::string& run_id() const;

@@ -1,16 +1,20 @@
-// annals data check: every file of data/, all faults at once.
+// annals data check: every file of data/ or of a dictionary, all faults at once.
+// annals data import: another coder's dictionaries.
 #include <memory>
 
 #include "src/base/files.h"
 #include "src/cli/commands.h"
 #include "src/lexicon/check.h"
+#include "src/lexicon/dictionary.h"
+#include "src/lexicon/petrarch.h"
 
 namespace annals::cli {
 namespace {
 
 ExitCode run_check(const std::string& folder, Console& console) {
-  const DataReport report =
-      check_data(folder.empty() ? data_directory() : std::filesystem::path(folder));
+  const std::filesystem::path where = folder.empty() ? data_directory() : std::filesystem::path(folder);
+  const bool on_top = !std::filesystem::exists(where / "VERSION") && is_dictionary(where);
+  const DataReport report = on_top ? check_dictionary(data_directory(), where) : check_data(where);
   for (const Error& fault : report.faults.all()) complain(console, fault);
   std::size_t entries = 0;
   for (const auto& [file, count] : report.entries) {
@@ -23,15 +27,81 @@ ExitCode run_check(const std::string& folder, Console& console) {
   return report.faults.empty() ? ExitCode::kDone : ExitCode::kSetup;
 }
 
+struct ImportOptions {
+  std::string actors, agents, discards;
+  std::string out;
+};
+
+std::size_t import_actors(const std::string& file, const std::filesystem::path& out, Console& console, Faults& lost) {
+  Faults of_data;
+  const Countries countries = Countries::load(data_directory(), of_data);
+  of_data.throw_if_any();
+  auto actors = read_petrarch_actors(file, read_file(file), countries, lost);
+  const std::size_t states = leave_out_states(actors, countries);
+  write_file(out / "groups.tsv", to_groups_table(actors, file));
+  std::size_t names = 0, rows = 0;
+  for (const PetrarchActor& actor : actors) {
+    names += actor.names.size();
+    rows += actor.codes.size();
+  }
+  put(console, std::to_string(states) + " names of states left to countries.tsv; " + std::to_string(names) +
+                   " names of " + std::to_string(actors.size()) + " actors, ");
+  return rows;
+}
+
+std::size_t import_agents(const std::string& file, const std::filesystem::path& out, Faults& lost) {
+  Faults of_data;
+  const Roles built_in = Roles::load(data_directory(), of_data);
+  of_data.throw_if_any();
+  const auto roles = read_petrarch_agents(file, read_file(file), built_in, lost);
+  write_file(out / "roles.tsv", to_roles_table(roles, file));
+  return roles.size();
+}
+
+std::size_t import_discards(const std::string& file, const std::filesystem::path& out, Faults& lost) {
+  const auto discards = read_petrarch_discards(file, read_file(file), lost);
+  write_file(out / "discards.tsv", to_discards_table(discards, file));
+  return discards.size();
+}
+
+// What was not understood is told with its place and costs only itself: the import is still done.
+ExitCode run_import(const ImportOptions& options, Console& console) {
+  if (options.actors.empty() && options.agents.empty() && options.discards.empty())
+    throw Error(ErrorKind::kUsage, "nothing to import", {}, "give --actors, --agents or --discards");
+  Faults lost;
+  const std::filesystem::path folder(options.out);
+  std::filesystem::create_directories(folder);
+  const auto written = [&](std::size_t rows, const char* file) {
+    put(console, std::to_string(rows) + " rows in " + (folder / file).string() + "\n");
+  };
+  if (!options.actors.empty()) written(import_actors(options.actors, folder, console, lost), "groups.tsv");
+  if (!options.agents.empty()) written(import_agents(options.agents, folder, lost), "roles.tsv");
+  if (!options.discards.empty()) written(import_discards(options.discards, folder, lost), "discards.tsv");
+  for (const Error& fault : lost.all()) complain(console, fault);
+  put(console, std::to_string(lost.all().size()) + " parts not understood\n");
+  flush(console);
+  return ExitCode::kDone;
+}
+
 }  // namespace
 
 Command add_data_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("data", "Check the lexicons: annals data check");
+  CLI::App* app = annals.add_subcommand("data", "Check the lexicons, import those of other coders");
   app->require_subcommand(1);
   const auto folder = std::make_shared<std::string>();
   CLI::App* check = app->add_subcommand("check", "Read every file and report all faults at once");
-  check->add_option("DIR", *folder, "The folder, if not the installed one")->type_name("");
-  return {app, [folder](Console& console) { return run_check(*folder, console); }};
+  check->add_option("DIR", *folder, "The folder, if not the installed one; also a dictionary of yours")->type_name("");
+  const auto options = std::make_shared<ImportOptions>();
+  CLI::App* import = app->add_subcommand("import", "Turn PETRARCH or TABARI dictionaries into one of ours");
+  import->add_option("--actors", options->actors, "Actor file, for groups.tsv")->type_name("FILE");
+  import->add_option("--agents", options->agents, "Agent file, for roles.tsv")->type_name("FILE");
+  import->add_option("--discards", options->discards, "Discard file, for discards.tsv")->type_name("FILE");
+  import->add_option("--out", options->out, "The folder that gets them, for --dictionary")
+      ->type_name("DIR")
+      ->required();
+  return {app, [folder, options, import](Console& console) {
+            return import->parsed() ? run_import(*options, console) : run_check(*folder, console);
+          }};
 }
 
 }  // namespace annals::cli

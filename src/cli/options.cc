@@ -9,6 +9,11 @@ void add_coder_options(CLI::App& app, CoderArgs& args) {
       ->type_name("DIR");
   app.add_option("--models", args.models, "Folder of models to use instead of the installed ones")
       ->type_name("DIR");
+  app.add_option("--dictionary", args.dictionaries,
+                 "Folder of your own names, roles and discards, on top; repeatable, later ones higher")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->take_all();
 }
 
 CoderOptions coder_options(const CoderArgs& args) {
@@ -16,9 +21,14 @@ CoderOptions coder_options(const CoderArgs& args) {
     if (!folder.empty() && !std::filesystem::is_directory(folder))
       throw Error(ErrorKind::kNotFound, "there is no such folder", {folder},
                   "as in --data /usr/share/annals/data");
+  for (const std::string& folder : args.dictionaries)
+    if (!std::filesystem::is_directory(folder))
+      throw Error(ErrorKind::kNotFound, "there is no such folder", {folder},
+                  "as in --dictionary dorvik, a folder with a groups.tsv");
   CoderOptions options;
   options.data = args.data;
   options.models = args.models;
+  options.dictionaries.assign(args.dictionaries.begin(), args.dictionaries.end());
   return options;
 }
 

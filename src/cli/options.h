@@ -16,8 +16,9 @@ namespace annals::cli {
 struct CoderArgs {
   std::string data;
   std::string models;
+  std::vector<std::string> dictionaries;
 };
-// --data, --models
+// --data, --models, --dictionary
 void add_coder_options(CLI::App& app, CoderArgs& args);
 // Throws Error(kNotFound) for a folder that is none.
 CoderOptions coder_options(const CoderArgs& args);

@@ -4,6 +4,8 @@
 #include "src/lexicon/contexts.h"
 #include "src/lexicon/countries.h"
 #include "src/lexicon/cues.h"
+#include "src/lexicon/dictionary.h"
+#include "src/lexicon/discards.h"
 #include "src/lexicon/frames.h"
 #include "src/lexicon/gazetteer.h"
 #include "src/lexicon/numbers.h"
@@ -65,6 +67,25 @@ DataReport check_data(const std::filesystem::path& data) {
   const TimeWords times = TimeWords::load(data, report.faults);
   keep("times.tsv", times.size(), times.examples());
   keep("feasts.tsv", times.feasts().size(), times.feast_examples());
+  return report;
+}
+
+DataReport check_dictionary(const std::filesystem::path& data, const std::filesystem::path& folder) {
+  DataReport report;
+  const Dictionaries one = open_dictionaries({folder});
+  KnownNames::load(data, one, report.faults);
+  Roles::load(data, one, report.faults);
+  Discards::load(one, report.faults);
+  const std::vector<std::string_view> names{"name", "aliases", "code", "from", "to"};
+  const std::vector<std::pair<std::string, std::vector<std::string_view>>> files{
+      {"leaders.tsv", names},
+      {"groups.tsv", names},
+      {"roles.tsv", {"role", "sectors", "class", "flags"}},
+      {"discards.tsv", {"phrase", "scope"}}};
+  Faults told;  // by the loaders
+  for (const auto& [file, columns] : files)
+    for (const TableLayer& layer : read_layers(data, one, file, columns, told, BuiltIn::kAbsent))
+      report.entries.emplace_back(file, layer.table.rows().size());
   return report;
 }
 

@@ -18,4 +18,7 @@ struct DataReport {
 // Reads all files below `data`, reports every fault at once and collects the examples.
 DataReport check_data(const std::filesystem::path& data);
 
+// The same for a user's dictionary, which lies on top of `data` (src/lexicon/dictionary.h). Examples in it are not run.
+DataReport check_dictionary(const std::filesystem::path& data, const std::filesystem::path& folder);
+
 }  // namespace annals

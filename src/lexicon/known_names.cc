@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "src/base/text.h"
 
@@ -62,6 +63,17 @@ std::chrono::days distance(const KnownName& entry, Day day) {
   return std::chrono::days(0);
 }
 
+// Entries of a dictionary hold in their years and nowhere else.
+bool is_strict(const KnownName& entry) {
+  return !entry.dictionary.empty() && (entry.from || entry.to);
+}
+
+// Of two entries of a name, the second that of the later row; a strict one was tested before.
+bool is_better(const KnownName& entry, const KnownName& best, const std::optional<Day>& day) {
+  if (is_strict(entry) != is_strict(best)) return is_strict(entry);
+  return !day || distance(entry, *day) <= distance(best, *day);
+}
+
 ActorCode code_on(const KnownName& entry, const std::optional<Day>& day) {
   if (!day || !entry.person || holds_on(entry, *day)) return entry.code;
   if (entry.to && *entry.to < *day && *day - *entry.to <= kGrace) return entry.code;
@@ -94,14 +106,24 @@ void KnownNames::add_alias(std::string_view alias, std::uint32_t entry) {
   }
 }
 
-void KnownNames::add(const Table& table, const Table::Row& row, bool person, Faults& faults) {
-  KnownName entry;
+// Names are the same without regard to case, to the article, to hyphens and to the form of apostrophes.
+std::string KnownNames::key_of(std::string_view alias) {
+  alias = trim(alias);
+  if (alias.starts_with("the ")) alias.remove_prefix(4);
+  std::string key = typographic(to_lower(alias));
+  std::replace(key.begin(), key.end(), '-', ' ');
+  return key;
+}
+
+std::optional<KnownNames::Listed> KnownNames::listed(const Table& table, const Table::Row& row,
+                                                     Faults& faults) {
+  Listed out;
+  KnownName& entry = out.entry;
   entry.name = row.cells[0];
-  entry.person = person;
   const auto code = parse_actor_code(row.cells[2]);
   if (!code) {
     faults.add(table.place(row, 2), "not a code: '" + std::string(row.cells[2]) + "'");
-    return;
+    return std::nullopt;
   }
   entry.code = *code;
   if (!row.cells[3].empty()) entry.from = edge_of(row.cells[3], Edge::kFirst);
@@ -112,41 +134,81 @@ void KnownNames::add(const Table& table, const Table::Row& row, bool person, Fau
     faults.add(table.place(row, 4), "expected a year, a month (2001-09) or a day");
   if (entry.from && entry.to && *entry.to < *entry.from)
     faults.add(table.place(row, 4), "ends before it begins");
-  const auto index = static_cast<std::uint32_t>(entries_.size());
-  entries_.push_back(std::move(entry));
-  add_alias(row.cells[0], index);
-  for (const std::string_view alias : split(row.cells[1], ';')) add_alias(alias, index);
-}
-
-KnownNames KnownNames::load(const std::filesystem::path& data_dir, Faults& faults) {
-  KnownNames out;
-  const std::vector<std::string_view> columns{"name", "aliases", "code", "from", "to"};
-  const Table leaders = Table::read(data_dir / "leaders.tsv", columns, faults);
-  for (const Table::Row& row : leaders.rows()) out.add(leaders, row, true, faults);
-  out.leader_count_ = out.entries_.size();
-  out.leader_examples_ = leaders.examples();
-  const Table groups = Table::read(data_dir / "groups.tsv", columns, faults);
-  for (const Table::Row& row : groups.rows()) out.add(groups, row, false, faults);
-  out.group_examples_ = groups.examples();
+  out.aliases.emplace_back(row.cells[0]);
+  for (const std::string_view alias : split(row.cells[1], ';')) out.aliases.emplace_back(alias);
   return out;
 }
 
-KnownMatch KnownNames::at(const Document& doc, Index first, Index last) const {
-  const auto found = trie_.longest(first, last, [&](Index t) { return doc.lower(t); });
-  if (!found) return {};
-  const std::string_view words =
-      doc.text({doc.tokens[first].span.begin, doc.tokens[first + found.length - 1].span.end});
-  if (!has_capital(words)) return {};
-  const KnownName* best = nullptr;
-  for (const std::uint32_t value : *found.values) {
-    if (aliases_[value].capitals && !all_capitals(words)) continue;
-    const KnownName& entry = entries_[aliases_[value].entry];
-    if (best == nullptr || !doc.published() ||
-        distance(entry, *doc.published()) <= distance(*best, *doc.published()))
-      best = &entry;
+void KnownNames::lay_on_top(Layer&& layer, std::vector<Listed>& all) {
+  for (const Listed& one : layer.listed)
+    for (const std::string& alias : one.aliases) layer.taken.insert(key_of(alias));
+  const auto taken = [&](const std::string& alias) { return layer.taken.contains(key_of(alias)); };
+  std::erase_if(all, [&](Listed& below) {
+    std::erase_if(below.aliases, taken);
+    return taken(below.entry.name);
+  });
+  std::move(layer.listed.begin(), layer.listed.end(), std::back_inserter(all));
+}
+
+KnownNames KnownNames::load(const std::filesystem::path& data_dir, const Dictionaries& dictionaries,
+                            Faults& faults) {
+  KnownNames out;
+  const std::vector<std::string_view> columns{"name", "aliases", "code", "from", "to"};
+  std::vector<Layer> layers(dictionaries.size() + 1);
+  const auto read = [&](std::string_view file, bool person, std::vector<Example>& examples) {
+    for (const TableLayer& one : read_layers(data_dir, dictionaries, file, columns, faults)) {
+      Layer& layer = layers[one.level];
+      if (one.level == 0) examples = one.table.examples();
+      for (const Table::Row& row : one.table.rows()) {
+        if (const std::string_view name = removed_by(row.cells[0]); !name.empty()) {
+          layer.taken.insert(key_of(name));
+        } else if (auto listed = KnownNames::listed(one.table, row, faults)) {
+          listed->entry.person = person;
+          listed->entry.dictionary = one.dictionary;
+          layer.listed.push_back(std::move(*listed));
+        }
+      }
+    }
+  };
+  read("leaders.tsv", true, out.leader_examples_);
+  read("groups.tsv", false, out.group_examples_);
+  std::vector<Listed> all;
+  for (Layer& layer : layers) lay_on_top(std::move(layer), all);
+  for (Listed& one : all) {
+    out.leader_count_ += one.entry.person ? 1 : 0;
+    out.entries_.push_back(std::move(one.entry));
+    for (const std::string& alias : one.aliases)
+      out.add_alias(alias, static_cast<std::uint32_t>(out.entries_.size() - 1));
   }
-  if (best == nullptr) return {};
-  return {found.length, best, code_on(*best, doc.published())};
+  return out;
+}
+
+KnownNames KnownNames::load(const std::filesystem::path& data_dir, Faults& faults) {
+  return load(data_dir, {}, faults);
+}
+
+KnownMatch KnownNames::at(const Document& doc, Index first, Index last) const {
+  while (last > first) {
+    const auto found = trie_.longest(first, last, [&](Index t) { return doc.lower(t); });
+    if (!found) return {};
+    const std::string_view words =
+        doc.text({doc.tokens[first].span.begin, doc.tokens[first + found.length - 1].span.end});
+    if (!has_capital(words)) return {};
+    const KnownName* best = nullptr;
+    bool out_of_years = false;
+    for (const std::uint32_t value : *found.values) {
+      if (aliases_[value].capitals && !all_capitals(words)) continue;
+      const KnownName& entry = entries_[aliases_[value].entry];
+      if (is_strict(entry) && doc.published() && !holds_on(entry, *doc.published()))
+        out_of_years = true;
+      else if (best == nullptr || is_better(entry, *best, doc.published()))
+        best = &entry;
+    }
+    if (best != nullptr) return {found.length, best, code_on(*best, doc.published())};
+    if (!out_of_years) return {};
+    last = first + found.length - 1;  // a shorter name may hold
+  }
+  return {};
 }
 
 }  // namespace annals

@@ -8,15 +8,17 @@
 // its years a person keeps the country, with ELI from a month after them on and no sector before.
 // Words are compared without regard to case, but one of them must have a capital ("al-Qaeda"), and
 // a word in capitals only is an acronym ("ELN").
-// Immutable after loading.
+// Dictionaries lie on top (src/lexicon/dictionary.h). Immutable after loading.
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "src/doc/document.h"
+#include "src/lexicon/dictionary.h"
 #include "src/lexicon/faults.h"
 #include "src/lexicon/phrase_trie.h"
 #include "src/lexicon/table.h"
@@ -29,6 +31,7 @@ struct KnownName {
   std::optional<Day> from;  // first and last day on which the code holds
   std::optional<Day> to;
   bool person = false;
+  std::string dictionary;  // the name of the dictionary it is from; empty: built in
 };
 
 struct KnownMatch {
@@ -41,6 +44,8 @@ struct KnownMatch {
 class KnownNames {
 public:
   static KnownNames load(const std::filesystem::path& data_dir, Faults& faults);
+  static KnownNames load(const std::filesystem::path& data_dir, const Dictionaries& dictionaries,
+                         Faults& faults);
 
   // The longest name that begins at token `first` and ends before `last`.
   [[nodiscard]] KnownMatch at(const Document& doc, Index first, Index last) const;
@@ -55,7 +60,17 @@ private:
     std::uint32_t entry = 0;
     bool capitals = false;
   };
-  void add(const Table& table, const Table::Row& row, bool person, Faults& faults);
+  struct Listed {
+    KnownName entry;
+    std::vector<std::string> aliases;  // its name first
+  };
+  struct Layer {
+    std::vector<Listed> listed;
+    std::set<std::string> taken;  // keys of the names it takes from the layers below
+  };
+  static std::string key_of(std::string_view alias);
+  static std::optional<Listed> listed(const Table& table, const Table::Row& row, Faults& faults);
+  static void lay_on_top(Layer&& layer, std::vector<Listed>& all);
   void add_alias(std::string_view alias, std::uint32_t entry);
 
   std::vector<KnownName> entries_;

@@ -1,14 +1,12 @@
 #include "src/lexicon/roles.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "src/base/text.h"
 
 namespace annals {
 namespace {
-
-constexpr std::array<std::string_view, 4> kClassNames{"person", "body", "thing", "quantity"};
 
 bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
 
@@ -47,40 +45,63 @@ std::string plural_of(std::string_view phrase) {
   return std::string(phrase.substr(0, begin)) + word + std::string(phrase.substr(end));
 }
 
-Roles Roles::load(const std::filesystem::path& data_dir, Faults& faults) {
+std::optional<Role> Roles::role_of(const Table& table, const Table::Row& row, Faults& faults) {
+  Role role;
+  role.words = row.cells[0];
+  for (const std::string_view name : split_words(row.cells[1])) {
+    const auto sector = parse_sector(name);
+    if (sector)
+      role.sectors.push_back(*sector);
+    else
+      faults.add(table.place(row, 1), "no sector is called '" + std::string(name) + "'",
+                 nearest_hint(name, {kSectorNames.begin(), kSectorNames.end()}));
+  }
+  const auto kind = std::find(kRoleClassNames.begin(), kRoleClassNames.end(), row.cells[2]);
+  if (kind == kRoleClassNames.end()) {
+    faults.add(table.place(row, 2), "no class is called '" + std::string(row.cells[2]) + "'",
+               nearest_hint(row.cells[2], {kRoleClassNames.begin(), kRoleClassNames.end()}));
+    return std::nullopt;
+  }
+  role.kind = static_cast<RoleClass>(kind - kRoleClassNames.begin());
+  for (const std::string_view flag : split_words(row.cells[3])) {
+    if (flag == "state")
+      role.state = true;
+    else if (flag == "of")
+      role.of = true;
+    else if (flag == "nofill")
+      role.nofill = true;
+    else if (flag != "person")
+      faults.add(table.place(row, 3), "no flag is called '" + std::string(flag) + "'",
+                 nearest_hint(flag, {"state", "of", "nofill", "person"}));
+  }
+  return role;
+}
+
+// A dictionary's roles come first, so that a plural made by rule never hides behind a built-in word.
+void Roles::lay_on_top(std::vector<Role>&& roles, std::set<std::string>&& taken) {
+  for (const Role& role : roles) taken.insert(to_lower(role.words));
+  std::erase_if(roles_, [&](const Role& below) { return taken.contains(to_lower(below.words)); });
+  roles.insert(roles.end(), std::move_iterator(roles_.begin()), std::move_iterator(roles_.end()));
+  roles_ = std::move(roles);
+}
+
+Roles Roles::load(const std::filesystem::path& data_dir, const Dictionaries& dictionaries,
+                  Faults& faults) {
   Roles out;
-  const Table table =
-      Table::read(data_dir / "roles.tsv", {"role", "sectors", "class", "flags"}, faults);
-  for (const Table::Row& row : table.rows()) {
-    Role role;
-    role.words = row.cells[0];
-    for (const std::string_view name : split_words(row.cells[1])) {
-      const auto sector = parse_sector(name);
-      if (sector)
-        role.sectors.push_back(*sector);
-      else
-        faults.add(table.place(row, 1), "no sector is called '" + std::string(name) + "'",
-                   nearest_hint(name, {kSectorNames.begin(), kSectorNames.end()}));
+  for (const TableLayer& layer : read_layers(data_dir, dictionaries, "roles.tsv",
+                                             {"role", "sectors", "class", "flags"}, faults)) {
+    if (layer.level == 0) out.examples_ = layer.table.examples();
+    std::vector<Role> roles;
+    std::set<std::string> taken;
+    for (const Table::Row& row : layer.table.rows()) {
+      if (const std::string_view words = removed_by(row.cells[0]); !words.empty()) {
+        taken.insert(to_lower(words));
+      } else if (auto role = role_of(layer.table, row, faults)) {
+        role->dictionary = layer.dictionary;
+        roles.push_back(std::move(*role));
+      }
     }
-    const auto kind = std::find(kClassNames.begin(), kClassNames.end(), row.cells[2]);
-    if (kind == kClassNames.end()) {
-      faults.add(table.place(row, 2), "no class is called '" + std::string(row.cells[2]) + "'",
-                 nearest_hint(row.cells[2], {kClassNames.begin(), kClassNames.end()}));
-      continue;
-    }
-    role.kind = static_cast<RoleClass>(kind - kClassNames.begin());
-    for (const std::string_view flag : split_words(row.cells[3])) {
-      if (flag == "state")
-        role.state = true;
-      else if (flag == "of")
-        role.of = true;
-      else if (flag == "nofill")
-        role.nofill = true;
-      else if (flag != "person")
-        faults.add(table.place(row, 3), "no flag is called '" + std::string(flag) + "'",
-                   nearest_hint(flag, {"state", "of", "nofill", "person"}));
-    }
-    out.roles_.push_back(std::move(role));
+    out.lay_on_top(std::move(roles), std::move(taken));
   }
   for (std::size_t i = 0; i < out.roles_.size(); ++i) {
     const std::string lower = to_lower(out.roles_[i].words);
@@ -89,8 +110,11 @@ Roles Roles::load(const std::filesystem::path& data_dir, Faults& faults) {
     if (!plural.empty() && plural != lower)
       out.trie_.add_phrase(plural, static_cast<std::uint32_t>(2 * i + 1));
   }
-  out.examples_ = table.examples();
   return out;
+}
+
+Roles Roles::load(const std::filesystem::path& data_dir, Faults& faults) {
+  return load(data_dir, {}, faults);
 }
 
 RoleMatch Roles::at(const Document& doc, Index first, Index last) const {

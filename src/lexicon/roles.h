@@ -4,16 +4,20 @@
 //   if (auto hit = roles.at(doc, tok, sent.last)) …  // "defence minister": two tokens, GOV MIL
 //
 // Plurals follow by rule ("ministers of defence"). Words are compared without regard to case.
-// Immutable after loading.
+// Dictionaries lie on top (src/lexicon/dictionary.h). Immutable after loading.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "src/doc/document.h"
+#include "src/lexicon/dictionary.h"
 #include "src/lexicon/faults.h"
 #include "src/lexicon/phrase_trie.h"
 #include "src/lexicon/table.h"
@@ -21,6 +25,8 @@
 namespace annals {
 
 enum class RoleClass : std::uint8_t { kPerson, kBody, kThing, kQuantity };
+inline constexpr std::array<std::string_view, 4> kRoleClassNames{"person", "body", "thing",
+                                                                 "quantity"};
 
 // The head of data/roles.tsv explains classes and flags.
 struct Role {
@@ -30,6 +36,7 @@ struct Role {
   bool state = false;   // an office or force of a state
   bool of = false;      // acts for what its complement names
   bool nofill = false;  // never takes the report's country
+  std::string dictionary;  // the name of the dictionary it is from; empty: built in
 };
 
 struct RoleMatch {
@@ -42,14 +49,20 @@ struct RoleMatch {
 class Roles {
 public:
   static Roles load(const std::filesystem::path& data_dir, Faults& faults);
+  static Roles load(const std::filesystem::path& data_dir, const Dictionaries& dictionaries,
+                    Faults& faults);
 
   // The longest role that begins at token `first` and ends before `last`.
   [[nodiscard]] RoleMatch at(const Document& doc, Index first, Index last) const;
 
+  [[nodiscard]] const std::vector<Role>& all() const { return roles_; }
   [[nodiscard]] std::size_t size() const { return roles_.size(); }
   [[nodiscard]] const std::vector<Example>& examples() const { return examples_; }
 
 private:
+  static std::optional<Role> role_of(const Table& table, const Table::Row& row, Faults& faults);
+  void lay_on_top(std::vector<Role>&& roles, std::set<std::string>&& taken);
+
   std::vector<Role> roles_;
   PhraseTrie trie_;  // values: 2 * role + (1 in the plural)
   std::vector<Example> examples_;

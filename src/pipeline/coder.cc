@@ -8,6 +8,7 @@
 #include "src/base/hash.h"
 #include "src/base/text.h"
 #include "src/base/utf8.h"
+#include "src/lexicon/dictionary.h"
 #include "src/lexicon/gazetteer.h"
 #include "src/pipeline/articles.h"
 #include "src/pipeline/stages.h"
@@ -59,12 +60,16 @@ struct Coder::Impl {
 Coder::Coder(CoderOptions options) : impl_(std::make_unique<Impl>()) {
   const fs::path data = options.data.empty() ? data_directory() : options.data;
   const fs::path models = options.models.empty() ? model_directory() : options.models;
-  impl_->stages = make_stages(data, models);
+  const Dictionaries dictionaries = open_dictionaries(options.dictionaries);
+  impl_->stages = make_stages(data, models, dictionaries);
   check_order(impl_->stages);
   impl_->run.engine = kEngine;
-  impl_->run.data = version_of(data);
+  const std::string version = version_of(data);
+  impl_->run.data = version_with(version, dictionaries);
   impl_->run.run =
-      hash_hex({kEngine, impl_->run.data, hash_of(data), hash_of_index(data), hash_of(models)});
+      hash_hex({kEngine, version, hash_of(data), hash_of_index(data), hash_of(models)});
+  for (const Dictionary& one : dictionaries)
+    impl_->run.run = hash_hex({impl_->run.run, one.name, one.hash});
 }
 
 Coder::~Coder() = default;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "src/howmany/howmany.h"
+#include "src/lexicon/gazetteer.h"
 #include "src/read/read.h"
 #include "src/syntax/syntax.h"
 #include "src/voice/voice.h"
@@ -15,16 +16,17 @@
 namespace annals {
 
 std::vector<std::unique_ptr<Stage>> make_stages(const std::filesystem::path& data,
-                                                const std::filesystem::path& models) {
+                                                const std::filesystem::path& models,
+                                                const Dictionaries& dictionaries) {
   std::vector<std::unique_ptr<Stage>> stages;
   stages.push_back(make_read_stage(data));
   stages.push_back(make_syntax_stage(data, models));
-  stages.push_back(make_who_stage(data));
+  stages.push_back(make_who_stage(data, gazetteer_index(data), dictionaries));
   stages.push_back(make_when_stage(data));
   stages.push_back(make_where_stage(data));
   stages.push_back(make_howmany_stage(data));
   stages.push_back(make_voice_stage(data));
-  stages.push_back(make_what_stage(data, models));
+  stages.push_back(make_what_stage(data, models, dictionaries));
   return stages;
 }
 

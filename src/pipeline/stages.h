@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "src/doc/stage.h"
+#include "src/lexicon/dictionary.h"
 
 namespace annals {
 
 // Throws Error(kData | kModel | kNotFound).
 std::vector<std::unique_ptr<Stage>> make_stages(const std::filesystem::path& data,
-                                                const std::filesystem::path& models);
+                                                const std::filesystem::path& models,
+                                                const Dictionaries& dictionaries = {});
 
 // Throws Error(kInternal) when a layer is read before it is written, or has two writers (I-6).
 void check_order(const std::vector<std::unique_ptr<Stage>>& stages);

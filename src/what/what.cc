@@ -5,6 +5,7 @@
 
 #include "src/doc/tree.h"
 #include "src/lexicon/contexts.h"
+#include "src/lexicon/discards.h"
 #include "src/lexicon/frames.h"
 #include "src/what/details.h"
 #include "src/what/happenings.h"
@@ -33,10 +34,12 @@ float confidence_of(const Frame& frame, const Event& ev, bool guessed) {
 
 class Coding final : public WhatStage {
 public:
-  Coding(const std::filesystem::path& data, const std::filesystem::path& models) {
+  Coding(const std::filesystem::path& data, const std::filesystem::path& models,
+         const Dictionaries& dictionaries) {
     Faults faults;
     frames_ = Frames::load(data, faults);
     contexts_ = Contexts::load(data, faults);
+    discards_ = Discards::load(dictionaries, faults);
     parties_ = what::Parties::load(models, faults);
     faults.throw_if_any();
   }
@@ -45,9 +48,11 @@ public:
 
   void run(Document& doc) const override {
     const what::Scene scene(doc);
+    const std::vector<Discards::Match> discarded = discards_.of(doc);
+    note(doc, discarded);
     std::vector<Draft> all;
     for (Index s = 0; s < doc.sentences.size(); ++s)
-      if (is_coded(doc, s))
+      if (is_coded(doc, s) && (discarded.empty() || discarded[s].discard == nullptr))
         for (Draft& draft : drafts_of(scene, doc, s)) all.push_back(std::move(draft));
     std::vector<Event> events = finish(scene, doc, all, true);
     for (Event& event : events) doc.events.add(std::move(event));
@@ -92,6 +97,17 @@ private:
     const Passage& passage = doc.passages[doc.sentences[sentence].passage];
     return passage.copy_of == kNone && passage.kind != PassageKind::kBoilerplate &&
            passage.kind != PassageKind::kDateline;
+  }
+
+  // Each phrase once, also where it discards the whole report.
+  static void note(Document& doc, const std::vector<Discards::Match>& discarded) {
+    Span before;
+    for (const auto& [span, discard] : discarded) {
+      if (discard == nullptr || span == before) continue;
+      before = span;
+      const std::string what = discard->report ? "report discarded: " : "sentence discarded: ";
+      doc.note(span, "what", what + discard->phrase + of_dictionary(discard->dictionary));
+    }
   }
 
   [[nodiscard]] std::vector<Draft> drafts_of(const what::Scene& scene, Document& doc,
@@ -207,6 +223,7 @@ private:
 
   Frames frames_;
   Contexts contexts_;
+  Discards discards_;
   what::Parties parties_;
   StageInfo info_{"what",
                   {LayerId::kPassages, LayerId::kSentences, LayerId::kTokens, LayerId::kMentions,
@@ -218,8 +235,9 @@ private:
 }  // namespace
 
 std::unique_ptr<WhatStage> make_what_stage(const std::filesystem::path& data,
-                                           const std::filesystem::path& models) {
-  return std::make_unique<Coding>(data, models);
+                                           const std::filesystem::path& models,
+                                           const Dictionaries& dictionaries) {
+  return std::make_unique<Coding>(data, models, dictionaries);
 }
 
 }  // namespace annals

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "src/doc/stage.h"
+#include "src/lexicon/dictionary.h"
 
 namespace annals {
 
@@ -45,8 +46,9 @@ public:
                          std::vector<PartyChoices>* seen = nullptr) const = 0;
 };
 
-// Throws Error(kData) for a faulty lexicon.
+// Throws Error(kData) for a faulty lexicon. What the dictionaries discard is not coded and gets a note.
 std::unique_ptr<WhatStage> make_what_stage(const std::filesystem::path& data,
-                                           const std::filesystem::path& models);
+                                           const std::filesystem::path& models,
+                                           const Dictionaries& dictionaries = {});
 
 }  // namespace annals

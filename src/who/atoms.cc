@@ -106,9 +106,9 @@ private:
   // a further name ("Trump Tower").
   bool known_fits(const Sentence& sent, Index t, const KnownMatch& hit) const {
     const Token& tok = doc_.tokens[t];
-    // A common word at the start of a sentence: "Amnesty was offered".
-    if (hit.length == 1 && t == sent.first && tok.upos != Upos::kPropn && tok.upos != Upos::kX &&
-        (tok.feats & kPlural) == 0)
+    // A common word at the start of a sentence: "Amnesty was offered". A user's name is meant as one.
+    if (hit.length == 1 && hit.name->dictionary.empty() && t == sent.first &&
+        tok.upos != Upos::kPropn && tok.upos != Upos::kX && (tok.feats & kPlural) == 0)
       return false;
     if (!hit.name->person) return !is_tail_of_name(sent, t, hit) && !is_of_another_state(t, hit);
     if (hit.length > 1) return true;

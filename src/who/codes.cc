@@ -5,6 +5,7 @@
 #include <string>
 
 #include "src/doc/tree.h"
+#include "src/lexicon/dictionary.h"
 
 namespace annals::who {
 namespace {
@@ -137,7 +138,7 @@ private:
       code.sector = kNothing;
       code.take_sectors(atom.code, kTold);
     }
-    code.because = "known name " + atom.known->name;
+    code.because = "known name " + atom.known->name + of_dictionary(atom.known->dictionary);
     return code;
   }
 
@@ -183,7 +184,7 @@ private:
   Code role_code(const Phrase& p) {
     const Role& role = *p.role;
     Code code;
-    code.because = "role " + role.words;
+    code.because = "role " + role.words + of_dictionary(role.dictionary);
     if (role.kind == RoleClass::kQuantity) {
       if (p.owner == kNone && p.plural) code.take_sectors(with_sector(Sector::kCvl), kWeak);
       from_owner(p, code);

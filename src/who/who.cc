@@ -16,11 +16,12 @@ using who::Phrase;
 
 class WhoStage final : public Stage {
 public:
-  WhoStage(const std::filesystem::path& data, const std::filesystem::path& index) {
+  WhoStage(const std::filesystem::path& data, const std::filesystem::path& index,
+           const Dictionaries& dictionaries) {
     Faults faults;
     lexicons_.countries = Countries::load(data, faults);
-    lexicons_.roles = Roles::load(data, faults);
-    lexicons_.names = KnownNames::load(data, faults);
+    lexicons_.roles = Roles::load(data, dictionaries, faults);
+    lexicons_.names = KnownNames::load(data, dictionaries, faults);
     lexicons_.given_names = GivenNames::load(data, faults);
     lexicons_.gazetteer = Gazetteer::load(data, index, faults);
     faults.throw_if_any();
@@ -90,8 +91,14 @@ private:
 }  // namespace
 
 std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data,
+                                      const std::filesystem::path& index,
+                                      const Dictionaries& dictionaries) {
+  return std::make_unique<WhoStage>(data, index, dictionaries);
+}
+
+std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data,
                                       const std::filesystem::path& index) {
-  return std::make_unique<WhoStage>(data, index);
+  return make_who_stage(data, index, {});
 }
 
 std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data) {

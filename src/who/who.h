@@ -13,6 +13,7 @@
 #include <memory>
 
 #include "src/doc/stage.h"
+#include "src/lexicon/dictionary.h"
 
 namespace annals {
 
@@ -21,5 +22,8 @@ namespace annals {
 std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data);
 std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data,
                                       const std::filesystem::path& index);
+std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data,
+                                      const std::filesystem::path& index,
+                                      const Dictionaries& dictionaries);
 
 }  // namespace annals

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -199,6 +201,22 @@ TEST(WhoStage, RowsAreSortedAndNamed) {
     EXPECT_LT(mention.head, doc.tokens.size());
     EXPECT_TRUE(mention.code.empty() || !doc.view(mention.because).empty());
   }
+}
+
+// The tagger takes an unseen word at the start of a sentence for anything; a dictionary says that it is a name.
+TEST(WhoStage, NamesOfADictionaryOpenSentences) {
+  const auto folder = std::filesystem::temp_directory_path() / "annals_who_dictionary";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "groups.tsv") << "# format 1\n# licence x\n# columns name aliases code from to\n"
+                                          "# source invented\nGlorf\t\tNOR REB\n";
+  const auto mine = make_who_stage(data_directory(), {}, open_dictionaries({folder}));
+  Document doc;
+  read_plain_trees("Glorf glorf ADJ 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct\n", doc, published("2025-11-26"));
+  mine->run(doc);
+  ASSERT_EQ(doc.mentions.size(), 1U);
+  EXPECT_EQ(doc.mentions[0].code.to_string(), "NOR REB");
+  EXPECT_EQ(doc.view(doc.mentions[0].because), "known name Glorf of annals_who_dictionary");
+  std::filesystem::remove_all(folder);
 }
 
 TEST(WhoStage, NothingInNothingOut) {

@@ -26,6 +26,7 @@ import fields  # noqa: E402
 
 SIDES = ("actor", "recipient")
 FOUND_WEIGHT = 0.8  # of a record whose side the rules found
+LABEL_WEIGHT = {"actor": 0.3, "recipient": 1.0}  # one reader's pass against two coders and an adjudication
 ROUNDS, RATE, DECAY = 20, 0.1, 0.03
 SEEN = 3            # features of fewer records teach nothing
 KEEP = 0.02         # weights nearer to zero are left out
@@ -105,7 +106,7 @@ def learn(data, seed=1):
         order.shuffle(data)
         for one in data:
             key = one["side"][0] + " "
-            weight = FOUND_WEIGHT if one["found"] else 1.0
+            weight = (FOUND_WEIGHT if one["found"] else 1.0) * (1.0 if one["measured"] else LABEL_WEIGHT[one["side"]])
             parts = shares(weights, one)
             mass = sum(parts[i] for i in one["right"])
             steps = collections.defaultdict(float)

@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""PETRARCH's unit tests through its own dictionary: are the expected sources and targets among our actors and recipients?
+
+usage: petrarch.py [--annals build/release/annals] [--data DIR] [--shared DIR] [--misses]
+
+The dictionary (actors, agents, discards) is imported with `annals data import` and laid on top with --dictionary. Expected
+codes pass through the same import, so that both sides speak of sectors in the same words; a state alone is right with GOV
+too, for that is what a state that acts is with us. Most states are invented (Gondor); a code that no state has would be
+lost, so each stands as a real state that dictionary and tests do not name. A code of nobody ("---") is not counted, and one
+that is told twice of a sentence is counted once. Verbs are ours, not PETRARCH's, and half of the sentences have no record of
+ours: the last columns tell the dictionary from the verbs, for they ask for all who are mentioned. --misses prints what is
+not found. Without the data this says so and ends with 2.
+"""
+import argparse
+import dataclasses
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+AREAS = {"IGO", "UNO", "EUR", "EEC", "NGO", "NGM", "ISM", "IMG", "MNC", "---"}
+SIDES = (("source", "actor"), ("target", "recipient"))
+
+
+def read_sentences(path):
+    """(id, day, text, {(side, code)}) of each sentence."""
+    for sentence in ElementTree.parse(path).iter("Sentence"):
+        day = sentence.get("date")
+        text = " ".join((sentence.findtext("Text") or "").split())
+        codes = {(side, coding.get(side + "code")) for coding in sentence.iter("EventCoding") for side, _ in SIDES}
+        yield (sentence.get("id"), f"{day[:4]}-{day[4:6]}-{day[6:8]}", text,
+               {(side, code) for side, code in codes if code and code.isalpha()})
+
+
+def states(data):
+    return [line.split("\t")[0] for line in (data / "countries.tsv").read_text(encoding="utf-8").splitlines()
+            if re.match(r"[A-Z]{3}\t", line)]
+
+
+def stand_ins(actors, expected, known):
+    """A real state, unused elsewhere, for every first part of a code that is neither a state nor an area."""
+    codes = re.findall(r"\[\s*([A-Za-z]{3})[^\]]*\]", re.sub(r"#.*", "", actors)) + [code[:3] for code in expected]
+    used = sorted({code.upper() for code in codes})
+    free = (state for state in known if state not in used)
+    return {code: next(free) for code in used if code not in known and code not in AREAS}
+
+
+def run(command, **options):
+    result = subprocess.run(command, capture_output=True, text=True, **options)
+    if result.returncode not in (0, 1):
+        sys.exit(result.stderr)
+    return result.stdout
+
+
+def mapped(annals, codes, folder):
+    """Our (country, sectors) of each code, as the import makes them."""
+    codes = sorted(codes)
+    (folder / "codes.txt").write_text("".join(f"Code{n:04}x [{code}]\n" for n, code in enumerate(codes)))
+    run([annals, "data", "import", "--actors", folder / "codes.txt", "--out", folder / "codes"])
+    rows = [line.split("\t") for line in (folder / "codes/groups.tsv").read_text().splitlines() if line.startswith("Code")]
+    return {codes[int(row[0][4:8])]: tuple(row[2].split()) for row in rows}
+
+
+def rows_of(annals, verb, options, data, dictionary, sentences):
+    """What a command that reads articles prints of the sentences; `doc` is their number."""
+    lines = "".join(json.dumps({"id": str(n), "text": text, "published": day}) + "\n"
+                    for n, (_, day, text, _) in enumerate(sentences))
+    command = [annals, verb, "-", *options, "--dictionary", dictionary, *(["--data", data] if data else [])]
+    return map(json.loads, run(command, input=lines).splitlines())
+
+
+def code_of(who):
+    return (who["country"] or "---", *who["sectors"])
+
+
+def answers(annals, data, dictionary, sentences):
+    """By sentence {"source": codes of the actors of our records, "target": .. recipients, "anybody": .. all mentioned}."""
+    found = [{"source": set(), "target": set(), "anybody": set()} for _ in sentences]
+    for record in rows_of(annals, "code", ["--format", "jsonl", "--quiet"], data, dictionary, sentences):
+        for side, ours in SIDES:
+            found[int(record["doc"])][side] |= {code_of(who) for who in record[ours]}
+    for mention in rows_of(annals, "annotate", ["--layers", "entities"], data, dictionary, sentences):
+        found[int(mention["doc"])]["anybody"].add(code_of(mention))
+    return found
+
+
+@dataclasses.dataclass
+class Expected:
+    sentence: str
+    text: str
+    side: str
+    code: str       # as written
+    want: tuple     # ours
+    invented: bool  # its state
+    ours: dict
+
+    def among(self, pools, whole):
+        """Whether the country, or the whole code, is in one of the pools of our codes."""
+        sectors = [set(self.want[1:])] if self.want[1:] else [set(), {"GOV"}]
+        return any(code[0] == self.want[0] and (not whole or set(code[1:]) in sectors)
+                   for pool in pools for code in self.ours[pool])
+
+
+def measure(annals, data, suite, folder):
+    sentences = list(read_sentences(suite / "PETR.UnitTest.records.xml"))
+    texts = {part: (suite / f"PETR.Validate.{part}.txt").read_text(encoding="utf-8") for part in ("actors", "agents", "discards")}
+    instead = stand_ins(texts["actors"], {code for *_, codes in sentences for _, code in codes}, states(data or ROOT / "data"))
+    texts["actors"] = re.sub(r"(\[\s*)([A-Za-z]{3})", lambda m: m[1] + instead.get(m[2].upper(), m[2]), texts["actors"])
+    command = [annals, "data", "import", "--out", folder / "petrarch"]
+    for part, text in texts.items():
+        (folder / part).write_text(text, encoding="utf-8")
+        command += ["--" + part, folder / part]
+    run(command)
+    replaced = {code: instead.get(code[:3], code[:3]) + code[3:] for *_, codes in sentences for _, code in codes}
+    wanted = mapped(annals, set(replaced.values()), folder)
+    for (name, _, text, codes), ours in zip(sentences, answers(annals, data, folder / "petrarch", sentences)):
+        for side, code in sorted(codes):
+            yield Expected(name, text, side, code, wanted[replaced[code]], code[:3] in instead, ours)
+
+
+def show(name, rows):
+    cells = []
+    for pools in (lambda row: [row.side], lambda row: ["source", "target"], lambda row: ["anybody"]):
+        cells += [sum(row.among(pools(row), whole) for row in rows) for whole in (False, True)]
+    print(f"  {name:<16}{len(rows):>6}" + "".join(f"{100 * cell / max(len(rows), 1):>10.1f}" for cell in cells))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--annals", type=pathlib.Path, default=ROOT / "build/release/annals")
+    parser.add_argument("--data", type=pathlib.Path, help="another folder of lexicons")
+    parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parent / "shared")
+    parser.add_argument("--misses", action="store_true")
+    option = parser.parse_args()
+    suite = option.shared / "data/petrarch_unit_tests"
+    if not suite.exists():
+        print(f"no data in {option.shared}: name their folder with --shared", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        rows = list(measure(option.annals, option.data, suite, pathlib.Path(folder)))
+    print(f"{len(rows)} expected codes of PETRARCH's unit tests, % among ours: the country, the whole code")
+    print(f"  {'':22}{'on its side':>20}{'on either side':>20}{'mentioned at all':>20}")
+    for side, _ in SIDES:
+        show(side, [row for row in rows if row.side == side])
+    show("real states", [row for row in rows if not row.invented])
+    show("invented states", [row for row in rows if row.invented])
+    show("with a record", [row for row in rows if row.ours["source"] or row.ours["target"]])
+    show("all", rows)
+    for row in rows if option.misses else []:
+        if not row.among([row.side], True):
+            ours = "; ".join(f"{pool} {', '.join(' '.join(code) for code in sorted(codes))}"
+                             for pool, codes in row.ours.items() if codes)
+            print(f"{row.sentence} {row.side} {row.code} = {' '.join(row.want)}; ours {ours}: {row.text}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
