@@ -98,6 +98,7 @@ private:
         for (const std::string& frame : frames_of(doc_, c)) {
           const bool question = cue.has("that") && asks_within(verb, c);
           if (rank_of(c, frame) != rank || !(cue.has(frame) || question)) continue;
+          if (is_subject_clause(holder, c) || is_overtaken(holder, c)) continue;
           // "denied visas to Norland": no infinitive
           if (frame == "to" && !question && cue.kind != CueKind::kAccuse &&
               word_class(doc_, c) == WordClass::kNoun && child(doc_, c, {Rel::kCop}) == kNone)
@@ -112,6 +113,33 @@ private:
           return true;
         }
     return false;
+  }
+
+  // "Holding the bridge requires tanks": the subject of a plain verb is not what is asked for.
+  [[nodiscard]] bool is_subject_clause(Index verb, Index c) const {
+    return doc_.tokens[c].rel == Rel::kCsubj && c < verb && !is_passive(doc_, verb) &&
+           child(doc_, verb, {Rel::kExpl, Rel::kNsubj}) == kNone;
+  }
+
+  // "Had it held, I think the town would stand", "that said, he knows the way": of two complements
+  // the one behind the verb.
+  [[nodiscard]] bool is_overtaken(Index verb, Index c) const {
+    if (c > verb || doc_.tokens[c].rel != Rel::kCcomp) return false;
+    const std::vector<Index> all = children(doc_, verb, {Rel::kCcomp});
+    return !all.empty() && all.back() > verb;
+  }
+
+  // "You know I was there", "see, we did that too": words that keep a talk going.
+  [[nodiscard]] bool is_filler(Index verb) const {
+    if (!any_of(doc_.lower(verb), {"know", "see"})) return false;
+    if (child(doc_, verb, {Rel::kAux, Rel::kMark, Rel::kCc}) != kNone) return false;
+    const Index subject = child(doc_, verb, {Rel::kNsubj});
+    if (subject != kNone && doc_.lower(subject) != "you") return false;
+    if (subject == kNone && doc_.tokens[verb].head != kNone) return false;
+    const Index clause = child(doc_, verb, {Rel::kCcomp});
+    if (clause == kNone || child(doc_, clause, {Rel::kMark}) != kNone) return false;
+    return !any_of(doc_.lower(subtree(doc_, clause).first),
+                   {"what", "how", "why", "where", "who", "whether", "when", "if", "which"});
   }
 
   [[nodiscard]] int rank_of(Index content, std::string_view frame) const {
@@ -166,6 +194,7 @@ private:
   }
 
   void read_verb(Index verb) {
+    if (is_filler(verb)) return;
     for (const std::string& key : keys_of(doc_, verb))
       for (const Cue& cue : cues_.find(key, CuePos::kVerb)) {
         if (read_content(cue, verb, verb)) return;
