@@ -67,7 +67,7 @@ private:
   }
 
   [[nodiscard]] static bool is_clause_frame(std::string_view frame) {
-    return any_of(frame, {"that", "quote", "inserted", "phrase", "ing"});
+    return any_of(frame, {"that", "quote", "inserted", "phrase", "ing", "like"});
   }
 
   // Adds one statement; the source may be nobody.
@@ -160,13 +160,23 @@ private:
     // "Explained how it works", "do not know what they want": parsers take the word that asks for
     // an object. Where nothing is asked ("know what it is") it mostly is one.
     if (rel == Rel::kObj) {
-      if (child(doc_, c, {Rel::kAclRelcl, Rel::kAdvclRelcl}) == kNone) return false;
-      if (doc_.lemma(verb) != "explain" && negation(doc_, verb) == kNone) return false;
+      if (child(doc_, c, {Rel::kAclRelcl, Rel::kAdvclRelcl, Rel::kCop}) == kNone) return false;
+      if (doc_.lemma(verb) != "explain" && negation(doc_, verb) == kNone && !is_asked(verb))
+        return false;
     } else if (rel != Rel::kXcomp && rel != Rel::kCcomp) {
       return false;
     }
     return any_of(doc_.lower(subtree(doc_, c).first),
                   {"what", "how", "why", "where", "who", "whether", "when"});
+  }
+
+  // "Do you know what it is", "they must see what they have": nobody has the answer yet.
+  [[nodiscard]] bool is_asked(Index verb) const {
+    const Index helper = child(doc_, verb, {Rel::kAux});
+    return any_of(doc_.lemma(verb), {"know", "see", "learn", "find", "understand", "tell"}) &&
+           helper != kNone &&
+           any_of(doc_.lower(helper),
+                  {"do", "does", "did", "can", "could", "must", "may", "might", "should"});
   }
 
   // "They were denied visas", "ten states were admitted into the union": given or let in, not said.
