@@ -108,11 +108,31 @@ private:
             continue;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
           drop_link_words(doc_, c, tokens);
+          const std::vector<Index> more = clauses_beside(holder, c);
+          for (const Index other : more) {
+            const std::vector<Index> its = subtree_tokens(doc_, other);
+            tokens.insert(tokens.end(), its.begin(), its.end());
+          }
+          std::sort(tokens.begin(), tokens.end());
+          const std::size_t before = found_.size();
           add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens),
               question ? "that" : frame, c);
+          if (found_.size() > before) found_.back().more_heads = more;
           return true;
         }
     return false;
+  }
+
+  // "Said that the road was cut, that nobody came through, and that food ran out": a parser may hang
+  // each on the verb.
+  [[nodiscard]] std::vector<Index> clauses_beside(Index verb, Index c) const {
+    std::vector<Index> out;
+    if (doc_.tokens[c].rel != Rel::kCcomp) return out;
+    for (const Index other : children(doc_, verb, {Rel::kCcomp, Rel::kConj, Rel::kParataxis})) {
+      const Index mark = child(doc_, other, {Rel::kMark});
+      if (other > c && mark != kNone && doc_.lower(mark) == "that") out.push_back(other);
+    }
+    return out;
   }
 
   // "Holding the bridge requires tanks": the subject of a plain verb is not what is asked for.
@@ -514,7 +534,9 @@ Span content_span(const Document& doc, const Statement& statement) {
     return any_of(word, {",", ".", ";", ":", "-", "–", "—"});
   };
   while (first + 1 < last &&
-         (outer(statement.tokens[first]) || doc.lower(statement.tokens[first]) == "that"))
+         (outer(statement.tokens[first]) ||
+          (doc.lower(statement.tokens[first]) == "that" &&
+           doc.tokens[statement.tokens[first]].rel == Rel::kMark)))
     ++first;
   while (last - 1 > first && outer(statement.tokens[last - 1])) --last;
   return span_of(doc, statement.tokens[first], statement.tokens[last - 1]);
@@ -532,11 +554,18 @@ bool hangs_loose(const Document& doc, Index t) {
                     {"of", "on", "for", "about", "from", "at", "into", "against"}));
   case Rel::kAdvclRelcl:
   case Rel::kAclRelcl:
-    return doc.tokens[t].head == kNone ||
-           !any_of(doc.lower(doc.tokens[t].head),
-                   {"what", "where", "how", "why", "when", "whatever"});
-  case Rel::kParataxis:
-  case Rel::kAcl: return true;
+  case Rel::kAcl: {
+    const Index head = doc.tokens[t].head;
+    if (any_of(doc.lower(head), {"what", "where", "how", "why", "when", "whatever"})) return false;
+    // "It was the bridge that was hit"
+    const Index subject = child(doc, head, {Rel::kNsubj, Rel::kExpl});
+    return doc.tokens[t].rel == Rel::kAcl || subject == kNone || doc.lower(subject) != "it" ||
+           child(doc, head, {Rel::kCop}) == kNone;
+  }
+  case Rel::kParataxis: {
+    const Index mark = child(doc, t, {Rel::kMark});
+    return mark == kNone || doc.lower(mark) != "that";
+  }
   default: return false;
   }
 }
@@ -579,7 +608,10 @@ Span core_span(const Document& doc, const Statement& statement) {
   Statement core;
   core.direct = statement.direct;
   for (const Index t : statement.tokens)
-    if (t == head || is_ancestor(doc, head, t)) core.tokens.push_back(t);
+    if (t == head || is_ancestor(doc, head, t) ||
+        std::any_of(statement.more_heads.begin(), statement.more_heads.end(),
+                    [&](Index other) { return t == other || is_ancestor(doc, other, t); }))
+      core.tokens.push_back(t);
   std::vector<Index> loose;
   for (const Index t : core.tokens)
     if (t != head && hangs_loose(doc, t)) loose.push_back(t);
