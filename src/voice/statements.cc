@@ -28,6 +28,13 @@ void drop_link_words(const Document& doc, Index content, std::vector<Index>& tok
     if (c < content) remove_subtree(doc, c, tokens);
 }
 
+// "Said the party was for it, and said it was a shame": the second is a statement of its own.
+void drop_said_again(const Document& doc, Index verb, Index content, std::vector<Index>& tokens) {
+  for (const Index c : children(doc, content, {Rel::kConj}))
+    if (doc.lower(c) == doc.lower(verb) && child(doc, c, {Rel::kNsubj}) == kNone)
+      remove_subtree(doc, c, tokens);
+}
+
 bool is_personal(const Document& doc, Index noun) {
   return doc.tokens[noun].upos == Upos::kPron || doc.tokens[noun].upos == Upos::kPropn;
 }
@@ -108,6 +115,7 @@ private:
             continue;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
           drop_link_words(doc_, c, tokens);
+          drop_said_again(doc_, verb, c, tokens);
           const std::vector<Index> more = clauses_beside(holder, c);
           for (const Index other : more) {
             const std::vector<Index> its = subtree_tokens(doc_, other);
