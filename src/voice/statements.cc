@@ -53,7 +53,7 @@ public:
       const WordClass kind = word_class(doc_, t);
       if (kind == WordClass::kVerb) read_verb(t);
       if (kind == WordClass::kNoun) read_noun(t);
-      if (kind == WordClass::kAdjective) read_adjective(t);
+      if (kind == WordClass::kAdjective || is_moved(t)) read_adjective(t);
       read_phrase(t);
     }
     for (const Sentence& sent : doc_.sentences) read_headline(sent);
@@ -189,22 +189,12 @@ private:
     // an object. Where nothing is asked ("know what it is") it mostly is one.
     if (rel == Rel::kObj) {
       if (child(doc_, c, {Rel::kAclRelcl, Rel::kAdvclRelcl, Rel::kCop}) == kNone) return false;
-      if (doc_.lemma(verb) != "explain" && negation(doc_, verb) == kNone && !is_asked(verb))
-        return false;
+      if (doc_.lemma(verb) != "explain" && negation(doc_, verb) == kNone) return false;
     } else if (rel != Rel::kXcomp && rel != Rel::kCcomp) {
       return false;
     }
     return any_of(doc_.lower(subtree(doc_, c).first),
                   {"what", "how", "why", "where", "who", "whether", "when"});
-  }
-
-  // "Do you know what it is", "they must see what they have": nobody has the answer yet.
-  [[nodiscard]] bool is_asked(Index verb) const {
-    const Index helper = child(doc_, verb, {Rel::kAux});
-    return any_of(doc_.lemma(verb), {"know", "see", "learn", "find", "understand", "tell"}) &&
-           helper != kNone &&
-           any_of(doc_.lower(helper),
-                  {"do", "does", "did", "can", "could", "must", "may", "might", "should"});
   }
 
   // "They were denied visas", "ten states were admitted into the union": given or let in, not said.
@@ -368,10 +358,29 @@ private:
                        [](const Cue& cue) { return cue.has("that"); });
   }
 
-  // "I am sure that", "they were concerned the law would change".
+  // "We are convinced", and not "it was determined".
+  [[nodiscard]] bool is_moved(Index verb) const {
+    const Index holder = child(doc_, verb, {Rel::kNsubjPass});
+    return word_class(doc_, verb) == WordClass::kVerb && holder != kNone &&
+           doc_.lower(holder) != "it" && (doc_.tokens[verb].feats & kParticiple) != 0 &&
+           is_passive(doc_, verb);
+  }
+
+  // "I am sure that", "they were concerned the law would change", whatever the parser makes of the
+  // participle: it tells of the one it is said of.
   void read_adjective(Index adjective) {
-    for (const Cue& cue : cues_.find(doc_.lemma(adjective), CuePos::kAdjective))
-      if (read_content(cue, adjective, adjective)) return;
+    if (child(doc_, adjective, {Rel::kExpl}) != kNone) return;
+    for (const Cue& cue : cues_.find(doc_.lower(adjective), CuePos::kAdjective)) {
+      if (!read_content(cue, adjective, adjective)) continue;
+      const Index holder = child(doc_, adjective, {Rel::kNsubjPass});
+      Statement& last = found_.back();
+      if (last.source_head == kNone && last.cue_head == adjective && holder != kNone &&
+          child(doc_, adjective, {Rel::kOblAgent}) == kNone) {
+        last.source_head = holder;
+        last.source = source_span(doc_, holder);
+      }
+      return;
+    }
   }
 
   // "The claims of the minister" against "claims of fraud".
