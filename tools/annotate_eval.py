@@ -13,6 +13,7 @@ import collections
 import gzip
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -48,18 +49,55 @@ def spans(*quotes):
     return [[quote["start"], quote["end"]] for quote in quotes if quote]
 
 
-def sayings(rows):
-    """GUM's attributions hold clauses only, and one for each cue: of the parts of a quotation the one beside it."""
+def bare(text, start, end):
+    """A span without the marks and conjunctions at its edges."""
+    lead = re.match(r"(?:[\W_]+|(?:that|and|but|so|well|if|whether)\b)*", text[start:end], re.IGNORECASE).end()
+    return start + lead, start + len(text[start:end].rstrip(" \t\n.,;:!?\"'\u201d\u2019\u00bb"))
+
+
+def orders(text, cue):
+    """"Note that", "calculate it and determine if": nothing before the verb that could make it a passive or infinitive."""
+    before = text[:cue["start"]].rstrip(" ")
+    word = re.search(r"\w*$", before[-20:]).group().lower()
+    return word in ("", "and", "or", "please", "now", "only", "then", "be", "just", "always", "example")
+
+
+def sayings(text, rows):
+    """The rows as GUM cuts its attributions.
+
+    They hold clauses only, and one for each cue: of the parts of a quotation the one beside it. Where nobody is named GUM
+    has none, but for imperatives, whose verb stands for its own source. Of "he said he thinks that" both have what is
+    thought for their content.
+    """
     nearest = {}
     for row in rows:
-        if not row["clause"] or not row["cue"]:
+        if not row["clause"] or not row["cue"] or not row["source"] and not orders(text, row["cue"]):
             continue
         cue, core = row["cue"], row["core"]
-        away = max(core["start"] - cue["end"], cue["start"] - core["end"], 0)
+        begin, end = cue["start"], cue["end"]
+        if row["source"]:
+            begin, end = min(begin, row["source"]["start"]), max(end, row["source"]["end"])
+        away = max(core["start"] - end, begin - core["end"], 0)
         key = cue["start"], cue["end"]
         if key not in nearest or away < nearest[key][0]:
             nearest[key] = away, row
-    return [row for _, row in nearest.values()]
+    kept = [row for _, row in nearest.values()]
+    inner = {bare(text, min(r["source"]["start"], r["cue"]["start"]), r["core"]["end"]): r for r in kept if r["source"]}
+    out = []
+    for row in kept:
+        core = row["core"]
+        for _ in range(3):
+            deeper = inner.get(bare(text, core["start"], core["end"]))
+            if not deeper or deeper is row:
+                break
+            core = deeper["core"]
+        named = [quote for quote in (row["source"], row["cue"]) if quote]
+        begin, end = min(q["start"] for q in named), max(q["end"] for q in named)
+        content = spans(core)
+        if core["start"] <= begin and end < core["end"]:  # "the bridge, he said, was closed"
+            content = [[core["start"], begin], [end, core["end"]]]
+        out.append({"source": spans(row["source"] or row["cue"]), "cue": spans(row["cue"]), "content": content})
+    return out
 
 
 def system(task, doc, rows):
@@ -70,8 +108,7 @@ def system(task, doc, rows):
     elif task == "entities":
         out["mentions"] = [{"start": r["start"], "end": r["end"], "type": TYPES[r["kind"]]} for r in rows if r["kind"] in TYPES]
     elif task == "attrib":
-        out["attributions"] = [{"source": spans(r["source"]), "cue": spans(r["cue"]), "content": spans(r["core"])}
-                               for r in sayings(rows)]
+        out["attributions"] = sayings(doc["text"], rows)
     elif task == "dates":
         out["dates"] = [{"start": r["start"], "end": r["end"], "when": r["value"]} for r in rows]
     else:

@@ -52,6 +52,7 @@ private:
       of_quote_[q] = add(quote, beside, "quotation beside cue");
       return;
     }
+    if (sign(q)) return;
     if (!speech) return;
     const SpeechCue before_colon = cue_before_colon(quote);
     if (before_colon.verb != kNone) {
@@ -71,6 +72,38 @@ private:
     if (opens_passage(quote) && q > 0 && of_quote_[q - 1] != kNone &&
         quotes_[q - 1].passage + 1 == quote.passage)
       repeat(q, of_quote_[q - 1], "quotation of the paragraph before");
+  }
+
+  // '"The road is ours." — Ada Holm': a name behind a dash ends the paragraph.
+  bool sign(Index q) {
+    const QuoteSegment& quote = quotes_[q];
+    const std::uint32_t end = doc_.passages[quote.passage].span.end;
+    Index dash = quote.last;
+    while (dash < doc_.tokens.size() && doc_.tokens[dash].span.begin < quote.span.end) ++dash;
+    if (dash < doc_.tokens.size() && doc_.lower(dash) == ".") ++dash;
+    if (dash >= doc_.tokens.size() || doc_.tokens[dash].span.begin >= end) return false;
+    if (!any_of(doc_.lower(dash), {"-", "–", "—", "--"})) return false;
+    Index last = dash;
+    while (last + 1 < doc_.tokens.size() && last < dash + 6 &&
+           doc_.tokens[last + 1].upos == Upos::kPropn)
+      ++last;
+    const bool stops = last + 1 == doc_.tokens.size() || doc_.lower(last + 1) == "," ||
+                       doc_.tokens[last + 1].span.begin >= end;
+    if (last == dash || !stops) return false;
+    Statement out;
+    out.cue_head = dash;
+    out.cue = doc_.tokens[dash].span;
+    out.source_head = dash + 1;
+    for (Index t = dash + 1; t <= last; ++t)
+      if (doc_.tokens[t].head < dash + 1 || doc_.tokens[t].head > last) out.source_head = t;
+    out.source = span_of(doc_, dash + 1, last);
+    out.direct = true;
+    out.detached = true;
+    out.because = "quotation signed";
+    merge(out, quote);
+    statements_.push_back(std::move(out));
+    of_quote_[q] = static_cast<Index>(statements_.size() - 1);
+    return true;
   }
 
   // A statement of the tree that holds most of the quotation's first or last sentence takes all of

@@ -47,6 +47,18 @@ Index inherited(const Document& doc, Index clause, int depth) {
   return speaker(doc, clause, depth + 1);
 }
 
+// "For one of them to say": the one just before a "to".
+Index for_whom(const Document& doc, Index verb) {
+  const Index head = doc.tokens[verb].head;
+  if (head == kNone || !is_to_infinitive(doc, verb)) return kNone;
+  const Index first = subtree(doc, verb).first;
+  for (const Index c : children(doc, head, {Rel::kObl, Rel::kNmod}))
+    if (c < verb && preposition(doc, c) == "for" && subtree(doc, c).second + 1 == first &&
+        may_speak(doc, c))
+      return c;
+  return kNone;
+}
+
 Index speaker(const Document& doc, Index verb, int depth) {
   if (depth > 6) return kNone;
   if (is_passive(doc, verb)) return agent_of(doc, verb);
@@ -69,8 +81,18 @@ Index speaker(const Document& doc, Index verb, int depth) {
   }
   const Index head = tok.head;
   if (head == kNone) return kNone;
+  // "Too close for one of them to say so"
+  const Index meant = for_whom(doc, verb);
+  if (meant != kNone) return meant;
   switch (tok.rel) {
-  case Rel::kConj: return speaker(doc, head, depth + 1);
+  case Rel::kConj: {
+    // "Said the party was for it, and said it was a shame": the one who said the first.
+    const Index above = doc.tokens[head].head;
+    if (doc.tokens[head].rel == Rel::kCcomp && above != kNone &&
+        doc.lower(above) == doc.lower(verb) && doc.lower(head) != doc.lower(verb))
+      return speaker(doc, above, depth + 1);
+    return speaker(doc, head, depth + 1);
+  }
   case Rel::kAdvcl:
   case Rel::kParataxis:
   case Rel::kDep: {
@@ -89,6 +111,10 @@ Index speaker(const Document& doc, Index verb, int depth) {
     const Index above = doc.tokens[head].head;
     if (is_to_infinitive(doc, verb) && doc.tokens[head].rel == Rel::kObj && above != kNone)
       return speaker(doc, above, depth + 1);
+    // "a time to tell you that", "the best way to show that"
+    const bool occasion = any_of(doc.lemma(head), {"time", "way", "reason", "chance", "moment",
+                                                   "opportunity", "place", "right", "ability"});
+    if (is_to_infinitive(doc, verb) && occasion) return kNone;
     return head;
   }
   case Rel::kXcomp: {
@@ -212,8 +238,26 @@ Index speaker_beside(const Document& doc, Index verb) {
   return may_speak(doc, head) && !is_relative(doc.lower(head)) ? head : kNone;
 }
 
+namespace {
+
+// "Council director | Alia Holm said": a parser may take the title for a subject of its own.
+Span with_title(const Document& doc, Index head, Span span) {
+  const Token& tok = doc.tokens[head];
+  if (tok.head == kNone || tok.upos == Upos::kPron || (tok.rel != Rel::kNsubj && tok.rel != Rel::kNsubjPass)) return span;
+  const std::vector<Index> subjects = children(doc, tok.head, {Rel::kNsubj, Rel::kNsubjPass});
+  for (auto at = subjects.rbegin(); at != subjects.rend(); ++at) {
+    if (*at >= head || doc.tokens[*at].upos == Upos::kPron) continue;
+    const Index last = subtree(doc, *at).second;
+    if (doc.tokens[last].upos == Upos::kPunct || last + 1 != token_at(doc, span.begin)) break;
+    span = span.cover(noun_phrase(doc, *at));
+  }
+  return span;
+}
+
+}  // namespace
+
 Span source_span(const Document& doc, Index head) {
-  Span span = noun_phrase(doc, head);
+  Span span = with_title(doc, head, noun_phrase(doc, head));
   // "coauthor Colette Heald", "a spokesman for the ministry", "representatives from Dorvik": what
   // follows without a comma still says who it is.
   for (const Index c : children(doc, head)) {

@@ -28,6 +28,13 @@ void drop_link_words(const Document& doc, Index content, std::vector<Index>& tok
     if (c < content) remove_subtree(doc, c, tokens);
 }
 
+// "Said the party was for it, and said it was a shame": the second is a statement of its own.
+void drop_said_again(const Document& doc, Index verb, Index content, std::vector<Index>& tokens) {
+  for (const Index c : children(doc, content, {Rel::kConj}))
+    if (doc.lower(c) == doc.lower(verb) && child(doc, c, {Rel::kNsubj}) == kNone)
+      remove_subtree(doc, c, tokens);
+}
+
 bool is_personal(const Document& doc, Index noun) {
   return doc.tokens[noun].upos == Upos::kPron || doc.tokens[noun].upos == Upos::kPropn;
 }
@@ -46,7 +53,7 @@ public:
       const WordClass kind = word_class(doc_, t);
       if (kind == WordClass::kVerb) read_verb(t);
       if (kind == WordClass::kNoun) read_noun(t);
-      if (kind == WordClass::kAdjective) read_adjective(t);
+      if (kind == WordClass::kAdjective || is_moved(t)) read_adjective(t);
       read_phrase(t);
     }
     for (const Sentence& sent : doc_.sentences) read_headline(sent);
@@ -67,7 +74,7 @@ private:
   }
 
   [[nodiscard]] static bool is_clause_frame(std::string_view frame) {
-    return any_of(frame, {"that", "quote", "inserted", "phrase", "ing"});
+    return any_of(frame, {"that", "quote", "inserted", "phrase", "ing", "like"});
   }
 
   // Adds one statement; the source may be nobody.
@@ -98,6 +105,7 @@ private:
         for (const std::string& frame : frames_of(doc_, c)) {
           const bool question = cue.has("that") && asks_within(verb, c);
           if (rank_of(c, frame) != rank || !(cue.has(frame) || question)) continue;
+          if (is_subject_clause(holder, c) || is_overtaken(holder, c)) continue;
           // "denied visas to Norland": no infinitive
           if (frame == "to" && !question && cue.kind != CueKind::kAccuse &&
               word_class(doc_, c) == WordClass::kNoun && child(doc_, c, {Rel::kCop}) == kNone)
@@ -107,11 +115,59 @@ private:
             continue;
           std::vector<Index> tokens = subtree_tokens(doc_, c);
           drop_link_words(doc_, c, tokens);
+          drop_said_again(doc_, verb, c, tokens);
+          const std::vector<Index> more = clauses_beside(holder, c);
+          for (const Index other : more) {
+            const std::vector<Index> its = subtree_tokens(doc_, other);
+            tokens.insert(tokens.end(), its.begin(), its.end());
+          }
+          std::sort(tokens.begin(), tokens.end());
+          const std::size_t before = found_.size();
           add(cue, verb, cue_span(doc_, verb), speaker_of_content(verb), std::move(tokens),
               question ? "that" : frame, c);
+          if (found_.size() > before) found_.back().more_heads = more;
           return true;
         }
     return false;
+  }
+
+  // "Said that the road was cut, that nobody came through, and that food ran out": a parser may hang
+  // each on the verb.
+  [[nodiscard]] std::vector<Index> clauses_beside(Index verb, Index c) const {
+    std::vector<Index> out;
+    if (doc_.tokens[c].rel != Rel::kCcomp) return out;
+    for (const Index other : children(doc_, verb, {Rel::kCcomp, Rel::kConj, Rel::kParataxis})) {
+      const Index mark = child(doc_, other, {Rel::kMark});
+      if (other > c && mark != kNone && doc_.lower(mark) == "that") out.push_back(other);
+    }
+    return out;
+  }
+
+  // "Holding the bridge requires tanks": the subject of a plain verb is not what is asked for.
+  [[nodiscard]] bool is_subject_clause(Index verb, Index c) const {
+    return doc_.tokens[c].rel == Rel::kCsubj && c < verb && !is_passive(doc_, verb) &&
+           child(doc_, verb, {Rel::kExpl, Rel::kNsubj}) == kNone;
+  }
+
+  // "Had it held, I think the town would stand", "that said, he knows the way": of two complements
+  // the one behind the verb.
+  [[nodiscard]] bool is_overtaken(Index verb, Index c) const {
+    if (c > verb || doc_.tokens[c].rel != Rel::kCcomp) return false;
+    const std::vector<Index> all = children(doc_, verb, {Rel::kCcomp});
+    return !all.empty() && all.back() > verb;
+  }
+
+  // "You know I was there", "see, we did that too": words that keep a talk going.
+  [[nodiscard]] bool is_filler(Index verb) const {
+    if (!any_of(doc_.lower(verb), {"know", "see"})) return false;
+    if (child(doc_, verb, {Rel::kAux, Rel::kMark, Rel::kCc}) != kNone) return false;
+    const Index subject = child(doc_, verb, {Rel::kNsubj});
+    if (subject != kNone && doc_.lower(subject) != "you") return false;
+    if (subject == kNone && doc_.tokens[verb].head != kNone) return false;
+    const Index clause = child(doc_, verb, {Rel::kCcomp});
+    if (clause == kNone || child(doc_, clause, {Rel::kMark}) != kNone) return false;
+    return !any_of(doc_.lower(subtree(doc_, clause).first),
+                   {"what", "how", "why", "where", "who", "whether", "when", "if", "which"});
   }
 
   [[nodiscard]] int rank_of(Index content, std::string_view frame) const {
@@ -132,7 +188,7 @@ private:
     // "Explained how it works", "do not know what they want": parsers take the word that asks for
     // an object. Where nothing is asked ("know what it is") it mostly is one.
     if (rel == Rel::kObj) {
-      if (child(doc_, c, {Rel::kAclRelcl, Rel::kAdvclRelcl}) == kNone) return false;
+      if (child(doc_, c, {Rel::kAclRelcl, Rel::kAdvclRelcl, Rel::kCop}) == kNone) return false;
       if (doc_.lemma(verb) != "explain" && negation(doc_, verb) == kNone) return false;
     } else if (rel != Rel::kXcomp && rel != Rel::kCcomp) {
       return false;
@@ -166,6 +222,7 @@ private:
   }
 
   void read_verb(Index verb) {
+    if (is_filler(verb)) return;
     for (const std::string& key : keys_of(doc_, verb))
       for (const Cue& cue : cues_.find(key, CuePos::kVerb)) {
         if (read_content(cue, verb, verb)) return;
@@ -301,10 +358,29 @@ private:
                        [](const Cue& cue) { return cue.has("that"); });
   }
 
-  // "I am sure that", "they were concerned the law would change".
+  // "We are convinced", and not "it was determined".
+  [[nodiscard]] bool is_moved(Index verb) const {
+    const Index holder = child(doc_, verb, {Rel::kNsubjPass});
+    return word_class(doc_, verb) == WordClass::kVerb && holder != kNone &&
+           doc_.lower(holder) != "it" && (doc_.tokens[verb].feats & kParticiple) != 0 &&
+           is_passive(doc_, verb);
+  }
+
+  // "I am sure that", "they were concerned the law would change", whatever the parser makes of the
+  // participle: it tells of the one it is said of.
   void read_adjective(Index adjective) {
-    for (const Cue& cue : cues_.find(doc_.lemma(adjective), CuePos::kAdjective))
-      if (read_content(cue, adjective, adjective)) return;
+    if (child(doc_, adjective, {Rel::kExpl}) != kNone) return;
+    for (const Cue& cue : cues_.find(doc_.lower(adjective), CuePos::kAdjective)) {
+      if (!read_content(cue, adjective, adjective)) continue;
+      const Index holder = child(doc_, adjective, {Rel::kNsubjPass});
+      Statement& last = found_.back();
+      if (last.source_head == kNone && last.cue_head == adjective && holder != kNone &&
+          child(doc_, adjective, {Rel::kOblAgent}) == kNone) {
+        last.source_head = holder;
+        last.source = source_span(doc_, holder);
+      }
+      return;
+    }
   }
 
   // "The claims of the minister" against "claims of fraud".
@@ -475,7 +551,9 @@ Span content_span(const Document& doc, const Statement& statement) {
     return any_of(word, {",", ".", ";", ":", "-", "–", "—"});
   };
   while (first + 1 < last &&
-         (outer(statement.tokens[first]) || doc.lower(statement.tokens[first]) == "that"))
+         (outer(statement.tokens[first]) ||
+          (doc.lower(statement.tokens[first]) == "that" &&
+           doc.tokens[statement.tokens[first]].rel == Rel::kMark)))
     ++first;
   while (last - 1 > first && outer(statement.tokens[last - 1])) --last;
   return span_of(doc, statement.tokens[first], statement.tokens[last - 1]);
@@ -493,11 +571,18 @@ bool hangs_loose(const Document& doc, Index t) {
                     {"of", "on", "for", "about", "from", "at", "into", "against"}));
   case Rel::kAdvclRelcl:
   case Rel::kAclRelcl:
-    return doc.tokens[t].head == kNone ||
-           !any_of(doc.lower(doc.tokens[t].head),
-                   {"what", "where", "how", "why", "when", "whatever"});
-  case Rel::kParataxis:
-  case Rel::kAcl: return true;
+  case Rel::kAcl: {
+    const Index head = doc.tokens[t].head;
+    if (any_of(doc.lower(head), {"what", "where", "how", "why", "when", "whatever"})) return false;
+    // "It was the bridge that was hit"
+    const Index subject = child(doc, head, {Rel::kNsubj, Rel::kExpl});
+    return doc.tokens[t].rel == Rel::kAcl || subject == kNone || doc.lower(subject) != "it" ||
+           child(doc, head, {Rel::kCop}) == kNone;
+  }
+  case Rel::kParataxis: {
+    const Index mark = child(doc, t, {Rel::kMark});
+    return mark == kNone || doc.lower(mark) != "that";
+  }
   default: return false;
   }
 }
@@ -540,7 +625,10 @@ Span core_span(const Document& doc, const Statement& statement) {
   Statement core;
   core.direct = statement.direct;
   for (const Index t : statement.tokens)
-    if (t == head || is_ancestor(doc, head, t)) core.tokens.push_back(t);
+    if (t == head || is_ancestor(doc, head, t) ||
+        std::any_of(statement.more_heads.begin(), statement.more_heads.end(),
+                    [&](Index other) { return t == other || is_ancestor(doc, other, t); }))
+      core.tokens.push_back(t);
   std::vector<Index> loose;
   for (const Index t : core.tokens)
     if (t != head && hangs_loose(doc, t)) loose.push_back(t);

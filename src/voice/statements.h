@@ -20,6 +20,7 @@ struct Statement {
   Span source;
   std::vector<Index> tokens;  // of the content, ascending
   Index content_head = kNone;
+  std::vector<Index> more_heads;  // "said that they left, that nobody stayed": the clauses beside it
   bool direct = false;
   // "The army said, citing residents": the residents stand behind the army, which is the one that
   // vouches here.

@@ -180,6 +180,83 @@ const Row kRows[] = {
      "announced announce VERB 0 root Tense=Past|VerbForm=Fin\na a DET 12 det\n"
      "raid raid NOUN 10 obj\n. . PUNCT 10 punct\n",
      "(The army < announced: a raid.; announced negated; raid negated"},
+    // Had it held, I think Karsa would stand.
+    {"ComplementBehindTheVerb",
+     "Had have AUX 3 aux Tense=Past|VerbForm=Fin\nit it PRON 3 nsubj\n"
+     "held hold VERB 6 ccomp Tense=Past|VerbForm=Part\n, , PUNCT 3 punct\nI I PRON 6 nsubj\n"
+     "think think VERB 0 root Tense=Pres|VerbForm=Fin\nKarsa Karsa PROPN 9 nsubj\n"
+     "would would AUX 9 aux VerbForm=Fin\nstand stand VERB 6 ccomp VerbForm=Inf\n"
+     ". . PUNCT 6 punct\n",
+     "I < think: Karsa would stand.; stand hypothetical"},
+    // Holding Karsa requires tanks.
+    {"SubjectIsNotAskedFor",
+     "Holding hold VERB 3 csubj VerbForm=Ger\nKarsa Karsa PROPN 1 obj\n"
+     "requires require VERB 0 root Tense=Pres|VerbForm=Fin\ntanks tank NOUN 3 obj Number=Plur\n"
+     ". . PUNCT 3 punct\n",
+     "Holding hypothetical; tanks hypothetical"},
+    // You know rebels burned Karsa.
+    {"WordsOfTalk",
+     "You you PRON 2 nsubj\nknow know VERB 0 root Tense=Pres|VerbForm=Fin\n"
+     "rebels rebel NOUN 4 nsubj Number=Plur\n"
+     "burned burn VERB 2 ccomp Number=Plur|Tense=Past|VerbForm=Fin\nKarsa Karsa PROPN 4 obj\n"
+     ". . PUNCT 2 punct\n",
+     ""},
+    // Farmers feel like Karsa is lost.
+    {"FeelsLike",
+     "Farmers farmer NOUN 2 nsubj Number=Plur\n"
+     "feel feel VERB 0 root Number=Plur|Tense=Pres|VerbForm=Fin\nlike like SCONJ 6 mark\n"
+     "Karsa Karsa PROPN 6 nsubj\nis be AUX 6 cop Tense=Pres|VerbForm=Fin\n"
+     "lost lost ADJ 2 advcl\n. . PUNCT 2 punct\n",
+     "Farmers < feel: Karsa is lost."},
+    // Farmers said that rebels left, that soldiers stayed.
+    {"ClausesBesideEachOther",
+     "Farmers farmer NOUN 2 nsubj Number=Plur\n"
+     "said say VERB 0 root Number=Plur|Tense=Past|VerbForm=Fin\nthat that SCONJ 5 mark\n"
+     "rebels rebel NOUN 5 nsubj Number=Plur\n"
+     "left leave VERB 2 ccomp Number=Plur|Tense=Past|VerbForm=Fin\n, , PUNCT 9 punct\n"
+     "that that SCONJ 9 mark\nsoldiers soldier NOUN 9 nsubj Number=Plur\n"
+     "stayed stay VERB 2 ccomp Number=Plur|Tense=Past|VerbForm=Fin\n. . PUNCT 2 punct\n",
+     "Farmers < said: that rebels left, that soldiers stayed."},
+    // Holm said unions marched, and said shops closed.
+    {"SaidAgain",
+     "Holm Holm PROPN 2 nsubj\nsaid say VERB 0 root Tense=Past|VerbForm=Fin\n"
+     "unions union NOUN 4 nsubj Number=Plur\n"
+     "marched march VERB 2 ccomp Number=Plur|Tense=Past|VerbForm=Fin\n, , PUNCT 7 punct\n"
+     "and and CCONJ 7 cc\nsaid say VERB 4 conj Tense=Past|VerbForm=Fin\n"
+     "shops shop NOUN 9 nsubj Number=Plur\n"
+     "closed close VERB 7 ccomp Number=Plur|Tense=Past|VerbForm=Fin\n. . PUNCT 2 punct\n",
+     "Holm < said: unions marched,; Holm < said: shops closed."},
+    // Council director Alia Holm said rebels left.
+    {"TitleBesideTheName",
+     "Council council NOUN 2 compound\ndirector director NOUN 5 nsubj\nAlia Alia PROPN 5 nsubj\n"
+     "Holm Holm PROPN 3 flat\nsaid say VERB 0 root Tense=Past|VerbForm=Fin\n"
+     "rebels rebel NOUN 7 nsubj Number=Plur\n"
+     "left leave VERB 5 ccomp Number=Plur|Tense=Past|VerbForm=Fin\n. . PUNCT 5 punct\n",
+     "Council director Alia Holm < said: rebels left."},
+    // It is too late for mayors to claim that Karsa was shelled.
+    {"ForMayorsToClaim",
+     "It it PRON 4 nsubj\nis be AUX 4 cop Tense=Pres|VerbForm=Fin\ntoo too ADV 4 advmod\n"
+     "late late ADJ 0 root\nfor for ADP 6 case\nmayors mayor NOUN 4 obl Number=Plur\n"
+     "to to PART 8 mark\nclaim claim VERB 4 advcl VerbForm=Inf\nthat that SCONJ 12 mark\n"
+     "Karsa Karsa PROPN 12 nsubj:pass\nwas be AUX 12 aux:pass Tense=Past|VerbForm=Fin\n"
+     "shelled shell VERB 8 ccomp Tense=Past|VerbForm=Part\n. . PUNCT 4 punct\n",
+     "(mayors < claim: that Karsa was shelled.; claim hypothetical; shelled alleged"},
+    // Farmers are convinced that rebels left.
+    {"ConvincedIsAMind",
+     "Farmers farmer NOUN 3 nsubj:pass Number=Plur\n"
+     "are be AUX 3 aux:pass Number=Plur|Tense=Pres|VerbForm=Fin\n"
+     "convinced convince VERB 0 root Tense=Past|VerbForm=Part\nthat that SCONJ 6 mark\n"
+     "rebels rebel NOUN 6 nsubj Number=Plur\n"
+     "left leave VERB 3 ccomp Number=Plur|Tense=Past|VerbForm=Fin\n. . PUNCT 3 punct\n",
+     "(Farmers < convinced: that rebels left."},
+    // The mayor knows it was soldiers who left.
+    {"CleftIsOneClause",
+     "The the DET 2 det\nmayor mayor NOUN 3 nsubj\n"
+     "knows know VERB 0 root Tense=Pres|VerbForm=Fin\nit it PRON 6 nsubj\n"
+     "was be AUX 6 cop Tense=Past|VerbForm=Fin\nsoldiers soldier NOUN 3 ccomp Number=Plur\n"
+     "who who PRON 8 nsubj\nleft leave VERB 6 acl:relcl Number=Plur|Tense=Past|VerbForm=Fin\n"
+     ". . PUNCT 3 punct\n",
+     "(The mayor < knows: it was soldiers who left."},
     // The president ordered the army to attack Karsa.
     {"OrderIsToCome",
      "The the DET 2 det\npresident president NOUN 3 nsubj\n"
