@@ -19,7 +19,8 @@ namespace {
 using what::Draft;
 
 // Frame certainty, lowered by 0.08 for each side missing (a side the frame does not look for is not missing) and by
-// 0.05 where the deed is not told as fact, by 0.1 where a party is only the likeliest of those around. Records that concern nobody and no place stay below the default threshold.
+// 0.05 where the deed is not told as fact, by 0.08 where a party is only the likeliest of those around. Records that
+// concern nobody and no place stay below the default threshold.
 // docs/reference/confidence.md has what these figures were worth on the developers' gold.
 float confidence_of(const Frame& frame, const Event& ev, bool guessed) {
   float value = frame.certain;
@@ -28,7 +29,7 @@ float confidence_of(const Frame& frame, const Event& ev, bool guessed) {
   if (ev.actors.empty() && ev.recipients.empty() && ev.places.empty() && ev.quantities.empty())
     value = std::min(value, 0.45F);
   if (ev.factuality != Factuality::kActual) value -= 0.05F;
-  if (guessed) value -= 0.1F;
+  if (guessed) value -= 0.08F;
   return std::max(value, 0.05F);
 }
 

@@ -155,7 +155,7 @@ def main():
     parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parent / "shared")
     parser.add_argument("--out", type=pathlib.Path)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--least", type=float, nargs=2, default=(0.55, 0.6), help="least share of an actor, a recipient")
+    parser.add_argument("--least", type=float, nargs=2, default=(0.6, 0.55), help="least share of an actor, a recipient")
     parser.add_argument("--labels", type=pathlib.Path, help="bench/gold/parties.jsonl")
     parser.add_argument("gold", type=pathlib.Path, nargs="+")
     option = parser.parse_args()
