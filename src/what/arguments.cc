@@ -257,6 +257,13 @@ void of_noun(const Scene& scene, Index noun, Index light, std::string_view place
   }
 }
 
+// "after gunmen stormed the port": what the parser takes for a preposition may open a clause.
+bool is_governed(const Scene& scene, Index noun) {
+  constexpr std::array<std::string_view, 7> kAlsoOpening{"after", "before", "since", "until", "when", "while", "because"};
+  const Index word = scene.child(noun, {Rel::kCase});
+  return word != kNone && std::find(kAlsoOpening.begin(), kAlsoOpening.end(), scene.doc().lower(word)) == kAlsoOpening.end();
+}
+
 // Who stands to the left of a verb whose subject the parser lost: the first name or group of its
 // clause that no preposition governs.
 Index lost_subject(const Scene& scene, Index verb) {
@@ -270,12 +277,19 @@ Index lost_subject(const Scene& scene, Index verb) {
     const Index m = scene.mention(t);
     if (m == kNone || doc.mentions[m].head != t || !scene.is_agent(t)) continue;
     const Rel rel = doc.tokens[t].rel;
-    if (scene.child(t, {Rel::kCase}) != kNone || rel == Rel::kNmodPoss || rel == Rel::kCompound ||
+    if (is_governed(scene, t) || rel == Rel::kNmodPoss || rel == Rel::kCompound ||
         rel == Rel::kAmod || rel == Rel::kConj)
       continue;
     found = t;
   }
   return found;
+}
+
+// A clause of its own ("stormed", not "storming", "to storm") has a subject of its own.
+bool is_told_fully(const Scene& scene, Index verb) {
+  const Token& tok = scene.token(verb);
+  return (tok.feats & kFinite) != 0 && (tok.feats & (kParticiple | kGerund)) == 0 && !is_infinitive(scene, verb) &&
+         !scene.doc().lower(verb).ends_with("ing");
 }
 
 // "accused the army of killing", "praised the mayor for freeing", "kept the rebels from attacking": who a gerund behind
@@ -338,6 +352,8 @@ Index subject(const Scene& scene, Index verb) {
     }
     case Rel::kAdvcl:
       if (const Index object = controller(scene, verb, above); object != kNone) return object;
+      if (is_told_fully(scene, verb))
+        if (const Index lost = lost_subject(scene, verb); lost != kNone) return lost;
       verb = above;
       break;
     case Rel::kConj:

@@ -12,6 +12,11 @@ bool one_of(Rel rel, std::initializer_list<Rel> rels) {
   return std::find(rels.begin(), rels.end(), rel) != rels.end();
 }
 
+// "VLF", which taggers call a noun.
+bool is_acronym(std::string_view form) {
+  return form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 bool is_armed(const ActorCode& code) {
   return code.has(Sector::kMil) || code.has(Sector::kReb) || code.has(Sector::kUaf) ||
          code.has(Sector::kPrm) || code.has(Sector::kCop);
@@ -126,7 +131,7 @@ bool Scene::is_agent(Index token) const {
   case EntityKind::kOrganization:
   case EntityKind::kCountry:
   case EntityKind::kNationality: return true;
-  case EntityKind::kUnknown: return doc_->tokens[token].upos == Upos::kPropn;
+  case EntityKind::kUnknown: return doc_->tokens[token].upos == Upos::kPropn || is_acronym(doc_->form(token));
   default: return !doc_->mentions[m].code.empty();
   }
 }

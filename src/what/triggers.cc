@@ -193,8 +193,11 @@ bool is_displaced_content(const Document& doc, Index clause) {
 Index speech_above(const Document& doc, const std::vector<Index>& speech_heads, Index trigger) {
   Index at = trigger;
   for (int i = 0; i < kMaxContentDepth && at != kNone; ++i) {
-    if (!is_content_link(doc.tokens[at].rel) && !is_displaced_content(doc, at)) return kNone;
+    const Rel rel = doc.tokens[at].rel;
+    if (!is_content_link(rel) && !is_displaced_content(doc, at)) return kNone;
     at = doc.tokens[at].head;
+    // "accused Sudmark and may expel its envoy": what stands beside the speech is not its content.
+    if (rel == Rel::kConj && std::find(speech_heads.begin(), speech_heads.end(), at) != speech_heads.end()) return kNone;
     if (std::find(speech_heads.begin(), speech_heads.end(), at) != speech_heads.end()) return at;
   }
   return kNone;

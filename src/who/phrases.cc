@@ -378,6 +378,13 @@ private:
     return EntityKind::kFacility;
   }
 
+  // "the VLF", whatever the tagger says.
+  [[nodiscard]] bool is_acronym_with_article(const Phrase& p) const {
+    const std::string_view form = doc_.form(p.last);
+    return p.article == Article::kDefinite && form.size() > 1 &&
+           std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
   // No role, no atom at the end: a name, or a noun that names nobody.
   bool read_bare_name(Phrase& p, Index at) {
     Index first = p.last + 1;
@@ -390,7 +397,7 @@ private:
                            last.upos != Upos::kNoun && last.upos != Upos::kAdj))
       return read_number(p, at);
     // A common noun at the start of a sentence or in a headline is no name.
-    if (last.upos != Upos::kPropn && first == p.last) return read_number(p, at);
+    if (last.upos != Upos::kPropn && first == p.last && !is_acronym_with_article(p)) return read_number(p, at);
     read_modifiers(p, at, p.last);
     Index name_first = first;
     while (name_first < p.last && atoms_.around(name_first) != nullptr &&
