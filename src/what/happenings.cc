@@ -184,6 +184,10 @@ struct Happening {
 constexpr int kImpossible = -1000;
 constexpr int kEnough = 3;
 
+bool may_come(const Event& ev) {
+  return ev.factuality == Factuality::kHypothetical || ev.factuality == Factuality::kFuture;
+}
+
 // "At least eight people were killed." Who did it, where and when was told before.
 bool is_outcome(const Event& ev) { return ev.actors.empty() && ev.places.empty() && ev.time == kNone; }
 
@@ -250,6 +254,8 @@ void inherit(Document& doc, const Event& from, Event& ev) {
   };
   take(ev.actors, from.actors, Field::kActor);
   take(ev.recipients, from.recipients, Field::kRecipient);
+  // Talks that are floated have neither the day nor the place of those that were held.
+  if (may_come(from) != may_come(ev)) return;
   take(ev.places, from.places, Field::kPlaces);
   if (ev.time == kNone && from.time != kNone) {
     ev.time = from.time;
