@@ -97,6 +97,10 @@ const std::vector<Participant>& of_side(const Event& ev, Side side) {
   return side == Side::kActor ? ev.actors : ev.recipients;
 }
 
+bool happens_to_things(EventType type) {
+  return type == EventType::kAssault || type == EventType::kCoerce || type == EventType::kProtest;
+}
+
 class Describer {
 public:
   Describer(const Scene& scene, const std::vector<Event>& events, Index event, Side side)
@@ -121,6 +125,11 @@ private:
       if (sentence < first || sentence > ev_.sentence + kSentencesOn) continue;
       if (doc_.sentences[sentence].passage != doc_.sentences[ev_.sentence].passage) continue;
       if (mention.span.overlaps(ev_.trigger) || scene_.is_time(mention.head)) continue;
+      // Nobody talks with a hotel; things are hit, seized and besieged.
+      const std::string_view where = preposition(scene_, mention.head);
+      const bool thing = mention.entity_kind == EntityKind::kFacility || mention.entity_kind == EntityKind::kVehicle ||
+                         (mention.entity_kind == EntityKind::kOrganization && (where == "at" || where == "in"));
+      if (thing && !happens_to_things(ev_.type)) continue;
       // Of other sentences only those of whom something is known.
       if (mention.code.empty() && (sentence != ev_.sentence || !scene_.is_agent(mention.head))) continue;
       found_.push_back(m);

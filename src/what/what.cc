@@ -22,12 +22,11 @@ using what::Draft;
 // 0.05 where the deed is not told as fact, by 0.08 where a party is only the likeliest of those around. Records that
 // concern nobody and no place stay below the default threshold.
 // docs/reference/confidence.md has what these figures were worth on the developers' gold.
-float confidence_of(const Frame& frame, const Event& ev, bool guessed) {
+float confidence_of(const Frame& frame, const Event& ev, bool nobody_told, bool guessed) {
   float value = frame.certain;
   if (ev.actors.empty() && !frame.actor.empty()) value -= 0.08F;
   if (ev.recipients.empty() && !frame.recipient.empty() && !frame.mutual) value -= 0.08F;
-  if (ev.actors.empty() && ev.recipients.empty() && ev.places.empty() && ev.quantities.empty())
-    value = std::min(value, 0.45F);
+  if (nobody_told && ev.places.empty() && ev.quantities.empty()) value = std::min(value, 0.45F);
   if (ev.factuality != Factuality::kActual) value -= 0.05F;
   if (guessed) value -= 0.08F;
   return std::max(value, 0.05F);
@@ -195,10 +194,12 @@ private:
     if (seen != nullptr)
       for (Index e = 0; e < events.size(); ++e)
         if ((*wanted)[e]) seen->push_back(choices_of(scene, events, e));
+    std::vector<bool> nobody_told;
+    for (const Event& ev : events) nobody_told.push_back(ev.actors.empty() && ev.recipients.empty());
     const std::vector<bool> guessed = fill ? parties_.fill(scene, doc, events) : std::vector<bool>(events.size());
     what::add_states_of_places(doc, events);
     for (std::size_t e = 0; e < events.size(); ++e)
-      events[e].confidence = confidence_of(*drafts[e].frame, events[e], guessed[e]);
+      events[e].confidence = confidence_of(*drafts[e].frame, events[e], nobody_told[e], guessed[e]);
     return events;
   }
 
