@@ -125,6 +125,7 @@ private:
       if (sentence < first || sentence > ev_.sentence + kSentencesOn) continue;
       if (doc_.sentences[sentence].passage != doc_.sentences[ev_.sentence].passage) continue;
       if (mention.span.overlaps(ev_.trigger) || scene_.is_time(mention.head)) continue;
+      if (side_ == Side::kActor && is_counted_hurt(mention.head)) continue;
       // Nobody talks with a hotel; things are hit, seized and besieged.
       const std::string_view where = preposition(scene_, mention.head);
       const bool thing = mention.entity_kind == EntityKind::kFacility || mention.entity_kind == EntityKind::kVehicle ||
@@ -134,6 +135,15 @@ private:
       if (mention.code.empty() && (sentence != ev_.sentence || !scene_.is_agent(mention.head))) continue;
       found_.push_back(m);
     }
+  }
+
+  // "At least 12 people died as a bomb went off": the dead did not plant it.
+  [[nodiscard]] bool is_counted_hurt(Index head) const {
+    return ev_.type == EventType::kAssault &&
+           std::any_of(doc_.quantities.begin(), doc_.quantities.end(), [&](const Quantity& quantity) {
+             return quantity.counted == head &&
+                    (quantity.role == QuantityRole::kKilled || quantity.role == QuantityRole::kInjured);
+           });
   }
 
   [[nodiscard]] std::string_view other_side() const {
