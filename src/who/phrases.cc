@@ -344,7 +344,9 @@ private:
     case RoleClass::kQuantity: p.entity_kind = EntityKind::kGroup; break;
     }
     read_modifiers(p, at, p.last);
-    if (capital && hit.first > at && all_name_words(at, p.last))
+    // "Industrial Relations Minister" is an office, whatever its letters.
+    const bool office = hit.role->kind == RoleClass::kPerson && hit.role->state;
+    if (capital && !office && hit.first > at && all_name_words(at, p.last))
       read_name_of_body(p, at);
     else
       prefix_owner(p, at, hit.first);
