@@ -96,6 +96,12 @@ Index light_verb(const Scene& scene, const Frames& frames, Index noun) {
   const Index above = scene.token(noun).head;
   if (above == kNone || scene.token(above).upos != Upos::kVerb) return kNone;
   const std::string_view lemma = scene.doc().lemma(above);
+  // "calls the arrest incomprehensible" does not arrest.
+  if (lemma == "call") {
+    if (scene.child(above, {Rel::kXcomp}) != kNone) return kNone;
+    for (const Index c : scene.children(noun))
+      if (c > noun && scene.token(c).rel == Rel::kAmod) return kNone;
+  }
   switch (scene.token(noun).rel) {
   case Rel::kObj:
   case Rel::kNsubjPass: return frames.is_light(lemma) ? above : kNone;
