@@ -125,7 +125,7 @@ private:
       if (sentence < first || sentence > ev_.sentence + kSentencesOn) continue;
       if (doc_.sentences[sentence].passage != doc_.sentences[ev_.sentence].passage) continue;
       if (mention.span.overlaps(ev_.trigger) || scene_.is_time(mention.head)) continue;
-      if (side_ == Side::kActor && (is_counted_hurt(mention.head) || speaks_against(m))) continue;
+      if (side_ == Side::kActor && is_counted_hurt(mention.head)) continue;
       // Nobody talks with a hotel; things are hit, seized and besieged.
       const std::string_view where = preposition(scene_, mention.head);
       const bool thing = mention.entity_kind == EntityKind::kFacility || mention.entity_kind == EntityKind::kVehicle ||
@@ -144,17 +144,6 @@ private:
              return quantity.counted == head &&
                     (quantity.role == QuantityRole::kKilled || quantity.role == QuantityRole::kInjured);
            });
-  }
-
-  // "Norland condemned the arrest of the editor": who speaks against a deed has not done it.
-  [[nodiscard]] bool speaks_against(Index m) const {
-    return std::any_of(events_.begin(), events_.end(), [&](const Event& speech) {
-      const bool against = speech.type == EventType::kAccuse || speech.type == EventType::kReject ||
-                           speech.type == EventType::kRequest;
-      return against && speech.sentence == ev_.sentence && scene_.is_ancestor(speech.trigger_head, trigger_) &&
-             std::any_of(speech.actors.begin(), speech.actors.end(),
-                         [&](const Participant& who) { return same_entity(doc_, who.mention, m); });
-    });
   }
 
   [[nodiscard]] std::string_view other_side() const {
