@@ -5,6 +5,7 @@
 
 #include "src/doc/tree.h"
 #include "src/what/arguments.h"
+#include "src/what/participants.h"
 
 namespace annals::what {
 namespace {
@@ -345,7 +346,7 @@ void add_speaker(const Scene& scene, Document& doc, const Voice& voice, Event& e
   });
   if (same) return;
   const Symbol because = doc.intern("who says it");
-  ev.actors.push_back({m, mention.span, mention.code, mention.hedge, mention.code_evidence, because});
+  ev.actors.push_back(participant_of(doc, m, because));
   ev.because.push_back({Field::kActor, because});
 }
 
@@ -439,12 +440,6 @@ int telling(const Document& doc, const Draft& draft) {
   return tok.upos == Upos::kVerb && !outcome ? 1 : 0;
 }
 
-bool may_fight(const Participant& who) {
-  const ActorCode& code = who.code;
-  return code.has(Sector::kMil) || code.has(Sector::kReb) || code.has(Sector::kUaf) || code.has(Sector::kPrm) ||
-         code.has(Sector::kCop);
-}
-
 // "12 rebels were killed in clashes with the army": who is told dead of a fight's sides fought; others are victims.
 void take_sides(const Draft& fight, Draft& deed) {
   std::vector<Participant> sides = fight.ev.actors, victims;
@@ -452,7 +447,7 @@ void take_sides(const Draft& fight, Draft& deed) {
     const bool told = std::any_of(sides.begin(), sides.end(), [&](const Participant& side) {
       return side.text.overlaps(who.text) || (!who.code.empty() && side.code == who.code);
     });
-    if (!told && !may_fight(who))
+    if (!told && !is_armed(who.code))
       victims.push_back(std::move(who));
     else if (!told)
       sides.push_back(std::move(who));

@@ -11,18 +11,12 @@ namespace annals::what {
 namespace {
 
 Participant participant(const Scene& scene, Document& doc, Index token, const std::string& place) {
+  const Symbol because = doc.intern(place);
+  const Index m = scene.mention(token);
+  if (m != kNone) return participant_of(doc, m, because);
   Participant out;
-  out.mention = scene.mention(token);
-  if (out.mention == kNone) {
-    out.text = noun_phrase(doc, token);
-  } else {
-    const Mention& mention = doc.mentions[out.mention];
-    out.text = mention.span;
-    out.code = mention.code;
-    out.hedge = mention.hedge;
-    out.code_evidence = mention.code_evidence;
-  }
-  out.because = doc.intern(place);
+  out.text = noun_phrase(doc, token);
+  out.because = because;
   return out;
 }
 
@@ -348,6 +342,11 @@ bool is_plain_passive(const Scene& scene, const Draft& draft) {
 }
 
 }  // namespace
+
+Participant participant_of(const Document& doc, Index mention, Symbol because) {
+  const Mention& row = doc.mentions[mention];
+  return {mention, row.span, row.code, row.hedge, row.code_evidence, because};
+}
 
 // Where a doer stands whatever the frame: "an Eastland air strike", "shelling by Eastland's forces".
 const std::vector<std::string>& usual_places(const Scene& scene, const Draft& draft) {

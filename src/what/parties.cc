@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "src/doc/tree.h"
+#include "src/what/participants.h"
 
 namespace annals::what {
 namespace {
@@ -32,17 +33,6 @@ std::string_view few(std::size_t count) {
 
 std::string_view sector_of(const ActorCode& code) {
   return code.sector_count == 0 ? "-" : name_of(code.sectors[0]);
-}
-
-std::string_view kind_of(const Mention& mention) {
-  constexpr std::string_view kNames[] = {"unknown",  "person",  "group",       "organization", "country",
-                                         "place",    "facility", "vehicle",    "nationality",  "other"};
-  return kNames[static_cast<std::size_t>(mention.entity_kind)];
-}
-
-std::string_view form_of(const Mention& mention) {
-  constexpr std::string_view kNames[] = {"name", "nominal", "pronoun"};
-  return kNames[static_cast<std::size_t>(mention.kind)];
 }
 
 std::string_view word_kind(Upos upos) {
@@ -170,7 +160,7 @@ private:
     const Mention& mention = doc_.mentions[out.mention];
     const Index token = mention.head;
     const auto add = [&](std::initializer_list<std::string_view> parts) { out.features.push_back(joined(parts)); };
-    const std::string_view kind = kind_of(mention), form = form_of(mention), sector = sector_of(mention.code);
+    const std::string_view kind = name_of(mention.entity_kind), form = name_of(mention.kind), sector = sector_of(mention.code);
     add({"kind", kind, form});
     add({"kind", type_, kind});
     add({"sector", type_, sector});
@@ -299,11 +289,6 @@ private:
   std::vector<Index> found_;
 };
 
-Participant participant(const Document& doc, Index m, Symbol because) {
-  const Mention& mention = doc.mentions[m];
-  return {m, mention.span, mention.code, mention.hedge, mention.code_evidence, because};
-}
-
 }  // namespace
 
 std::vector<Choice> choices(const Scene& scene, const std::vector<Event>& events, Index event, Side side) {
@@ -404,7 +389,7 @@ std::vector<bool> Parties::fill(const Scene& scene, Document& doc, std::vector<E
       const bool alone = preposition(scene, head) == "between" && !is_mutual(told[e].type);
       for (const Index t : alone ? std::vector<Index>{head} : scene.with_conjuncts(head))
         if (const Index m = scene.mention(t); m != kNone && doc.mentions[m].head == t)
-          out.push_back(participant(doc, m, because));
+          out.push_back(participant_of(doc, m, because));
       events[e].because.push_back({side == Side::kActor ? Field::kActor : Field::kRecipient, because});
       filled[e] = true;
     }

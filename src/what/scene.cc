@@ -17,12 +17,12 @@ bool is_acronym(std::string_view form) {
   return form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+}  // namespace
+
 bool is_armed(const ActorCode& code) {
   return code.has(Sector::kMil) || code.has(Sector::kReb) || code.has(Sector::kUaf) ||
          code.has(Sector::kPrm) || code.has(Sector::kCop);
 }
-
-}  // namespace
 
 Scene::Scene(const Document& doc) : doc_(&doc) {
   const std::size_t count = doc.tokens.size();

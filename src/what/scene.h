@@ -18,6 +18,9 @@
 
 namespace annals::what {
 
+// Soldiers, rebels, militias, police and unidentified armed groups.
+bool is_armed(const ActorCode& code);
+
 class Scene {
 public:
   explicit Scene(const Document& doc);
