@@ -5,200 +5,12 @@
 
 #include "src/doc/tree.h"
 #include "src/what/arguments.h"
+#include "src/what/attach.h"
 #include "src/what/participants.h"
+#include "src/what/settings.h"
 
 namespace annals::what {
 namespace {
-
-// Steps up a tree that may be broken.
-constexpr int kMaxClimb = 24;
-// "as part of a focus on operations in Dorvik": what is nested deeper tells of something else.
-constexpr int kMaxNested = 3;  // phrases within phrases
-
-std::uint32_t distance(Span a, Span b) {
-  if (a.overlaps(b)) return 0;
-  return a.end <= b.begin ? b.begin - a.end : a.begin - b.end;
-}
-
-// Whether what hangs on the word above holds for the word below as well: "met on Tuesday and
-// signed", "attacked on Tuesday, killing four"; not "said on Tuesday that they attacked".
-bool shares_details(const Scene& scene, Index below) {
-  switch (scene.token(below).rel) {
-  case Rel::kCcomp:
-  case Rel::kParataxis:
-  case Rel::kAclRelcl:
-  case Rel::kCsubj:
-  case Rel::kAdvclRelcl: return false;
-  case Rel::kAdvcl:
-    return scene.child(below, {Rel::kMark}) == kNone ||
-           scene.has_preposition(below, "to");  // "after they attacked" has a time of its own
-  default: return true;
-  }
-}
-
-// "met on Monday, but the opposition refused": who acts anew does so at another time, unless the day
-// stands before them both.
-bool has_subject_of_its_own(const Scene& scene, Index clause) {
-  return scene.token(clause).rel == Rel::kConj &&
-         scene.child(clause, {Rel::kNsubj, Rel::kNsubjPass}) != kNone;
-}
-
-// How many clauses up from the trigger a detail's head hangs; kNone when it belongs elsewhere.
-Index clauses_up(const Scene& scene, const Draft& draft, Index head) {
-  if (head == kNone) return kNone;
-  Index at = draft.ev.trigger_head;
-  Index level = 0;
-  for (int i = 0; i < kMaxClimb && at != kNone; ++i) {
-    Index up = head;
-    int nested = 0;
-    for (int j = 0; j < kMaxClimb && up != kNone; ++j) {
-      if (up == at) return level;
-      // A detail inside another clause below is that clause's.
-      if (up != head && scene.token(up).upos == Upos::kVerb && up != at) break;
-      const Rel rel = scene.token(up).rel;
-      if ((rel == Rel::kNmod || rel == Rel::kObl) && ++nested > kMaxNested) break;
-      up = scene.token(up).head;
-    }
-    if (!shares_details(scene, at)) return kNone;
-    const Index above = scene.token(at).head;
-    if (has_subject_of_its_own(scene, at) && head > above) return kNone;
-    at = above;
-    ++level;
-  }
-  return kNone;
-}
-
-// The rows of a layer that begin inside a sentence.
-template <class Row> std::pair<Index, Index> rows_in(const Layer<Row>& layer, Span sentence) {
-  const auto below = [](const Row& row, std::uint32_t at) { return row.span.begin < at; };
-  const auto first = std::lower_bound(layer.begin(), layer.end(), sentence.begin, below);
-  const auto last = std::lower_bound(first, layer.end(), sentence.end, below);
-  return {static_cast<Index>(first - layer.begin()), static_cast<Index>(last - layer.begin())};
-}
-
-struct Rank {
-  Index level;
-  std::uint32_t distance;
-  friend auto operator<=>(const Rank&, const Rank&) = default;
-};
-
-// "Thursday, ...": what opens a sentence holds for its main clause, whatever the parser hung it on.
-bool opens_sentence(const Scene& scene, Span span) {
-  const Index t = token_at(scene.doc(), span.begin);
-  return t != kNone && t <= scene.doc().sentences[scene.token(t).sentence].first + 1;
-}
-
-bool in_main_clause(const Scene& scene, const Draft& draft) {
-  Index at = clause_of(scene, draft);
-  for (int i = 0; i < kMaxClimb && at != kNone; ++i) {
-    const Index above = scene.token(at).head;
-    if (above == kNone) return true;
-    // "Last Thursday, soldiers arrested": the day is taken for the root.
-    if (scene.token(above).head == kNone && scene.token(above).upos != Upos::kVerb) return true;
-    if (!shares_details(scene, at)) return false;
-    at = scene.token(at).head;
-  }
-  return false;
-}
-
-Rank rank(const Scene& scene, const Draft& draft, Index head, Span span) {
-  Rank out{clauses_up(scene, draft, head), distance(draft.ev.trigger, span)};
-  if (out.level == kNone && opens_sentence(scene, span) && in_main_clause(scene, draft))
-    out.level = kMaxClimb;
-  return out;
-}
-
-// "arrested after the May 6 attacks": the day is the attacks', and the arrest has its own.
-bool is_of_another_deed(const Scene& scene, const Draft& draft, Index head) {
-  constexpr std::array<std::string_view, 4> kOrder{"after", "before", "following", "since"};
-  Index up = head == kNone ? kNone : scene.token(head).head;
-  for (int i = 0; i < kMaxClimb && up != kNone && up != draft.ev.trigger_head; ++i) {
-    if (!is_nominal(scene.token(up).upos)) return false;
-    if (!scene.is_time(up) && std::any_of(kOrder.begin(), kOrder.end(), [&](auto word) {
-          return scene.has_preposition(up, word);
-        }))
-      return true;
-    up = scene.token(up).head;
-  }
-  return false;
-}
-
-void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
-  const auto [first, last] = rows_in(doc.times, sentence);
-  for (Draft& draft : drafts) {
-    Rank best{kNone, 0};
-    for (Index t = first; t < last; ++t) {
-      const TimeExpression& time = doc.times[t];
-      if (time.kind == TimeKind::kSet) continue;
-      if (time.kind == TimeKind::kDuration && !time.days) continue;
-      if (is_of_another_deed(scene, draft, time.head)) continue;
-      const Rank here = rank(scene, draft, time.head, time.span);
-      if (here.level == kNone || !(here < best || draft.ev.time == kNone)) continue;
-      draft.ev.time = t;
-      best = here;
-    }
-    if (draft.ev.time != kNone)
-      draft.ev.because.push_back({Field::kDate, doc.intern("time of the clause")});
-  }
-}
-
-// The draft a place or number belongs to: the nearest clause, then the nearest words.
-Draft* nearest(const Scene& scene, std::vector<Draft>& drafts, Index head, Span span) {
-  Draft* best = nullptr;
-  for (Draft& draft : drafts) {
-    const Rank here = rank(scene, draft, head, span);
-    if (here.level == kNone) continue;
-    if (best == nullptr || here < rank(scene, *best, head, span)) best = &draft;
-  }
-  return best;
-}
-
-bool hangs_on(const Scene& scene, Index head, Index clause) {
-  return head != kNone && (scene.token(head).head == clause || head == clause);
-}
-
-// "shelled Dorvik", "an attack on Dorvik": what is attacked is where it happened.
-bool is_where(const Scene& scene, const Draft& draft, const PlaceMention& place) {
-  if (place.head == kNone) return false;
-  // "the Dorvik bombings"; a state in front is who did it.
-  if (scene.token(place.head).head == draft.ev.trigger_head &&
-      scene.token(draft.ev.trigger_head).upos == Upos::kNoun &&
-      (scene.token(place.head).rel == Rel::kCompound ||
-       scene.token(place.head).rel == Rel::kNmodPoss))
-    return place.kind != PlaceKind::kCountry && !is_speech_type(draft.ev.type);
-  if (draft.ev.type != EventType::kAssault) return false;
-  for (const char* where : {"obj", "on", "of"})
-    for (const Index t : arguments(scene, draft.ev.trigger_head, draft.light, where))
-      if (t == place.head ||
-          (scene.token(place.head).head == t && scene.has_preposition(place.head, "of")))
-        return true;
-  return false;
-}
-
-bool is_precise(const PlaceMention& place) {
-  return place.kind != PlaceKind::kCountry && place.kind != PlaceKind::kAdmin;
-}
-
-void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
-  const auto [first, last] = rows_in(doc.places, sentence);
-  for (Index p = first; p < last; ++p) {
-    const PlaceMention& place = doc.places[p];
-    for (Draft& draft : drafts) {
-      if (!place.locative && !is_where(scene, draft, place)) continue;
-      const Index level = clauses_up(scene, draft, place.head);
-      if (level == kNone) continue;
-      // What is spoken about is not where it was said (ruling 22).
-      if (is_speech_type(draft.ev.type) && !hangs_on(scene, place.head, clause_of(scene, draft)))
-        continue;
-      if (level > 0 && nearest(scene, drafts, place.head, place.span) != &draft &&
-          !draft.ev.places.empty())
-        continue;
-      auto& places = draft.ev.places;
-      places.insert(is_precise(place) ? places.begin() : places.end(), p);
-      draft.ev.because.push_back({Field::kPlaces, doc.intern("place of the clause")});
-    }
-  }
-}
 
 bool holds_role(EventType type, QuantityRole role) {
   switch (role) {
@@ -294,6 +106,9 @@ void turn_future(Document& doc, Draft& draft) {
     ev.recipients.assign(ev.actors.begin() + static_cast<std::ptrdiff_t>(draft.own_actors), ev.actors.end());
     ev.actors.resize(draft.own_actors);
   }
+  // Neither the day nor the place of what is promised is that of the promise (rulings 10 and 22).
+  ev.time = kNone;
+  ev.places.clear();
   ev.modes = 0;
   ev.cameo = doc.intern(kEventTypes[static_cast<std::size_t>(ev.type)].cameo);
   ev.factuality = Factuality::kActual;

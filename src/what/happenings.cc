@@ -5,6 +5,8 @@
 #include <map>
 
 #include "src/doc/tree.h"
+#include "src/what/details.h"
+#include "src/what/settings.h"
 
 namespace annals::what {
 namespace {
@@ -245,6 +247,14 @@ Index find_happening(const Document& doc, const std::vector<Event>& events,
   return best;
 }
 
+// "in Reading", then "in Forbury Gardens in Reading": the finest place told is where it happened (section 6).
+bool is_finer(const Document& doc, const Event& from, const Event& ev) {
+  if (from.places.empty() || ev.places.empty()) return false;
+  const PlaceMention& theirs = doc.places[from.places.front()];
+  const PlaceMention& mine = doc.places[ev.places.front()];
+  return theirs.country == mine.country && coarseness(theirs) < coarseness(mine);
+}
+
 // Fields of the same happening told elsewhere (ruling 2).
 void inherit(Document& doc, const Event& from, Event& ev) {
   const auto take = [&](auto& mine, const auto& theirs, Field field) {
@@ -257,6 +267,10 @@ void inherit(Document& doc, const Event& from, Event& ev) {
   // Talks that are floated have neither the day nor the place of those that were held.
   if (may_come(from) != may_come(ev)) return;
   take(ev.places, from.places, Field::kPlaces);
+  if (is_finer(doc, from, ev)) {
+    ev.places.insert(ev.places.begin(), from.places.front());
+    ev.because.push_back({Field::kPlaces, doc.intern("a finer place of the same happening")});
+  }
   if (ev.time == kNone && from.time != kNone) {
     ev.time = from.time;
     ev.because.push_back({Field::kDate, doc.intern("from the same happening told elsewhere")});
@@ -267,6 +281,46 @@ void inherit(Document& doc, const Event& from, Event& ev) {
   if ((taken & ~ev.modes) != 0) {
     ev.modes |= taken;
     ev.because.push_back({Field::kModes, doc.intern("from the same happening told elsewhere")});
+  }
+}
+
+constexpr Index kSentencesOfScene = 3;  // between what one says and what he says next
+
+bool is_said(const Document& doc, const Event& ev) {
+  return is_speech_type(ev.type) && ev.factuality == Factuality::kActual && !ev.aggregate &&
+         doc.tokens[ev.trigger_head].upos == Upos::kVerb;
+}
+
+// Told of a day, and of one that the report is about.
+bool is_of_these_days(const Document& doc, const Event& ev) {
+  constexpr std::chrono::days kShort{3}, kNews{7};
+  if (ev.time == kNone || !doc.times[ev.time].days || !doc.published()) return false;
+  const auto& days = *doc.times[ev.time].days;
+  return days.end - days.start <= kShort && days.end + kNews >= *doc.published();
+}
+
+// "On Tuesday the minister said in Dorvik ... He also called the agreement void.": one who goes on speaking speaks on
+// the day and in the place of what he said or did before.
+void go_on_speaking(Document& doc, std::vector<Event>& events) {
+  for (Index e = 0; e < events.size(); ++e) {
+    Event& ev = events[e];
+    if (!is_said(doc, ev) || ev.time != kNone || ev.actors.empty()) continue;
+    for (Index before = e; before-- > 0;) {
+      const Event& earlier = events[before];
+      if (ev.sentence - earlier.sentence > kSentencesOfScene) break;
+      const bool spoke = is_said(doc, earlier) || earlier.type == EventType::kConsult;
+      if (!spoke || !is_of_these_days(doc, earlier)) continue;
+      if (!any_pair(earlier.actors, ev.actors, [&](const Participant& x, const Participant& y) { return same_entity(doc, x, y); }))
+        continue;
+      const Symbol because = doc.intern("of what the same speaker said before");
+      ev.time = earlier.time;
+      ev.because.push_back({Field::kDate, because});
+      if (ev.places.empty() && !earlier.places.empty()) {
+        ev.places = earlier.places;
+        ev.because.push_back({Field::kPlaces, because});
+      }
+      break;
+    }
   }
 }
 
@@ -289,6 +343,7 @@ void join_happenings(Document& doc, std::vector<Event>& events) {
       for (std::size_t i = 0; i < count; ++i)
         if (happening.mentions[i] != e) inherit(doc, told[happening.mentions[i]], events[e]);
   }
+  go_on_speaking(doc, events);
 }
 
 }  // namespace annals::what

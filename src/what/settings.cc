@@ -1,0 +1,172 @@
+#include "src/what/settings.h"
+
+#include <algorithm>
+#include <array>
+
+#include "src/doc/tree.h"
+#include "src/what/arguments.h"
+#include "src/what/attach.h"
+#include "src/what/details.h"
+
+namespace annals::what {
+namespace {
+
+constexpr int kMaxClimb = 24;  // steps up a tree that may be broken
+
+// "arrested after the May 6 attacks": the day is the attacks', and the arrest has its own.
+bool is_of_another_deed(const Scene& scene, const Draft& draft, Index head) {
+  constexpr std::array<std::string_view, 4> kOrder{"after", "before", "following", "since"};
+  Index up = head == kNone ? kNone : scene.token(head).head;
+  for (int i = 0; i < kMaxClimb && up != kNone && up != draft.ev.trigger_head; ++i) {
+    if (!is_nominal(scene.token(up).upos)) return false;
+    if (!scene.is_time(up) && std::any_of(kOrder.begin(), kOrder.end(), [&](auto word) {
+          return scene.has_preposition(up, word);
+        }))
+      return true;
+    up = scene.token(up).head;
+  }
+  return false;
+}
+
+// Where a deed of this type happened by the way a place hangs on its word: "shelled Dorvik", "pulled out of Dorvik",
+// "sent troops to Dorvik", "visited Dorvik".
+std::vector<std::string_view> slots_of(EventType type) {
+  switch (type) {
+  case EventType::kAssault: return {"obj", "on", "of", "into", "against"};
+  case EventType::kCoerce: return {"obj", "of"};
+  case EventType::kProtest: return {"obj"};
+  case EventType::kRetreat: return {"obj", "from", "out of"};
+  case EventType::kMobilize:
+  case EventType::kAid: return {"to", "into"};
+  case EventType::kConsult: return {"obj", "to"};
+  default: return {};
+  }
+}
+
+// "the northern half of Norland", "parts of the town of Dorvik": the noun that the place says the name of.
+bool is_named_by(const Scene& scene, Index noun, Index place) {
+  for (int i = 0; i < kMaxClimb && place != kNone; ++i) {
+    if (place == noun) return true;
+    if (!scene.has_preposition(place, "of")) return false;
+    place = scene.token(place).head;
+  }
+  return false;
+}
+
+bool is_where(const Scene& scene, const Draft& draft, const PlaceMention& place) {
+  if (place.head == kNone) return false;
+  // "the Dorvik bombings"; a state in front is who did it.
+  if (scene.token(place.head).head == draft.ev.trigger_head &&
+      scene.token(draft.ev.trigger_head).upos == Upos::kNoun &&
+      (scene.token(place.head).rel == Rel::kCompound ||
+       scene.token(place.head).rel == Rel::kNmodPoss))
+    return place.kind != PlaceKind::kCountry && !is_speech_type(draft.ev.type);
+  for (const std::string_view slot : slots_of(draft.ev.type))
+    for (const Index t : arguments(scene, draft.ev.trigger_head, draft.light, slot))
+      if (is_named_by(scene, t, place.head)) return true;
+  return false;
+}
+
+// "attacks in Dorvik that killed 33": the noun that the deed's clause says more of, or kNone.
+Index described_noun(const Scene& scene, const Draft& draft) {
+  Index at = draft.ev.trigger_head;
+  for (int i = 0; i < kMaxClimb && at != kNone; ++i) {
+    const Rel rel = scene.token(at).rel;
+    if (rel == Rel::kAclRelcl || rel == Rel::kAcl) return scene.token(at).head;
+    if (rel != Rel::kConj && rel != Rel::kXcomp && rel != Rel::kAdvcl) return kNone;
+    at = scene.token(at).head;
+  }
+  return kNone;
+}
+
+// "agreed at a summit in Dorvik", "announced after talks in Dorvik": where they spoke.
+bool is_at_gathering(const Scene& scene, const Draft& draft, const PlaceMention& place) {
+  const Index noun = place.head == kNone ? kNone : scene.token(place.head).head;
+  if (!place.locative || noun == kNone || scene.token(noun).rel != Rel::kObl) return false;
+  if (!hangs_on(scene, noun, clause_of(scene, draft))) return false;
+  constexpr std::array<std::string_view, 3> kWhile{"at", "during", "after"};
+  return std::any_of(kWhile.begin(), kWhile.end(), [&](auto word) { return scene.has_preposition(noun, word); });
+}
+
+void add_place(Document& doc, Draft& draft, Index place, std::string_view because) {
+  auto& places = draft.ev.places;
+  const auto coarser = std::find_if(places.begin(), places.end(), [&](Index other) {
+    return coarseness(doc.places[other]) > coarseness(doc.places[place]);
+  });
+  places.insert(coarser, place);
+  draft.ev.because.push_back({Field::kPlaces, doc.intern(because)});
+}
+
+// "killed 13 people and wounded five in Dorvik", "was killed when rockets struck a depot in Dorvik": deeds of one type
+// in one sentence have one place unless each has its own.
+void share_places(Document& doc, std::vector<Draft>& drafts) {
+  std::vector<std::vector<Index>> own;
+  for (const Draft& draft : drafts) own.push_back(draft.ev.places);
+  for (Draft& draft : drafts) {
+    if (!draft.ev.places.empty() || is_speech_type(draft.ev.type)) continue;
+    for (std::size_t other = 0; other < drafts.size() && draft.ev.places.empty(); ++other) {
+      if (drafts[other].ev.type != draft.ev.type || own[other].empty()) continue;
+      draft.ev.places = own[other];
+      draft.ev.because.push_back({Field::kPlaces, doc.intern("place of the same deed in the sentence")});
+    }
+  }
+}
+
+}  // namespace
+
+int coarseness(const PlaceMention& place) {
+  switch (place.kind) {
+  case PlaceKind::kFacility: return 0;
+  case PlaceKind::kOther: return 1;
+  case PlaceKind::kCity: return 2;
+  case PlaceKind::kCountry: return 4;
+  default: return 3;
+  }
+}
+
+void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
+  const auto [first, last] = rows_in(doc.times, sentence);
+  for (Draft& draft : drafts) {
+    Rank best{kNone, 0};
+    for (Index t = first; t < last; ++t) {
+      const TimeExpression& time = doc.times[t];
+      if (time.kind == TimeKind::kSet) continue;
+      if (time.kind == TimeKind::kDuration && !time.days) continue;
+      if (is_of_another_deed(scene, draft, time.head)) continue;
+      const Rank here = rank(scene, draft, time.head, time.span);
+      if (here.level == kNone || !(here < best || draft.ev.time == kNone)) continue;
+      draft.ev.time = t;
+      best = here;
+    }
+    if (draft.ev.time != kNone)
+      draft.ev.because.push_back({Field::kDate, doc.intern("time of the clause")});
+  }
+}
+
+void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
+  const auto [first, last] = rows_in(doc.places, sentence);
+  for (Index p = first; p < last; ++p) {
+    const PlaceMention& place = doc.places[p];
+    for (Draft& draft : drafts) {
+      if (!place.locative && !is_where(scene, draft, place)) continue;
+      const Index level = clauses_up(scene, draft, place.head);
+      if (level == kNone) {
+        const Index noun = is_speech_type(draft.ev.type) ? kNone : described_noun(scene, draft);
+        if (noun != kNone && place.head != kNone && scene.token(place.head).head == noun)
+          add_place(doc, draft, p, "place of what the clause describes");
+        continue;
+      }
+      // What is spoken about is not where it was said (ruling 22).
+      if (is_speech_type(draft.ev.type) && !hangs_on(scene, place.head, clause_of(scene, draft)) &&
+          !is_at_gathering(scene, draft, place))
+        continue;
+      if (level > 0 && nearest(scene, drafts, place.head, place.span) != &draft &&
+          !draft.ev.places.empty())
+        continue;
+      add_place(doc, draft, p, "place of the clause");
+    }
+  }
+  share_places(doc, drafts);
+}
+
+}  // namespace annals::what

@@ -1,0 +1,17 @@
+// When and where a deed happened, by its own sentence.
+#pragma once
+
+#include <vector>
+
+#include "src/what/triggers.h"
+
+namespace annals::what {
+
+// The time and the places that stand in the deeds' clauses, the finest place first.
+void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence);
+void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence);
+
+// The finer a place, the earlier it stands: a square (0), a village no table has, a town, a province or sea, a country.
+int coarseness(const PlaceMention& place);
+
+}  // namespace annals::what
