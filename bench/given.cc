@@ -3,8 +3,8 @@
 //   annals_given < ARTICLES.jsonl > RECORDS.jsonl
 //
 // A line in: {"doc", "text", "published", "given": [{"span": [begin, end], "type"}]} with spans in code points, in
-// the order of the text. A record out for each, in their order; with --choices, what src/what/parties.h chooses from
-// instead (spans in bytes), with --rules-only, without what it chooses.
+// the order of the text. A record out for each, in their order; with --choices, what the models of src/what choose from
+// instead (spans in bytes), with --rules-only, without what they choose.
 #include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -29,16 +29,17 @@ std::vector<std::uint32_t> byte_offsets(std::string_view text) {
   return offsets;
 }
 
-nlohmann::json to_json(const Document& doc, const PartyChoices& seen) {
-  const auto rows = [&](const std::vector<PartyChoices::One>& side) {
-    auto out = nlohmann::json::array();
-    for (const PartyChoices::One& one : side)
-      out.push_back({{"text", doc.text(one.words)}, {"span", {one.words.begin, one.words.end}},
-                     {"code", one.code.to_string()}, {"features", one.features}});
-    return out;
-  };
-  return {{"actor", rows(seen.actors)}, {"recipient", rows(seen.recipients)},
-          {"found", {{"actor", seen.found_actor}, {"recipient", seen.found_recipient}}}};
+nlohmann::json to_json(const Document& doc, const Choices& seen) {
+  nlohmann::json out;
+  for (const Choices::Question& question : seen.questions) {
+    auto rows = nlohmann::json::array();
+    for (const Choices::One& one : question.choices)
+      rows.push_back({{"text", doc.text(one.words)}, {"span", {one.words.begin, one.words.end}},
+                      {"value", one.value}, {"features", one.features}});
+    out[std::string(question.name)] = std::move(rows);
+    out["found"][std::string(question.name)] = question.found;
+  }
+  return out;
 }
 
 void code_line(const std::string& line, const std::vector<std::unique_ptr<Stage>>& stages,
@@ -56,10 +57,10 @@ void code_line(const std::string& line, const std::vector<std::unique_ptr<Stage>
                      parse_event_type(one.at("type").get<std::string>()).value()});
   doc.reset(std::move(article));
   run_stages(stages, doc);
-  std::vector<PartyChoices> seen;
+  std::vector<Choices> seen;
   what.run_given(doc, given, choices || rules_only, choices ? &seen : nullptr);
   seal(doc, LayerId::kEvents);
-  for (const PartyChoices& one : seen) std::cout << to_json(doc, one).dump() << '\n';
+  for (const Choices& one : seen) std::cout << to_json(doc, one).dump() << '\n';
   if (choices) return;
   for (const Record& record : make_records(doc, {"annals", "", ""}))
     std::cout << to_json(record) << '\n';

@@ -30,9 +30,12 @@ bool shares_details(const Scene& scene, Index below) {
     const auto children = scene.children(below);
     return std::any_of(children.begin(), children.end(), [&](Index c) { return scene.doc().lower(c) == "where"; });
   }
-  case Rel::kAdvcl:
-    return scene.child(below, {Rel::kMark}) == kNone ||
-           scene.has_preposition(below, "to");  // "after they attacked" has a time of its own
+  case Rel::kAdvcl: {
+    // "after they attacked" has a time of its own, "died on Tuesday after being shot" has not.
+    const Index above = scene.token(below).head;
+    const bool died = above != kNone && scene.doc().lemma(above) == "die";
+    return died || scene.child(below, {Rel::kMark}) == kNone || scene.has_preposition(below, "to");
+  }
   default: return true;
   }
 }

@@ -139,8 +139,10 @@ void take_from_saying(const Scene& scene, Document& doc, Draft& draft) {
   }
   ev.voice = kNone;
   ev.time = kNone;
+  ev.places.clear();
   Draft saying = draft;
   saying.ev.trigger_head = voice.cue_head;
+  saying.heads = {voice.cue_head};
   saying.light = kNone;
   const Span sentence = doc.sentences[ev.sentence].span;
   const auto [first, last] = rows_in(doc.times, sentence);
@@ -148,6 +150,9 @@ void take_from_saying(const Scene& scene, Document& doc, Draft& draft) {
     if (clauses_up(scene, saying, doc.times[t].head) == 0 ||
         (opens_sentence(scene, doc.times[t].span) && in_main_clause(scene, saying)))
       ev.time = t;
+  const auto [first_place, last_place] = rows_in(doc.places, sentence);
+  for (Index p = first_place; p < last_place; ++p)
+    if (doc.places[p].locative && hangs_on(scene, doc.places[p].head, voice.cue_head)) ev.places.push_back(p);
 }
 
 // "The minister said that 3,800 soldiers would be withdrawn": what nobody is told to promise, ask or threaten, the

@@ -299,27 +299,32 @@ bool is_of_these_days(const Document& doc, const Event& ev) {
   return days.end - days.start <= kShort && days.end + kNews >= *doc.published();
 }
 
+// Whether what one says may be of the occasion of what the same one said or did before.
+bool may_be_same_occasion(const Document& doc, const Event& earlier, const Event& ev) {
+  if (!is_said(doc, earlier) && earlier.type != EventType::kConsult) return false;
+  if (ev.time != kNone && earlier.time != kNone && doc.times[ev.time].days != doc.times[earlier.time].days) return false;
+  return any_pair(earlier.actors, ev.actors, [&](const Participant& x, const Participant& y) { return same_entity(doc, x, y); });
+}
+
 // "On Tuesday the minister said in Dorvik ... He also called the agreement void.": one who goes on speaking speaks on
 // the day and in the place of what he said or did before.
 void go_on_speaking(Document& doc, std::vector<Event>& events) {
+  const Symbol because = doc.intern("of what the same speaker said before");
   for (Index e = 0; e < events.size(); ++e) {
     Event& ev = events[e];
-    if (!is_said(doc, ev) || ev.time != kNone || ev.actors.empty()) continue;
-    for (Index before = e; before-- > 0;) {
+    if (!is_said(doc, ev) || ev.actors.empty()) continue;
+    for (Index before = e; before-- > 0 && (ev.time == kNone || ev.places.empty());) {
       const Event& earlier = events[before];
       if (ev.sentence - earlier.sentence > kSentencesOfScene) break;
-      const bool spoke = is_said(doc, earlier) || earlier.type == EventType::kConsult;
-      if (!spoke || !is_of_these_days(doc, earlier)) continue;
-      if (!any_pair(earlier.actors, ev.actors, [&](const Participant& x, const Participant& y) { return same_entity(doc, x, y); }))
-        continue;
-      const Symbol because = doc.intern("of what the same speaker said before");
-      ev.time = earlier.time;
-      ev.because.push_back({Field::kDate, because});
+      if (!may_be_same_occasion(doc, earlier, ev)) continue;
+      if (ev.time == kNone && is_of_these_days(doc, earlier)) {
+        ev.time = earlier.time;
+        ev.because.push_back({Field::kDate, because});
+      }
       if (ev.places.empty() && !earlier.places.empty()) {
         ev.places = earlier.places;
         ev.because.push_back({Field::kPlaces, because});
       }
-      break;
     }
   }
 }

@@ -1,12 +1,10 @@
 #include "src/what/parties.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
-#include <cmath>
-#include <fstream>
 
 #include "src/doc/tree.h"
+#include "src/what/features.h"
 #include "src/what/participants.h"
 
 namespace annals::what {
@@ -15,67 +13,9 @@ namespace {
 constexpr Index kSentencesBack = 2;
 constexpr Index kSentencesOn = 1;
 constexpr std::size_t kMaxChoices = 48;  // of one event; a sentence of lists has no more that matter
-constexpr int kMaxPath = 4;              // relations named on each side of a path
-
-std::string joined(std::initializer_list<std::string_view> parts) {
-  std::string out;
-  for (const std::string_view part : parts) {
-    if (!out.empty() && !part.empty()) out += ' ';
-    out += part;
-  }
-  return out;
-}
-
-std::string_view few(std::size_t count) {
-  constexpr std::string_view kNames[] = {"0", "1", "2", "3"};
-  return count < 4 ? kNames[count] : "4";
-}
 
 std::string_view sector_of(const ActorCode& code) {
   return code.sector_count == 0 ? "-" : name_of(code.sectors[0]);
-}
-
-std::string_view word_kind(Upos upos) {
-  switch (upos) {
-  case Upos::kVerb:
-  case Upos::kAux: return "verb";
-  case Upos::kNoun:
-  case Upos::kPropn: return "noun";
-  default: return "other";
-  }
-}
-
-// The relations from a token up to, not including, the ancestor; verbs on the way are counted.
-struct Climb {
-  std::string rels;
-  int verbs = 0;
-};
-
-Climb climb(const Scene& scene, Index token, Index ancestor) {
-  Climb out;
-  for (int i = 0; token != ancestor && token != kNone && i < 32; ++i) {
-    if (i < kMaxPath) out.rels.append(name_of(scene.token(token).rel)).append("<");
-    if (i == kMaxPath) out.rels += "..";
-    if (i > 0 && scene.token(token).upos == Upos::kVerb) ++out.verbs;
-    token = scene.token(token).head;
-  }
-  return out;
-}
-
-Index common_ancestor(const Scene& scene, Index a, Index b) {
-  for (int i = 0; a != kNone && i < 64; ++i, a = scene.token(a).head)
-    if (a == b || scene.is_ancestor(a, b)) return a;
-  return kNone;
-}
-
-std::string_view preposition(const Scene& scene, Index token) {
-  for (const Index c : scene.children(token))
-    if (scene.token(c).rel == Rel::kCase) return scene.doc().lower(c);
-  return "-";
-}
-
-std::string_view bucket(Index tokens) {
-  return tokens <= 1 ? "1" : tokens <= 3 ? "3" : tokens <= 6 ? "6" : tokens <= 12 ? "12" : tokens <= 24 ? "24" : "far";
 }
 
 bool same_entity(const Document& doc, Index a, Index b) {
@@ -301,40 +241,8 @@ bool is_open(const std::vector<Participant>& side) {
 
 Parties Parties::load(const std::filesystem::path& models, Faults& faults) {
   Parties out;
-  const std::filesystem::path path = models / "parties.tsv";
-  std::ifstream in(path);
-  if (!in) faults.add({path.string(), 0, 0}, "the file cannot be opened");
-  std::string line;
-  for (std::uint64_t number = 1; std::getline(in, line); ++number) {
-    if (line.empty() || line.front() == '#') continue;
-    const std::size_t tab = std::min(line.find('\t'), line.size());
-    const char* begin = line.data() + std::min(tab + 1, line.size());
-    const char* end = line.data() + line.size();
-    double value = 0;
-    if (const auto [rest, fault] = std::from_chars(begin, end, value); fault != std::errc() || rest != end) {
-      faults.add({path.string(), number, tab + 2}, "no number behind the tab", "a row is a feature, a tab and its weight");
-      continue;
-    }
-    const std::string feature = line.substr(0, tab);
-    if (feature == "least actor")
-      out.least_share_[static_cast<std::size_t>(Side::kActor)] = value;
-    else if (feature == "least recipient")
-      out.least_share_[static_cast<std::size_t>(Side::kRecipient)] = value;
-    else
-      out.weights_.emplace(feature, value);
-  }
+  out.weights_ = Weights::load(models / "parties.tsv", faults);
   return out;
-}
-
-double Parties::weight(Side side, const Choice& choice) const {
-  double sum = 0;
-  std::string key(side == Side::kActor ? "a " : "r ");
-  for (const std::string& feature : choice.features) {
-    key.resize(2);
-    key += feature;
-    if (const auto found = weights_.find(key); found != weights_.end()) sum += found->second;
-  }
-  return sum;
 }
 
 namespace {
@@ -361,18 +269,11 @@ std::vector<bool> Parties::fill(const Scene& scene, Document& doc, std::vector<E
     for (const Side side : {Side::kActor, Side::kRecipient}) {
       if (!is_open(of_side(told[e], side))) continue;
       const std::vector<Choice> all = choices(scene, told, e, side);
-      double total = 0, best_share = 0;
-      const Choice* best = nullptr;
-      for (const Choice& one : all) {
-        const double share = std::exp(weight(side, one));
-        total += share;
-        if (share > best_share) {
-          best_share = share;
-          best = &one;
-        }
-      }
-      if (best == nullptr || best->mention == kNone || best_share < least_share_[static_cast<std::size_t>(side)] * total)
-        continue;
+      const std::string_view name = side == Side::kActor ? "actor" : "recipient";
+      const std::vector<double> shares = weights_.shares(name, all);
+      const auto top = std::max_element(shares.begin(), shares.end());
+      const Choice* best = &all[static_cast<std::size_t>(top - shares.begin())];
+      if (best->mention == kNone || *top < weights_.least(name)) continue;
       auto& out = side == Side::kActor ? events[e].actors : events[e].recipients;
       const auto& others = of_side(told[e], side == Side::kActor ? Side::kRecipient : Side::kActor);
       const bool other_side = std::any_of(others.begin(), others.end(), [&](const Participant& who) {

@@ -9,15 +9,13 @@
 // models/parties.tsv, learned by training/parties/learn.py. Immutable after loading.
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "src/lexicon/faults.h"
 #include "src/what/scene.h"
+#include "src/what/weights.h"
 
 namespace annals::what {
 
@@ -44,10 +42,7 @@ public:
   std::vector<bool> fill(const Scene& scene, Document& doc, std::vector<Event>& events) const;
 
 private:
-  [[nodiscard]] double weight(Side side, const Choice& choice) const;
-
-  std::unordered_map<std::string, double> weights_;  // by side and feature: "a path nsubj^"
-  std::array<double, 2> least_share_{1, 1};           // by side
+  Weights weights_;
 };
 
 }  // namespace annals::what

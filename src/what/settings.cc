@@ -57,7 +57,7 @@ bool is_where(const Scene& scene, const Draft& draft, const PlaceMention& place)
   if (place.head == kNone) return false;
   // "the Dorvik bombings"; a state in front is who did it.
   if (scene.token(place.head).head == draft.ev.trigger_head &&
-      scene.token(draft.ev.trigger_head).upos == Upos::kNoun &&
+      is_nominal(scene.token(draft.ev.trigger_head).upos) &&
       (scene.token(place.head).rel == Rel::kCompound ||
        scene.token(place.head).rel == Rel::kNmodPoss))
     return place.kind != PlaceKind::kCountry && !is_speech_type(draft.ev.type);

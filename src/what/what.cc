@@ -9,6 +9,7 @@
 #include "src/lexicon/frames.h"
 #include "src/what/details.h"
 #include "src/what/happenings.h"
+#include "src/what/likely_settings.h"
 #include "src/what/parties.h"
 #include "src/what/states.h"
 #include "src/what/triggers.h"
@@ -41,6 +42,7 @@ public:
     contexts_ = Contexts::load(data, faults);
     discards_ = Discards::load(dictionaries, faults);
     parties_ = what::Parties::load(models, faults);
+    settings_ = what::Settings::load(models, faults);
     faults.throw_if_any();
   }
 
@@ -61,7 +63,7 @@ public:
   // What is found besides stays in sight, for one deed's words tell of another's parties, and leaves
   // at the end.
   void run_given(Document& doc, std::span<const GivenTrigger> given, bool rules_only,
-                 std::vector<PartyChoices>* seen) const override {
+                 std::vector<Choices>* seen) const override {
     const what::Scene scene(doc);
     std::vector<std::vector<GivenTrigger>> by_sentence(doc.sentences.size());
     for (const GivenTrigger& one : given)
@@ -141,22 +143,41 @@ private:
     return drafts.front();
   }
 
-  static PartyChoices choices_of(const what::Scene& scene, const std::vector<Event>& events,
-                                 Index e) {
+  static Choices choices_of(const what::Scene& scene, const std::vector<Event>& events, Index e) {
     const Document& doc = scene.doc();
-    PartyChoices out;
-    out.found_actor = !what::is_open(events[e].actors);
-    out.found_recipient = !what::is_open(events[e].recipients);
-    for (const what::Side side : {what::Side::kActor, what::Side::kRecipient})
+    Choices out;
+    for (const what::Side side : {what::Side::kActor, what::Side::kRecipient}) {
+      const bool actor = side == what::Side::kActor;
+      Choices::Question question{actor ? "actor" : "recipient", !what::is_open(actor ? events[e].actors : events[e].recipients), {}};
       for (what::Choice& one : what::choices(scene, events, e, side)) {
-        PartyChoices::One row;
+        Choices::One row{{}, {}, std::move(one.features)};
         if (one.mention != kNone) {
           row.words = doc.mentions[one.mention].span;
-          row.code = doc.mentions[one.mention].code;
+          row.value = doc.mentions[one.mention].code.to_string();
         }
-        row.features = std::move(one.features);
-        (side == what::Side::kActor ? out.actors : out.recipients).push_back(std::move(row));
+        question.choices.push_back(std::move(row));
       }
+      out.questions.push_back(std::move(question));
+    }
+    out.questions.push_back({"place", !events[e].places.empty(), {}});
+    for (what::Setting& one : what::settings_around(scene, events, e, what::Question::kPlace)) {
+      Choices::One row{{}, {}, std::move(one.features)};
+      if (one.row != kNone) {
+        row.words = doc.places[one.row].span;
+        row.value = std::string(doc.places[one.row].country_view());
+      }
+      out.questions.back().choices.push_back(std::move(row));
+    }
+    out.questions.push_back({"date", events[e].time != kNone, {}});
+    for (what::Setting& one : what::settings_around(scene, events, e, what::Question::kDate)) {
+      Choices::One row{{}, {}, std::move(one.features)};
+      if (one.row != kNone) {
+        const DayRange& days = *doc.times[one.row].days;
+        row.words = doc.times[one.row].span;
+        row.value = to_string(days.start) + " " + to_string(days.end);
+      }
+      out.questions.back().choices.push_back(std::move(row));
+    }
     return out;
   }
 
@@ -177,7 +198,7 @@ private:
   }
 
   [[nodiscard]] std::vector<Event> finish(const what::Scene& scene, Document& doc, std::vector<Draft>& drafts,
-                                          bool fill, std::vector<PartyChoices>* seen = nullptr,
+                                          bool fill, std::vector<Choices>* seen = nullptr,
                                           const std::vector<bool>* wanted = nullptr) const {
     const std::vector<std::uint64_t> contexts = contexts_of(doc);
     std::vector<Event> events;
@@ -194,6 +215,7 @@ private:
     if (seen != nullptr)
       for (Index e = 0; e < events.size(); ++e)
         if ((*wanted)[e]) seen->push_back(choices_of(scene, events, e));
+    if (fill) settings_.fill(scene, doc, events);
     std::vector<bool> nobody_told;
     for (const Event& ev : events) nobody_told.push_back(ev.actors.empty() && ev.recipients.empty());
     const std::vector<bool> guessed = fill ? parties_.fill(scene, doc, events) : std::vector<bool>(events.size());
@@ -227,6 +249,7 @@ private:
   Contexts contexts_;
   Discards discards_;
   what::Parties parties_;
+  what::Settings settings_;
   StageInfo info_{"what",
                   {LayerId::kPassages, LayerId::kSentences, LayerId::kTokens, LayerId::kMentions,
                    LayerId::kEntities, LayerId::kTimes, LayerId::kPlaces, LayerId::kQuantities,

@@ -26,24 +26,28 @@ struct GivenTrigger {
   EventType type = EventType::kConsult;
 };
 
-// What the model of parties (src/what/parties.h) chooses from; `found`: the rules had somebody.
-struct PartyChoices {
+// What the models of parties and settings (src/what/parties.h, src/what/likely_settings.h) choose from.
+struct Choices {
   struct One {
-    Span words;  // empty: nobody
-    ActorCode code;
+    Span words;         // empty: nobody, untold
+    std::string value;  // a code, a country and a name, a first and a last day
     std::vector<std::string> features;
   };
-  std::vector<One> actors, recipients;
-  bool found_actor = false, found_recipient = false;
+  struct Question {
+    std::string_view name;  // actor, recipient, place, date
+    bool found = false;     // whether the rules had an answer
+    std::vector<One> choices;
+  };
+  std::vector<Question> questions;
 };
 
 class WhatStage : public Stage {
 public:
   // The same as run() with the deeds given instead of found, each with the frame that fits best.
-  // One event for each, in their order, which is that of the text. `seen` takes what the model of parties chooses
-  // from for each, were both sides open: training/parties/ learns from it. `rules_only`: that model fills nothing.
+  // One event for each, in their order, which is that of the text. `seen` takes what the models choose from for
+  // each: training/ learns from it. `rules_only`: the models fill nothing.
   virtual void run_given(Document& doc, std::span<const GivenTrigger> given, bool rules_only = false,
-                         std::vector<PartyChoices>* seen = nullptr) const = 0;
+                         std::vector<Choices>* seen = nullptr) const = 0;
 };
 
 // Throws Error(kData) for a faulty lexicon. What the dictionaries discard is not coded and gets a note.

@@ -39,7 +39,7 @@ def is_right(choice, party):
     mine = choice["text"].lower()
     if mine == text or (min(len(mine), len(text)) * 2 > max(len(mine), len(text)) and (mine in text or text in mine)):
         return True
-    return choice["code"] == code and not code.startswith("---")
+    return choice["value"] == code and not code.startswith("---")
 
 
 def example(doc, side, row, parties, measured):
