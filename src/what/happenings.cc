@@ -291,6 +291,10 @@ bool is_said(const Document& doc, const Event& ev) {
          doc.tokens[ev.trigger_head].upos == Upos::kVerb;
 }
 
+bool is_done(const Event& ev) {
+  return !is_speech_type(ev.type) && ev.factuality == Factuality::kActual && !ev.aggregate;
+}
+
 // Told of a day, and of one that the report is about.
 bool is_of_these_days(const Document& doc, const Event& ev) {
   constexpr std::chrono::days kShort{3}, kNews{7};
@@ -301,18 +305,22 @@ bool is_of_these_days(const Document& doc, const Event& ev) {
 
 // Whether what one says may be of the occasion of what the same one said or did before.
 bool may_be_same_occasion(const Document& doc, const Event& earlier, const Event& ev) {
-  if (!is_said(doc, earlier) && earlier.type != EventType::kConsult) return false;
+  const bool spoke = is_said(doc, earlier) || earlier.type == EventType::kConsult;
+  if (is_said(doc, ev) != spoke) return false;
   if (ev.time != kNone && earlier.time != kNone && doc.times[ev.time].days != doc.times[earlier.time].days) return false;
-  return any_pair(earlier.actors, ev.actors, [&](const Participant& x, const Participant& y) { return same_entity(doc, x, y); });
+  const auto same = [&](const Participant& x, const Participant& y) { return same_entity(doc, x, y); };
+  if (spoke) return any_pair(earlier.actors, ev.actors, same);
+  return any_pair(earlier.actors, ev.actors, same) || any_pair(earlier.actors, ev.recipients, same) ||
+         any_pair(earlier.recipients, ev.actors, same) || any_pair(earlier.recipients, ev.recipients, same);
 }
 
-// "On Tuesday the minister said in Dorvik ... He also called the agreement void.": one who goes on speaking speaks on
-// the day and in the place of what he said or did before.
-void go_on_speaking(Document& doc, std::vector<Event>& events) {
-  const Symbol because = doc.intern("of what the same speaker said before");
+// "On Tuesday the minister said in Dorvik ... He also called the agreement void.", "The protesters marched in Dorvik on
+// Friday ... Police fired tear gas at them.": who goes on speaking or doing does so on the day and in the place told before.
+void go_on(Document& doc, std::vector<Event>& events) {
+  const Symbol because = doc.intern("of what the same party said or did before");
   for (Index e = 0; e < events.size(); ++e) {
     Event& ev = events[e];
-    if (!is_said(doc, ev) || ev.actors.empty()) continue;
+    if (!is_said(doc, ev) && !is_done(ev)) continue;
     for (Index before = e; before-- > 0 && (ev.time == kNone || ev.places.empty());) {
       const Event& earlier = events[before];
       if (ev.sentence - earlier.sentence > kSentencesOfScene) break;
@@ -348,7 +356,7 @@ void join_happenings(Document& doc, std::vector<Event>& events) {
       for (std::size_t i = 0; i < count; ++i)
         if (happening.mentions[i] != e) inherit(doc, told[happening.mentions[i]], events[e]);
   }
-  go_on_speaking(doc, events);
+  go_on(doc, events);
 }
 
 }  // namespace annals::what

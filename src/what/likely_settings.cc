@@ -47,6 +47,9 @@ private:
       const Index sentence = scene_.token(t).sentence;
       if (sentence < first || sentence > ev_.sentence + kSentencesOn) continue;
       if (doc_.passages[doc_.sentences[sentence].passage].copy_of != kNone) continue;
+      // What is spoken about is not where it was said (ruling 22).
+      const bool content = is_speech_type(ev_.type) && scene_.is_ancestor(trigger_, t);
+      if (question_ == Question::kPlace && content) continue;
       if (found_.size() == kMaxChoices) found_.erase(found_.begin());
       found_.push_back({r, rows[r].span, t, sentence});
     }
@@ -298,47 +301,36 @@ Settings Settings::load(const std::filesystem::path& models, Faults& faults) {
   return out;
 }
 
-void Settings::fill_place(const Scene& scene, Document& doc, const std::vector<Event>& told, Index e, Event& out) const {
+Index Settings::likeliest_place(const Scene& scene, const std::vector<Event>& told, Index e) const {
+  const Document& doc = scene.doc();
   const std::vector<Setting> all = settings_around(scene, told, e, Question::kPlace);
   const auto [best, share] = likeliest(all, weights_.shares("place", all), [&](Index a, Index b) {
     return doc.places[a].name == doc.places[b].name;
   });
-  if (share < weights_.least("place")) return;
-  if (best->row == kNone) {
-    out.places.clear();
-    return;
-  }
-  if (!out.places.empty() && doc.places[out.places.front()].name == doc.places[best->row].name) return;
-  const auto known = std::find_if(out.places.begin(), out.places.end(), [&](Index place) {
-    return doc.places[place].name == doc.places[best->row].name;
-  });
-  if (known == out.places.end())
-    out.places = {best->row};
-  else
-    std::rotate(out.places.begin(), known, known + 1);
-  out.because.push_back({Field::kPlaces, doc.intern("likeliest of the places around")});
+  return share < weights_.least("place") ? kNone : best->row;
 }
 
-void Settings::fill_time(const Scene& scene, Document& doc, const std::vector<Event>& told, Index e, Event& out) const {
+Index Settings::likeliest_time(const Scene& scene, const std::vector<Event>& told, Index e) const {
+  const Document& doc = scene.doc();
   const std::vector<Setting> all = settings_around(scene, told, e, Question::kDate);
   const auto [best, share] = likeliest(all, weights_.shares("date", all), [&](Index a, Index b) {
     return doc.times[a].days == doc.times[b].days;
   });
-  if (share < weights_.least("date")) return;
-  if (best->row == kNone) {
-    if (out.time != kNone && doc.times[out.time].days) out.time = kNone;
-    return;
-  }
-  if (out.time != kNone && doc.times[out.time].days == doc.times[best->row].days) return;
-  out.time = best->row;
-  out.because.push_back({Field::kDate, doc.intern("likeliest of the times around")});
+  return share < weights_.least("date") ? kNone : best->row;
 }
 
 void Settings::fill(const Scene& scene, Document& doc, std::vector<Event>& events) const {
   const std::vector<Event> told = events;
   for (Index e = 0; e < events.size(); ++e) {
-    fill_place(scene, doc, told, e, events[e]);
-    fill_time(scene, doc, told, e, events[e]);
+    Event& ev = events[e];
+    if (const Index place = ev.places.empty() ? likeliest_place(scene, told, e) : kNone; place != kNone) {
+      ev.places = {place};
+      ev.because.push_back({Field::kPlaces, doc.intern("likeliest of the places around")});
+    }
+    if (const Index time = ev.time == kNone ? likeliest_time(scene, told, e) : kNone; time != kNone) {
+      ev.time = time;
+      ev.because.push_back({Field::kDate, doc.intern("likeliest of the times around")});
+    }
   }
 }
 

@@ -34,12 +34,12 @@ public:
   // Faults: no file, a row without a number.
   static Settings load(const std::filesystem::path& models, Faults& faults);
 
-  // Gives events the likeliest time and place where it is likely enough.
+  // Gives events that the rules found no time or no place for the likeliest, where it is likely enough.
   void fill(const Scene& scene, Document& doc, std::vector<Event>& events) const;
 
 private:
-  void fill_place(const Scene& scene, Document& doc, const std::vector<Event>& told, Index e, Event& out) const;
-  void fill_time(const Scene& scene, Document& doc, const std::vector<Event>& told, Index e, Event& out) const;
+  [[nodiscard]] Index likeliest_place(const Scene& scene, const std::vector<Event>& told, Index e) const;
+  [[nodiscard]] Index likeliest_time(const Scene& scene, const std::vector<Event>& told, Index e) const;
 
   Weights weights_;
 };
