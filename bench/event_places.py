@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Which places belong to a verb: sentences of Wikipedia with the verb given, beside marks made by hand.
 
-usage: event_places.py [--tool build/bench/bench/annals_given] [--type MOBILIZE] [--rules-only] [--misses]
+usage: event_places.py [--tool build/bench/bench/annals_given] [--type MOBILIZE] [--misses]
 
 The gold is shared/data/event_location_wiki (verbs of every kind, most of them no event of ours); score.py there counts
 (spans labelled LOCATION, "overlapping span" the figure we quote). A verb has no type, and the type decides little but
@@ -23,7 +23,6 @@ def main():
     parser.add_argument("--tool", type=pathlib.Path, default=ROOT / "build/bench/bench/annals_given")
     parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parent / "shared")
     parser.add_argument("--type", default="MOBILIZE")
-    parser.add_argument("--rules-only", action="store_true")
     parser.add_argument("--misses", action="store_true")
     option = parser.parse_args()
     gold = option.shared / "data/event_location_wiki/event-location-wiki.jsonl.gz"
@@ -37,7 +36,7 @@ def main():
         verb = next(span for span in doc["spans"] if span["label"] == "VERB")
         given.append({"doc": doc["id"], "text": doc["text"], "published": None,
                       "given": [{"span": [verb["start"], verb["end"]], "type": option.type}]})
-    out = subprocess.run([str(option.tool)] + ["--rules-only"] * option.rules_only,
+    out = subprocess.run([str(option.tool)],
                          input="".join(json.dumps(one) + "\n" for one in given), capture_output=True, text=True, check=True)
     system = []
     for doc, line in zip(docs, out.stdout.splitlines()):

@@ -3,8 +3,8 @@
 //   annals_given < ARTICLES.jsonl > RECORDS.jsonl
 //
 // A line in: {"doc", "text", "published", "given": [{"span": [begin, end], "type"}]} with spans in code points, in
-// the order of the text. A record out for each, in their order; with --choices, what the models of src/what choose from
-// instead (spans in bytes), with --rules-only, without what they choose.
+// the order of the text. A record out for each, in their order; with --choices, what src/what/parties.h chooses from
+// instead (spans in bytes), with --rules-only, without what it chooses.
 #include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>

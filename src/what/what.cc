@@ -9,7 +9,6 @@
 #include "src/lexicon/frames.h"
 #include "src/what/details.h"
 #include "src/what/happenings.h"
-#include "src/what/likely_settings.h"
 #include "src/what/parties.h"
 #include "src/what/states.h"
 #include "src/what/triggers.h"
@@ -42,7 +41,6 @@ public:
     contexts_ = Contexts::load(data, faults);
     discards_ = Discards::load(dictionaries, faults);
     parties_ = what::Parties::load(models, faults);
-    settings_ = what::Settings::load(models, faults);
     faults.throw_if_any();
   }
 
@@ -159,25 +157,6 @@ private:
       }
       out.questions.push_back(std::move(question));
     }
-    out.questions.push_back({"place", !events[e].places.empty(), {}});
-    for (what::Setting& one : what::settings_around(scene, events, e, what::Question::kPlace)) {
-      Choices::One row{{}, {}, std::move(one.features)};
-      if (one.row != kNone) {
-        row.words = doc.places[one.row].span;
-        row.value = std::string(doc.places[one.row].country_view());
-      }
-      out.questions.back().choices.push_back(std::move(row));
-    }
-    out.questions.push_back({"date", events[e].time != kNone, {}});
-    for (what::Setting& one : what::settings_around(scene, events, e, what::Question::kDate)) {
-      Choices::One row{{}, {}, std::move(one.features)};
-      if (one.row != kNone) {
-        const DayRange& days = *doc.times[one.row].days;
-        row.words = doc.times[one.row].span;
-        row.value = to_string(days.start) + " " + to_string(days.end);
-      }
-      out.questions.back().choices.push_back(std::move(row));
-    }
     return out;
   }
 
@@ -215,7 +194,6 @@ private:
     if (seen != nullptr)
       for (Index e = 0; e < events.size(); ++e)
         if ((*wanted)[e]) seen->push_back(choices_of(scene, events, e));
-    if (fill) settings_.fill(scene, doc, events);
     std::vector<bool> nobody_told;
     for (const Event& ev : events) nobody_told.push_back(ev.actors.empty() && ev.recipients.empty());
     const std::vector<bool> guessed = fill ? parties_.fill(scene, doc, events) : std::vector<bool>(events.size());
@@ -249,7 +227,6 @@ private:
   Contexts contexts_;
   Discards discards_;
   what::Parties parties_;
-  what::Settings settings_;
   StageInfo info_{"what",
                   {LayerId::kPassages, LayerId::kSentences, LayerId::kTokens, LayerId::kMentions,
                    LayerId::kEntities, LayerId::kTimes, LayerId::kPlaces, LayerId::kQuantities,

@@ -26,15 +26,15 @@ struct GivenTrigger {
   EventType type = EventType::kConsult;
 };
 
-// What the models of parties and settings (src/what/parties.h, src/what/likely_settings.h) choose from.
+// What the model of parties (src/what/parties.h) chooses from.
 struct Choices {
   struct One {
-    Span words;         // empty: nobody, untold
-    std::string value;  // a code, a country and a name, a first and a last day
+    Span words;         // empty: nobody
+    std::string value;  // a code
     std::vector<std::string> features;
   };
   struct Question {
-    std::string_view name;  // actor, recipient, place, date
+    std::string_view name;  // actor, recipient
     bool found = false;     // whether the rules had an answer
     std::vector<One> choices;
   };
@@ -44,8 +44,8 @@ struct Choices {
 class WhatStage : public Stage {
 public:
   // The same as run() with the deeds given instead of found, each with the frame that fits best.
-  // One event for each, in their order, which is that of the text. `seen` takes what the models choose from for
-  // each: training/ learns from it. `rules_only`: the models fill nothing.
+  // One event for each, in their order, which is that of the text. `seen` takes what the model of parties chooses
+  // from for each: training/parties/ learns from it. `rules_only`: that model fills nothing.
   virtual void run_given(Document& doc, std::span<const GivenTrigger> given, bool rules_only = false,
                          std::vector<Choices>* seen = nullptr) const = 0;
 };
