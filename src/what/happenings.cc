@@ -218,6 +218,9 @@ int likeness(const Document& doc, const Event& earlier, const Event& ev) {
   // A shared day and one name of many join no talks.
   if (one_of_many && score < 2) return 0;
   if (earlier.time != kNone && ev.time != kNone && doc.times[ev.time].days) score += 1;
+  // The lead tells what the headline announced.
+  const bool announced = doc.passages[doc.sentences[earlier.sentence].passage].kind == PassageKind::kHeadline;
+  if (announced && ev.sentence < kLeadSentences) score += 2;
   return score;
 }
 

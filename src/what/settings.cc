@@ -28,6 +28,23 @@ bool is_of_another_deed(const Scene& scene, const Draft& draft, Index head) {
   return false;
 }
 
+// "the 2000 coup", "the November 27 agreement", "Friday's vote": the day is that noun's alone.
+bool is_of_another_noun(const Scene& scene, const Draft& draft, Index head) {
+  const Index noun = head == kNone ? kNone : scene.token(head).head;
+  if (noun == kNone || !is_nominal(scene.token(noun).upos) || scene.is_time(noun) || noun == draft.light) return false;
+  // "the November 27 agreement signed by both"
+  if (scene.token(draft.ev.trigger_head).head == noun) return false;
+  // "In the November 27 deal, both agreed on a line."
+  if (scene.token(noun).rel == Rel::kObl) return false;
+  switch (scene.token(head).rel) {
+  case Rel::kCompound:
+  case Rel::kNummod:
+  case Rel::kAmod:
+  case Rel::kNmodPoss: return std::find(draft.heads.begin(), draft.heads.end(), noun) == draft.heads.end();
+  default: return false;
+  }
+}
+
 // Where a deed of this type happened by the way a place hangs on its word: "shelled Dorvik", "pulled out of Dorvik",
 // "sent troops to Dorvik", "visited Dorvik".
 std::vector<std::string_view> slots_of(EventType type) {
@@ -112,6 +129,11 @@ void share_places(Document& doc, std::vector<Draft>& drafts) {
   }
 }
 
+// "promised on Monday to leave by 2030": of a deed of speech the day is that of the saying (ruling 10).
+bool is_still_to_come(const Document& doc, const Draft& draft, const TimeExpression& time) {
+  return is_speech_type(draft.ev.type) && time.days && doc.published() && time.days->start > *doc.published();
+}
+
 }  // namespace
 
 int coarseness(const PlaceMention& place) {
@@ -132,7 +154,8 @@ void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Sp
       const TimeExpression& time = doc.times[t];
       if (time.kind == TimeKind::kSet) continue;
       if (time.kind == TimeKind::kDuration && !time.days) continue;
-      if (is_of_another_deed(scene, draft, time.head)) continue;
+      if (is_of_another_deed(scene, draft, time.head) || is_of_another_noun(scene, draft, time.head)) continue;
+      if (is_still_to_come(doc, draft, time)) continue;
       const Rank here = rank(scene, draft, time.head, time.span);
       if (here.level == kNone || !(here < best || draft.ev.time == kNone)) continue;
       draft.ev.time = t;
