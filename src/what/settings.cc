@@ -129,6 +129,18 @@ void share_places(Document& doc, std::vector<Draft>& drafts) {
   }
 }
 
+// "killed in a raid on a house used by militants in the city of Dorvik": a place of happening that no deed of the
+// sentence has taken is where the violence or the protest was, however deep it hangs.
+void add_lone_places(Document& doc, std::vector<Draft>& drafts, Index first, Index last) {
+  const auto is_placed = [](const Draft& draft) { return !draft.ev.places.empty(); };
+  if (std::any_of(drafts.begin(), drafts.end(), is_placed)) return;
+  for (Draft& draft : drafts) {
+    if (draft.ev.type != EventType::kAssault && draft.ev.type != EventType::kProtest) continue;
+    for (Index p = first; p < last; ++p)
+      if (doc.places[p].locative) add_place(doc, draft, p, "the sentence's place");
+  }
+}
+
 // "promised on Monday to leave by 2030": of a deed of speech the day is that of the saying (ruling 10).
 bool is_still_to_come(const Document& doc, const Draft& draft, const TimeExpression& time) {
   return is_speech_type(draft.ev.type) && time.days && doc.published() && time.days->start > *doc.published();
@@ -190,6 +202,7 @@ void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, S
     }
   }
   share_places(doc, drafts);
+  add_lone_places(doc, drafts, first, last);
 }
 
 }  // namespace annals::what
