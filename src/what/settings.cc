@@ -52,7 +52,7 @@ std::vector<std::string_view> slots_of(EventType type) {
   case EventType::kAssault: return {"obj", "on", "of", "into", "against"};
   case EventType::kCoerce: return {"obj", "of"};
   case EventType::kProtest: return {"obj"};
-  case EventType::kRetreat: return {"obj", "from", "out of"};
+  case EventType::kRetreat: return {"obj", "from", "of", "out of"};
   case EventType::kMobilize:
   case EventType::kAid: return {"to", "into"};
   case EventType::kConsult: return {"obj", "to"};
@@ -60,11 +60,12 @@ std::vector<std::string_view> slots_of(EventType type) {
   }
 }
 
-// "the northern half of Norland", "parts of the town of Dorvik": the noun that the place says the name of.
+// "the northern half of Norland", "parts of the town of Dorvik", "the Dorvik area": the noun that the place names.
 bool is_named_by(const Scene& scene, Index noun, Index place) {
   for (int i = 0; i < kMaxClimb && place != kNone; ++i) {
     if (place == noun) return true;
-    if (!scene.has_preposition(place, "of")) return false;
+    const bool in_front = i == 0 && scene.token(place).rel == Rel::kCompound;
+    if (!in_front && !scene.has_preposition(place, "of")) return false;
     place = scene.token(place).head;
   }
   return false;
@@ -80,7 +81,7 @@ bool is_where(const Scene& scene, const Draft& draft, const PlaceMention& place)
     return place.kind != PlaceKind::kCountry && !is_speech_type(draft.ev.type);
   for (const std::string_view slot : slots_of(draft.ev.type))
     for (const Index t : arguments(scene, draft.ev.trigger_head, draft.light, slot))
-      if (is_named_by(scene, t, place.head)) return true;
+      if ((place.kind != PlaceKind::kCountry || scene.token(place.head).rel != Rel::kCompound) && is_named_by(scene, t, place.head)) return true;
   return false;
 }
 

@@ -245,10 +245,13 @@ bool is_dateline(const Document& doc, const Hit& hit) {
     if (text != "," && text != "/" && !starts_upper(text)) return false;
   }
   int parentheses = 0;
+  bool comma = false;  // "Dorvik, Norland: "; a name alone before a colon is a topic
   for (Index token = hit.last; token < sent.last && token < hit.last + 12; ++token) {
     const std::string_view text = doc.form(token);
     if (text == "\u2014" || text == "\u2013" || text == "--") return true;
+    if (text == ":" && comma) return true;
     if (text == "-" || text == ":") return !adjacent(doc, token - 1, token) || parentheses > 0;
+    comma |= text == ",";
     parentheses += text == "(" ? 1 : 0;
     if (parentheses == 0 && text != "," && text != "." && !starts_upper(text)) return false;
   }

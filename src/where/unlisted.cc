@@ -70,12 +70,17 @@ public:
       : doc_(doc), nouns_(nouns), gazetteer_(gazetteer), persons_(person_words(doc, nouns)) {}
 
   // What the run is, with kind kCountry for nothing.
-  bool read(Unlisted& run, Index sentence_first, Index sentence_last) const {
+  // `inside`: a place that a table knows stands behind it and a comma.
+  bool read(Unlisted& run, Index sentence_first, Index sentence_last, bool inside) const {
     const std::string_view head = doc_.lower(run.last - 1);
     const Index top = head_of(doc_, run.first, run.last);
     const bool at = at_before(doc_, nouns_, run.first);
     run.locative = at || stands_locative(doc_, nouns_, top);
     const Index behind = run.last;
+    if (inside && at && plain_name(run)) {
+      run.rule = "with the larger place behind a comma";
+      return true;
+    }
     const bool modifies =
         behind < sentence_last && doc_.tokens[top].head != kNone &&
         doc_.tokens[top].head >= behind &&
@@ -100,6 +105,12 @@ public:
     if (modifies || !plain_name(run)) return false;
     if (names_settlement(run.first, sentence_first)) {
       run.rule = "beside a word for a settlement";
+      return true;
+    }
+    // "out of the Heglig area"
+    const bool area = behind < sentence_last && nouns_.has(doc_.lower(behind), PlaceRole::kArea);
+    if (area && !preposition(doc_, behind).empty()) {
+      run.rule = "beside a word for a stretch of land";
       return true;
     }
     if (!at) return false;
@@ -188,7 +199,8 @@ std::vector<Unlisted> find_unlisted(const Document& doc, const PlaceNouns& nouns
       const bool free = std::none_of(taken.begin() + run.first, taken.begin() + run.last,
                                      [](bool claimed) { return claimed; });
       if (!free || run.last - run.first > kLongestRun) continue;
-      if (finder.read(run, sent.first, sent.last)) {
+      const bool inside = run.last + 1 < sent.last && doc.form(run.last) == "," && taken[run.last + 1];
+      if (finder.read(run, sent.first, sent.last, inside)) {
         found.push_back(run);
         names.insert(doc.text(span_of(doc, run.first, run.last - 1)));
       } else {
