@@ -33,6 +33,9 @@ struct CoderOptions {
   std::filesystem::path models;
   // Folders of your own names, roles and discards, on top of data/; later ones lie higher (data/README.md).
   std::vector<std::filesystem::path> dictionaries;
+  // A folder of your own types and frames, or the name of one in data/ontologies (docs/reference/own_ontology.md);
+  // empty: PLOVER alone.
+  std::string ontology;
 };
 
 struct NoteText {
@@ -66,8 +69,8 @@ class Coder {
   // Runs the stages and leaves the layers in `doc`, for explain, parse and annotate.
   void annotate(const Article& article, Document& doc) const;
 
-  // "annals 0.1.0"; the version of data/, with the dictionaries on top of it ("2026.11+dorvik@1b2c3d4e"); and the
-  // hash of engine, data, places, models and dictionaries.
+  // "annals 0.1.0"; the version of data/, with ontology and dictionaries on top of it ("2026.11+dorvik@1b2c3d4e"); and
+  // the hash of engine, data, places, models, ontology and dictionaries.
   [[nodiscard]] const std::string& engine() const;
   [[nodiscard]] const std::string& data_version() const;
   [[nodiscard]] const std::string& run_id() const;

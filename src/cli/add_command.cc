@@ -79,6 +79,7 @@ Command add_add_command(CLI::App& annals) {
   add_input_options(*app, args->input);
   add_run_options(*app, args->input);
   add_coder_options(*app, args->coder);
+  add_ontology_option(*app, args->coder);
   return {app, [args](Console& console) { return run_add(*args, console); }};
 }
 

@@ -14,6 +14,7 @@ struct CodeArgs {
   InputArgs input;
   OutputArgs output;
   CoderArgs coder;
+  bool why = false;
 };
 
 // Who published it, when, and how it begins.
@@ -31,9 +32,11 @@ std::string heading_of(const Article& article) {
 
 ExitCode run_code(const CodeArgs& args, Console& console) {
   (void)reader_options(args.input);  // a wrong option is told before models are loaded
-  const Coder coder = make_coder(args.coder);
   const Format format = format_of(args.output, console);
-  Printer printer(console, format, threshold_of(args.output, format));
+  if (args.why && format == Format::kCsv)
+    throw Error(ErrorKind::kUsage, "--why has no place in CSV", {}, "with --format table or jsonl");
+  const Coder coder = make_coder(args.coder);
+  Printer printer(console, format, threshold_of(args.output, format), args.why);
   RunHooks hooks;
   hooks.each = [&](const Coded& coded) {
     if (format == Format::kTable) printer.begin_report(heading_of(coded.article));
@@ -54,6 +57,8 @@ Command add_code_command(CLI::App& annals) {
   add_output_options(*app, args->output, Tables::kAllowed);
   add_run_options(*app, args->input);
   add_coder_options(*app, args->coder);
+  add_ontology_option(*app, args->coder);
+  app->add_flag("--why", args->why, "Spell out why each field of a record is what it is");
   return {app, [args](Console& console) { return run_code(*args, console); }};
 }
 

@@ -1,20 +1,58 @@
-// annals data check: every file of data/ or of a dictionary, all faults at once.
+// annals data check: every file of data/, of a dictionary or of an ontology, all faults at once; what of it is told in text.
 // annals data import: another coder's dictionaries.
 #include <memory>
 
 #include "src/base/files.h"
+#include "src/cli/attest.h"
 #include "src/cli/commands.h"
+#include "src/cli/frame_examples.h"
 #include "src/lexicon/check.h"
 #include "src/lexicon/dictionary.h"
+#include "src/lexicon/own_ontology.h"
 #include "src/lexicon/petrarch.h"
 
 namespace annals::cli {
 namespace {
 
-ExitCode run_check(const std::string& folder, Console& console) {
-  const std::filesystem::path where = folder.empty() ? data_directory() : std::filesystem::path(folder);
+struct CheckOptions {
+  std::string folder;
+  std::vector<std::string> attest;
+  bool unused = false, examples = false;
+};
+
+// What a coder needs to run with the folder; nothing can be coded with a dictionary alone.
+CoderOptions coder_with(const std::filesystem::path& folder) {
+  CoderOptions options;
+  if (is_ontology(folder))
+    options.ontology = folder.string();
+  else if (is_dictionary(folder) && !std::filesystem::exists(folder / "VERSION"))
+    options.dictionaries = {folder};
+  else
+    options.data = folder;
+  return options;
+}
+
+DataReport report_of(const std::filesystem::path& where) {
+  if (is_ontology(where)) return check_ontology(data_directory(), where);
   const bool on_top = !std::filesystem::exists(where / "VERSION") && is_dictionary(where);
-  const DataReport report = on_top ? check_dictionary(data_directory(), where) : check_data(where);
+  return on_top ? check_dictionary(data_directory(), where) : check_data(where);
+}
+
+ExitCode run_check(const CheckOptions& options, Console& console) {
+  if (options.unused && options.attest.empty())
+    throw Error(ErrorKind::kUsage, "--unused needs texts in which nothing fires", {}, "as in --attest news.jsonl --unused");
+  const std::filesystem::path where =
+      options.folder.empty() ? data_directory() : std::filesystem::path(options.folder);
+  if (!options.attest.empty()) {
+    const bool lost = attest({coder_with(where), options.attest, options.unused}, console);
+    flush(console);
+    return lost ? ExitCode::kSomeInput : ExitCode::kDone;
+  }
+  DataReport report = report_of(where);
+  if (options.examples && report.faults.empty()) {
+    const std::size_t lines = check_frame_examples(Coder(coder_with(where)), where / "frames", report.faults);
+    put(console, std::to_string(lines) + " lines of frames coded\n");
+  }
   for (const Error& fault : report.faults.all()) complain(console, fault);
   std::size_t entries = 0;
   for (const auto& [file, count] : report.entries) {
@@ -88,9 +126,14 @@ ExitCode run_import(const ImportOptions& options, Console& console) {
 Command add_data_command(CLI::App& annals) {
   CLI::App* app = annals.add_subcommand("data", "Check the lexicons, import those of other coders");
   app->require_subcommand(1);
-  const auto folder = std::make_shared<std::string>();
+  const auto checks = std::make_shared<CheckOptions>();
   CLI::App* check = app->add_subcommand("check", "Read every file and report all faults at once");
-  check->add_option("DIR", *folder, "The folder, if not the installed one; also a dictionary of yours")->type_name("");
+  check->add_option("DIR", checks->folder, "The folder, if not the installed one; also a dictionary or ontology of yours")
+      ->type_name("");
+  check->add_flag("--examples", checks->examples, "Code the yes and no lines of the frames, too");
+  check->add_option("--attest", checks->attest, "Count instead which frames tell deeds in these articles")
+      ->type_name("FILE...");
+  check->add_flag("--unused", checks->unused, "With --attest: list the words that never do");
   const auto options = std::make_shared<ImportOptions>();
   CLI::App* import = app->add_subcommand("import", "Turn PETRARCH or TABARI dictionaries into one of ours");
   import->add_option("--actors", options->actors, "Actor file, for groups.tsv")->type_name("FILE");
@@ -99,8 +142,8 @@ Command add_data_command(CLI::App& annals) {
   import->add_option("--out", options->out, "The folder that gets them, for --dictionary")
       ->type_name("DIR")
       ->required();
-  return {app, [folder, options, import](Console& console) {
-            return import->parsed() ? run_import(*options, console) : run_check(*folder, console);
+  return {app, [checks, options, import](Console& console) {
+            return import->parsed() ? run_import(*options, console) : run_check(*checks, console);
           }};
 }
 

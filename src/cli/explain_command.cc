@@ -31,12 +31,14 @@ ExitCode run_explain(const ExplainArgs& args, Console& console) {
   article = complete_article(std::move(article), reader_options(input), {"the text"}).value();
   const Coder coder = make_coder(args.coder);
   Document doc;
+  doc.rivals.emplace();
   coder.annotate(article, doc);
   put(console, layers_text(doc));
   const Coded coded = coder.code(article).value();
   put(console, coded.records.empty() ? "no record\n" : "records\n\n");
   for (const Record& record : coded.records)
     put(console, record_block(record, console.width) + reasons_text(record) + "\n");
+  put(console, rivals_text(doc));
   flush(console);
   return ExitCode::kDone;
 }
@@ -52,6 +54,7 @@ Command add_explain_command(CLI::App& annals) {
   app->add_option("--published", args->published, "Publication date: 2024-03-07")
       ->type_name("DATE");
   add_coder_options(*app, args->coder);
+  add_ontology_option(*app, args->coder);
   return {app, [args](Console& console) { return run_explain(*args, console); }};
 }
 

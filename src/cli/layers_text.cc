@@ -1,5 +1,8 @@
 #include "src/cli/layers_text.h"
 
+#include <algorithm>
+#include <cstdio>
+
 #include "src/cli/table.h"
 #include "src/cli/tree_drawing.h"
 
@@ -17,6 +20,11 @@ public:
     if (!title_.empty()) out_ += std::string(title_) + "\n";
     title_ = {};
     out_ += "  \"" + shortened(doc_.text(span), 60) + "\"";
+    return *this;
+  }
+  // A row that belongs to the one above.
+  Lines& below(std::string_view text) {
+    out_ += "    " + std::string(text);
     return *this;
   }
   Lines& part(std::string_view text) {
@@ -90,9 +98,21 @@ void when(const Document& doc, Lines& lines) {
         .because(time.because);
 }
 
+// "or Dorvik  SDM  city  score 0.412": readings that lost.
+void other_readings(const Document& doc, const PlaceMention& place, Lines& lines) {
+  constexpr Index kMost = 5;
+  for (Index i = 0; i < std::min(place.reading_count, kMost); ++i) {
+    const PlaceReading& other = doc.place_readings[place.first_reading + i];
+    char score[24];
+    std::snprintf(score, sizeof score, "score %.3f", static_cast<double>(other.score));
+    lines.below("or").part(doc.view(other.name)).part({other.country.data(), 3}).part(name_of(other.kind));
+    lines.part(score).because(Symbol::kEmpty);
+  }
+}
+
 void where(const Document& doc, Lines& lines) {
   lines.title("where");
-  for (const PlaceMention& place : doc.places)
+  for (const PlaceMention& place : doc.places) {
     lines.row(place.span)
         .part(doc.view(place.name))
         .part(place.country_view())
@@ -101,6 +121,8 @@ void where(const Document& doc, Lines& lines) {
         .part(place.reading_count > 0 ? std::to_string(place.reading_count) + " other readings"
                                       : "")
         .because(place.because);
+    other_readings(doc, place, lines);
+  }
 }
 
 void howmany(const Document& doc, Lines& lines) {
@@ -154,6 +176,16 @@ std::string layers_text(const Document& doc) {
   for (const Note& note : doc.notes)
     out += "note (" + std::string(doc.view(note.stage)) + "): " + std::string(doc.view(note.text)) +
            ": \"" + shortened(doc.text(note.span), 60) + "\"\n";
+  return out;
+}
+
+std::string rivals_text(const Document& doc) {
+  if (!doc.rivals || doc.rivals->empty()) return {};
+  std::vector<Note> rows = *doc.rivals;
+  std::stable_sort(rows.begin(), rows.end(), [](const Note& a, const Note& b) { return a.span < b.span; });
+  std::string out = "what lost\n";
+  for (const Note& note : rows)
+    out += "  \"" + shortened(doc.text(note.span), 60) + "\"  " + std::string(doc.view(note.text)) + "\n";
   return out;
 }
 

@@ -12,6 +12,9 @@ namespace annals::cli {
 // Layers without rows are left out; of stances those that are not plainly actual are shown.
 std::string layers_text(const Document& doc);
 
+// What lost and why, from Document::rivals: nothing where none was asked for.
+std::string rivals_text(const Document& doc);
+
 // The entries and rules behind a record, field by field.
 std::string reasons_text(const Record& record);
 

@@ -16,6 +16,11 @@ void add_coder_options(CLI::App& app, CoderArgs& args) {
       ->take_all();
 }
 
+void add_ontology_option(CLI::App& app, CoderArgs& args) {
+  app.add_option("--ontology", args.ontology, "Your own types and frames, beside PLOVER's or instead: a folder or a name")
+      ->type_name("DIR|NAME");
+}
+
 CoderOptions coder_options(const CoderArgs& args) {
   for (const std::string& folder : {args.data, args.models})
     if (!folder.empty() && !std::filesystem::is_directory(folder))
@@ -28,6 +33,7 @@ CoderOptions coder_options(const CoderArgs& args) {
   CoderOptions options;
   options.data = args.data;
   options.models = args.models;
+  options.ontology = args.ontology;
   options.dictionaries.assign(args.dictionaries.begin(), args.dictionaries.end());
   return options;
 }

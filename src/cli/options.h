@@ -17,9 +17,12 @@ struct CoderArgs {
   std::string data;
   std::string models;
   std::vector<std::string> dictionaries;
+  std::string ontology;
 };
 // --data, --models, --dictionary
 void add_coder_options(CLI::App& app, CoderArgs& args);
+// --ontology, for commands that make records
+void add_ontology_option(CLI::App& app, CoderArgs& args);
 // Throws Error(kNotFound) for a folder that is none.
 CoderOptions coder_options(const CoderArgs& args);
 // Loads data and models. Throws Error(kData | kModel | kNotFound).

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "src/cli/table.h"
+#include "src/cli/why.h"
 
 namespace annals::cli {
 namespace {
@@ -29,9 +30,12 @@ void Printer::print(const Record& record) {
   case Format::kTable:
     if (!heading_.empty()) put(console_, heading_line(heading_, console_.width) + "\n\n");
     heading_.clear();
-    put(console_, record_block(record, console_.width) + "\n");
+    put(console_, record_block(record, console_.width));
+    put(console_, (why_ ? why_block(record, console_.width) : "") + "\n");
     break;
-  case Format::kJsonLines: put(console_, to_json(record) + "\n"); break;
+  case Format::kJsonLines:
+    put(console_, (why_ ? to_json_with_why(record) : to_json(record)) + "\n");
+    break;
   case Format::kCsv:
     if (!has_header_) put(console_, csv_header() + "\r\n");
     has_header_ = true;

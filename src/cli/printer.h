@@ -14,8 +14,9 @@ enum class Format : std::uint8_t { kTable, kJsonLines, kCsv };
 // JSON Lines and CSV hold every record at or above the threshold; a table also counts those below.
 class Printer {
 public:
-  Printer(Console& console, Format format, double min_confidence)
-      : console_(console), format_(format), min_confidence_(min_confidence) {}
+  // `why`: tables and JSON Lines spell out the reasons of each record.
+  Printer(Console& console, Format format, double min_confidence, bool why = false)
+      : console_(console), format_(format), min_confidence_(min_confidence), why_(why) {}
 
   // What a table calls the report of the records that follow.
   void begin_report(std::string heading) { heading_ = std::move(heading); }
@@ -29,6 +30,7 @@ private:
   Console& console_;
   Format format_;
   double min_confidence_;
+  bool why_;
   std::string heading_;
   std::uint64_t shown_ = 0;
   std::uint64_t left_out_ = 0;

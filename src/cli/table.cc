@@ -7,22 +7,6 @@
 #include "src/base/utf8.h"
 
 namespace annals::cli {
-namespace {
-
-constexpr std::size_t kLabel = 12;  // columns before a value
-constexpr std::string_view kDot = " \xC2\xB7 ";
-constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
-
-std::string quoted(std::string_view words) {
-  return "\xE2\x80\x9C" + std::string(words) + "\xE2\x80\x9D";
-}
-
-std::string grouped(std::int64_t value) {
-  std::string digits = std::to_string(value);
-  for (std::size_t at = digits.size(); at > 3 + (value < 0 ? 1U : 0U); at -= 3)
-    digits.insert(at - 3, ",");
-  return digits;
-}
 
 // One line, whatever white space the text has.
 std::string one_line(std::string_view text) {
@@ -54,6 +38,23 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
   return out;
 }
 
+namespace {
+
+constexpr std::size_t kLabel = 12;  // columns before a value
+constexpr std::string_view kDot = " \xC2\xB7 ";
+constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+
+std::string quoted(std::string_view words) {
+  return "\xE2\x80\x9C" + std::string(words) + "\xE2\x80\x9D";
+}
+
+std::string grouped(std::int64_t value) {
+  std::string digits = std::to_string(value);
+  for (std::size_t at = digits.size(); at > 3 + (value < 0 ? 1U : 0U); at -= 3)
+    digits.insert(at - 3, ",");
+  return digits;
+}
+
 std::string who_text(const RecordActor& actor) {
   std::string out = one_line(actor.words.text);
   const auto holds = [](const std::string& a, const std::string& b) {
@@ -66,11 +67,15 @@ std::string who_text(const RecordActor& actor) {
   return code.empty() ? out : out + " [" + code + "]";
 }
 
+}  // namespace
+
 std::string who_list(const std::vector<RecordActor>& actors) {
   std::string out;
   for (const RecordActor& actor : actors) out += (out.empty() ? "" : " + ") + who_text(actor);
   return out.empty() ? "?" : out;
 }
+
+namespace {
 
 std::string title_text(const Record& record) {
   std::string out = record.event_type;
@@ -81,6 +86,8 @@ std::string title_text(const Record& record) {
   if (!record.recipient.empty()) out += " \xE2\x86\x92 " + who_list(record.recipient);
   return out;
 }
+
+}  // namespace
 
 std::string when_text(const Record& record) {
   if (!record.date) {
@@ -93,6 +100,8 @@ std::string when_text(const Record& record) {
   return (date.start == date.end ? date.start : date.start + " to " + date.end) + " " + words;
 }
 
+namespace {
+
 std::string place_text(const RecordPlace& place) {
   std::string out = place.name.empty() ? one_line(place.words.text) : place.name;
   if (!place.country.empty()) out += " [" + place.country + "]";
@@ -101,12 +110,18 @@ std::string place_text(const RecordPlace& place) {
   return out;
 }
 
+}  // namespace
+
 std::string where_text(const Record& record) {
   std::string out;
   for (const RecordPlace& place : record.places)
     out += (out.empty() ? "" : "; ") + place_text(place);
   return out;
 }
+
+namespace {
+
+}  // namespace
 
 std::string how_many_text(const Record& record) {
   std::string out;
@@ -119,6 +134,8 @@ std::string how_many_text(const Record& record) {
   }
   return out;
 }
+
+namespace {
 
 std::string says_text(const Record& record) {
   if (!record.attribution) return {};

@@ -10,6 +10,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "include/annals/record.h"
 
@@ -19,6 +20,18 @@ std::string record_block(const Record& record, std::size_t width);
 
 // "── Valley Post · 2024-03-07 · Rebels shell Dorvik ──────"
 std::string heading_line(std::string_view heading, std::size_t width);
+
+// One line, whatever white space the text has.
+std::string one_line(std::string_view text);
+
+// Lines of at most `width` columns; those after the first begin with `indent` blanks.
+std::string wrapped(std::string_view text, std::size_t width, std::size_t indent);
+
+// The values of fields, as the block has them; when_text says "undated" where there is no date.
+std::string who_list(const std::vector<RecordActor>& actors);
+std::string when_text(const Record& record);
+std::string where_text(const Record& record);
+std::string how_many_text(const Record& record);
 
 // At most `width` columns; cut at a blank, with "…".
 std::string shortened(std::string_view text, std::size_t width);

@@ -89,6 +89,8 @@ void Document::reset(Article article) {
   events.clear();
   nominals.clear();
   notes.clear();
+  if (rivals) rivals->clear();
+  if (told_entries) told_entries->clear();
 }
 
 void seal(Document& doc, LayerId layer) {

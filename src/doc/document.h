@@ -290,6 +290,8 @@ struct Reason {
 struct Event {
   EventType type = EventType::kConsult;
   std::uint64_t modes = 0;      // bit i: Mode i
+  Index own = kNone;            // a type of the run's ontology (own_types.h), which is like `type`; its modes count then
+  std::uint32_t own_modes = 0;  // bit i: mode i of that type
   std::uint64_t contexts = 0;   // bit i: Context i
   Symbol cameo = Symbol::kEmpty;
   Span trigger;
@@ -364,6 +366,11 @@ class Document {
   Layer<Event> events;
   Layer<Nominal> nominals;
   std::vector<Note> notes;  // every stage adds its own
+
+  // Told besides where a door asks, that is, where they are engaged; `reset` empties them. Readings that lost, in words
+  // (`annals explain`); and the entries of the frames that told deeds, as Frames counts them (`annals data check --attest`).
+  std::optional<std::vector<Note>> rivals;
+  std::optional<std::vector<std::uint32_t>> told_entries;
 
  private:
   Article article_;

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "src/doc/own_types.h"
+
 namespace annals {
 namespace {
 
@@ -38,6 +40,17 @@ double intensity(EventType type, const std::uint64_t mode_bits) {
   for (const ModeFacts& facts : kModeFacts) {
     if (facts.type != type || (mode_bits >> static_cast<unsigned>(facts.mode) & 1U) == 0) continue;
     if (!any || std::abs(facts.score) > std::abs(score)) score = facts.score;
+    any = true;
+  }
+  return score;
+}
+
+double intensity(const OwnType& type, std::uint32_t mode_bits) {
+  double score = type.score;
+  bool any = false;
+  for (std::size_t m = 0; m < type.modes.size(); ++m) {
+    if ((mode_bits >> m & 1U) == 0) continue;
+    if (!any || std::abs(type.modes[m].score) > std::abs(score)) score = type.modes[m].score;
     any = true;
   }
   return score;

@@ -9,6 +9,7 @@
 #include "src/lexicon/frames.h"
 #include "src/lexicon/gazetteer.h"
 #include "src/lexicon/numbers.h"
+#include "src/lexicon/own_ontology.h"
 #include "src/lexicon/quantity_words.h"
 #include "src/lexicon/time_words.h"
 #include "src/lexicon/given_names.h"
@@ -86,6 +87,18 @@ DataReport check_dictionary(const std::filesystem::path& data, const std::filesy
   for (const auto& [file, columns] : files)
     for (const TableLayer& layer : read_layers(data, one, file, columns, told, BuiltIn::kAbsent))
       report.entries.emplace_back(file, layer.table.rows().size());
+  return report;
+}
+
+DataReport check_ontology(const std::filesystem::path& data, const std::filesystem::path& folder) {
+  DataReport report;
+  const auto ontology = std::make_shared<const OwnOntology>(read_ontology(folder, report.faults));
+  const Frames frames = Frames::load(data, report.faults, ontology);
+  std::size_t words = 0;
+  for (std::uint32_t e = 0; e < frames.entries(); ++e)
+    words += frames.all()[frames.entry(e).frame].ontology.empty() ? 0 : 1;
+  report.entries.emplace_back("ontology.txt", ontology->types.size());
+  report.entries.emplace_back("frames", words);
   return report;
 }
 

@@ -21,4 +21,7 @@ DataReport check_data(const std::filesystem::path& data);
 // The same for a user's dictionary, which lies on top of `data` (src/lexicon/dictionary.h). Examples in it are not run.
 DataReport check_dictionary(const std::filesystem::path& data, const std::filesystem::path& folder);
 
+// The same for a user's ontology (src/lexicon/own_ontology.h), types and frames.
+DataReport check_ontology(const std::filesystem::path& data, const std::filesystem::path& folder);
+
 }  // namespace annals

@@ -44,7 +44,9 @@ class FramesReader {
 public:
   FramesReader(Frames& frames, Faults& faults) : frames_(frames), faults_(faults) {}
 
-  void read(const std::filesystem::path& folder) {
+  // Those of an ontology come after the built-in ones, and see their classes.
+  void read(const std::filesystem::path& folder, const OwnOntology* ontology) {
+    ontology_ = ontology;
     std::vector<std::filesystem::path> paths;
     std::error_code missing;
     for (const auto& entry : std::filesystem::directory_iterator(folder, missing))
@@ -59,9 +61,23 @@ public:
     for (const StanzaFile& file : files)
       for (const Stanza& stanza : file.stanzas)
         if (stanza.kind == "frame") read_frame(file, stanza);
+  }
+
+  void finish() {
     frames_.light_ = WordSet(std::move(light_));
     frames_.light_with_ = WordSet(std::move(light_with_));
     sort_entries();
+  }
+
+  // What stands instead of the built-in frames leaves them their words of speech.
+  void silence() {
+    for (Frame& frame : frames_.frames_)
+      frame.silent = frame.ontology.empty();
+    for (auto& [head, entries] : frames_.heads_)
+      std::erase_if(entries, [&](const FrameLemma& entry) {
+        const Frame& frame = frames_.frames_[entry.frame];
+        return frame.silent && !frame.speech;
+      });
   }
 
 private:
@@ -69,7 +85,7 @@ private:
     std::vector<std::string> words;
     for (const StanzaLine& line : stanza.lines) {
       if (line.key != "words") {
-        faults_.add(file.place(line.line), "a class has no line '" + line.key + "'");
+        faults_.add(file.place(line), "a class has no line '" + line.key + "'");
         continue;
       }
       for (std::string& word : words_of(line.value)) words.push_back(std::move(word));
@@ -96,7 +112,7 @@ private:
       }
       const auto found = classes_.find(word.substr(1));
       if (found == classes_.end())
-        faults_.add(file.place(line.line), "no class '" + word.substr(1) + "'");
+        faults_.add(file.place(line), "no class '" + word.substr(1) + "'");
       else
         out.insert(out.end(), found->second.begin(), found->second.end());
     }
@@ -104,22 +120,39 @@ private:
   }
 
   void read_frame(const StanzaFile& file, const Stanza& stanza) {
-    const auto type = parse_event_type(stanza.get("type"));
-    if (!type) {
-      faults_.add(file.place(stanza.line), "a frame needs a type of the ontology");
-      return;
-    }
+    const auto type = type_of(file, stanza);
+    if (!type) return;
     if (!names_.insert({stanza.name, 0}).second)
       faults_.add(file.place(stanza.line), "a second frame '" + stanza.name + "'");
     frame_ = Frame{};
     frame_.name = stanza.name;
-    frame_.type = *type;
-    const std::size_t before = frames_.entry_count_;
+    frame_.type = type->type;
+    frame_.own = type->own;
+    if (ontology_ != nullptr) frame_.ontology = ontology_->name;
+    if (frame_.own != kNone) frame_.own_type = &ontology_->types[frame_.own];
+    const std::size_t before = frames_.entries_.size();
     for (const StanzaLine& line : stanza.lines) read_line(file, line);
-    if (frames_.entry_count_ == before)
+    if (frames_.entries_.size() == before)
       faults_.add(file.place(stanza.line),
                   "a frame needs words: words_v, words_n, words_a or lemma");
     frames_.frames_.push_back(std::move(frame_));
+  }
+
+  // A type of PLOVER's, or of the ontology that is read.
+  std::optional<FutureType> type_of(const StanzaFile& file, const Stanza& stanza) {
+    const std::string name(stanza.get("type"));
+    if (const auto ours = parse_event_type(name)) return FutureType{*ours, kNone};
+    const Index own = ontology_ == nullptr ? kNone : ontology_->find(name);
+    if (own != kNone) return FutureType{ontology_->types[own].like, own};
+    Place place = file.place(stanza);
+    for (const StanzaLine& line : stanza.lines)
+      if (line.key == "type") place = file.place(line);
+    std::vector<std::string_view> known;
+    for (const EventTypeFacts& facts : kEventTypes) known.push_back(facts.name);
+    if (ontology_ != nullptr)
+      for (const OwnType& one : ontology_->types) known.emplace_back(one.name);
+    faults_.add(place, name.empty() ? "a frame needs a type" : "no type '" + name + "'", nearest_hint(name, known));
+    return std::nullopt;
   }
 
   void read_line(const StanzaFile& file, const StanzaLine& line) {
@@ -127,7 +160,7 @@ private:
     if (key == "type") return;
     if (key == "lemma") return read_lemma(file, line);
     if (key == "words_v" || key == "words_n" || key == "words_a") {
-      for (const std::string& word : words_of(line.value)) add_entry(word, {key.back(), {}, id()});
+      for (const std::string& word : words_of(line.value)) add_entry(word, {key.back(), {}, id(), 0});
       return;
     }
     if (key == "mode") return read_mode(file, line, frame_.modes);
@@ -145,7 +178,7 @@ private:
     if (key == "cameo") return void(frame_.cameo = line.value);
     if (key == "yes") return frame_.yes.push_back(line.value);
     if (key == "no") return frame_.no.push_back(line.value);
-    faults_.add(file.place(line.line), "a frame has no line '" + key + "'",
+    faults_.add({file.file, line.line, 3}, "a frame has no line '" + key + "'",
                 nearest_hint(key, {"lemma", "words_v", "words_n", "words_a", "mode", "content",
                                    "actor", "recipient", "need", "unless", "context", "speech",
                                    "mutual", "extra", "turns", "certain", "cameo", "yes", "no"}));
@@ -156,47 +189,64 @@ private:
   }
 
   void add_entry(const std::string& head, FrameLemma entry) {
+    entry.entry = static_cast<std::uint32_t>(frames_.entries_.size());
+    frames_.entries_.push_back({entry.frame, entry.pos, head});
+    for (const std::string& word : entry.rest) frames_.entries_.back().words += ' ' + word;
     frames_.heads_[head].push_back(std::move(entry));
-    ++frames_.entry_count_;
   }
 
   void read_lemma(const StanzaFile& file, const StanzaLine& line) {
     const auto words = words_of(line.value);
     if (words.size() < 2 || words[0].size() != 1 ||
         std::string_view("vna").find(words[0][0]) == std::string_view::npos) {
-      faults_.add(file.place(line.line), "a lemma line is v, n or a and the words");
+      faults_.add(file.place(line), "a lemma line is v, n or a and the words");
       return;
     }
-    add_entry(words[1], {words[0][0], {words.begin() + 2, words.end()}, id()});
+    add_entry(words[1], {words[0][0], {words.begin() + 2, words.end()}, id(), 0});
   }
 
   // "drone: drone uav" or "targeted".
   void read_mode(const StanzaFile& file, const StanzaLine& line, std::vector<FrameMode>& modes) {
     const std::size_t colon = line.value.find(':');
     const std::string name = line.value.substr(0, colon);
-    const auto mode = parse_mode(name);
-    if (!mode || !allows(frame_.type, *mode)) {
-      faults_.add(file.place(line.line),
-                  "no mode '" + name + "' of " + std::string(name_of(frame_.type)),
-                  nearest_hint(name, {kModeNames.begin(), kModeNames.end()}));
+    FrameMode out;
+    if (!find_mode(name, out)) {
+      std::vector<std::string_view> known{kModeNames.begin(), kModeNames.end()};
+      if (frame_.own_type != nullptr) {
+        known.clear();
+        for (const OwnMode& mode : frame_.own_type->modes) known.emplace_back(mode.name);
+      }
+      faults_.add(file.place(line), "no mode '" + name + "' of " + std::string(type_name(frame_)),
+                  nearest_hint(name, known));
       return;
     }
-    FrameMode out;
-    out.mode = *mode;
     out.always = colon == std::string::npos;
     if (!out.always)
       out.words = expand(file, line, words_of(std::string_view(line.value).substr(colon + 1)));
     modes.push_back(std::move(out));
   }
 
+  [[nodiscard]] bool find_mode(std::string_view name, FrameMode& out) const {
+    if (frame_.own_type == nullptr) {
+      const auto mode = parse_mode(name);
+      if (mode) out.mode = *mode;
+      return mode && allows(frame_.type, *mode);
+    }
+    const auto& modes = frame_.own_type->modes;
+    const auto found = std::find_if(modes.begin(), modes.end(), [&](const OwnMode& mode) { return mode.name == name; });
+    if (found != modes.end()) out.own = static_cast<Index>(found - modes.begin());
+    return found != modes.end();
+  }
+
   void read_test(const StanzaFile& file, const StanzaLine& line) {
     const std::vector<std::string> words = words_of(line.value);
     if (words.size() < 2) {
-      faults_.add(file.place(line.line), "a test names a place and at least one word");
+      faults_.add(file.place(line), "a test names a place and at least one word");
       return;
     }
     FrameTest test;
     test.wanted = line.key == "need";
+    test.said = line.value;
     test.places = split_bars(words.front());
     std::vector<std::string> plain;
     for (auto word = words.begin() + 1; word != words.end(); ++word) {
@@ -213,7 +263,7 @@ private:
       if (const auto context = parse_context(word))
         frame_.contexts |= std::uint64_t{1} << static_cast<unsigned>(*context);
       else
-        faults_.add(file.place(line.line), "no context '" + word + "'",
+        faults_.add(file.place(line), "no context '" + word + "'",
                     nearest_hint(word, {kContextNames.begin(), kContextNames.end()}));
     }
   }
@@ -221,7 +271,7 @@ private:
   void read_turns(const StanzaFile& file, const StanzaLine& line) {
     frame_.turns = parse_sector(line.value);
     if (!frame_.turns)
-      faults_.add(file.place(line.line), "no sector '" + line.value + "'",
+      faults_.add(file.place(line), "no sector '" + line.value + "'",
                   nearest_hint(line.value, {kSectorNames.begin(), kSectorNames.end()}));
   }
 
@@ -229,12 +279,12 @@ private:
     std::istringstream in(line.value);
     float value = 0;
     if (!(in >> value) || value <= 0 || value > 1)
-      faults_.add(file.place(line.line),
+      faults_.add(file.place(line),
                   "'" + line.value + "' is not a number above 0 and up to 1");
     frame_.certain = value;
   }
 
-  // Longer phrases first, then frames that demand something, then the order of the files.
+  // Those of an ontology first, then longer phrases, then frames that demand something, then the order of the files.
   void sort_entries() {
     const auto demands = [&](const FrameLemma& entry) {
       const auto& tests = frames_.frames_[entry.frame].tests;
@@ -243,6 +293,8 @@ private:
     for (auto& [head, entries] : frames_.heads_)
       std::stable_sort(entries.begin(), entries.end(),
                        [&](const FrameLemma& a, const FrameLemma& b) {
+                         const bool own = !frames_.frames_[a.frame].ontology.empty();
+                         if (own == frames_.frames_[b.frame].ontology.empty()) return own;
                          if (a.rest.size() != b.rest.size()) return a.rest.size() > b.rest.size();
                          return demands(a) > demands(b);
                        });
@@ -250,16 +302,29 @@ private:
 
   Frames& frames_;
   Faults& faults_;
+  const OwnOntology* ontology_ = nullptr;  // whose frames are read; nullptr: the built-in ones
   Frame frame_;
   std::map<std::string, std::vector<std::string>> classes_;
   std::map<std::string, int> names_;
   std::vector<std::string> light_, light_with_;
 };
 
-Frames Frames::load(const std::filesystem::path& data_dir, Faults& faults) {
+Frames Frames::load(const std::filesystem::path& data_dir, Faults& faults,
+                    std::shared_ptr<const OwnOntology> ontology) {
   Frames frames;
-  FramesReader(frames, faults).read(data_dir / "frames");
+  frames.ontology_ = std::move(ontology);
+  FramesReader reader(frames, faults);
+  reader.read(data_dir / "frames", nullptr);
+  if (frames.ontology_ != nullptr) {
+    reader.read(frames.ontology_->folder / "frames", frames.ontology_.get());
+    if (frames.ontology_->instead) reader.silence();
+  }
+  reader.finish();
   return frames;
+}
+
+std::string_view type_name(const Frame& frame) {
+  return frame.own_type != nullptr ? std::string_view(frame.own_type->name) : name_of(frame.type);
 }
 
 const std::vector<FrameLemma>& Frames::with_head(std::string_view lemma) const {

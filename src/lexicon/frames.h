@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@
 
 #include "include/annals/ontology.h"
 #include "src/lexicon/faults.h"
+#include "src/lexicon/own_ontology.h"
 #include "src/lexicon/word_set.h"
 
 namespace annals {
@@ -37,10 +39,19 @@ struct FrameLemma {
   char pos = 'v';
   std::vector<std::string> rest;  // the words after the head
   std::uint32_t frame = 0;
+  std::uint32_t entry = 0;  // of entry()
+};
+
+// A word or phrase of a frame, for those who count them.
+struct FrameEntry {
+  std::uint32_t frame = 0;
+  char pos = 'v';
+  std::string words;  // "open fire"
 };
 
 struct FrameMode {
   Mode mode = Mode::kVisit;
+  Index own = kNone;  // of a type of one's own: which of its modes
   bool always = false;
   WordSet words;
 };
@@ -61,11 +72,16 @@ struct FrameTest {
   std::vector<std::string> places;  // realisations: "obj", "on", "near" ...
   std::uint32_t classes = 0;        // bits of ArgumentClass
   WordSet words;
+  std::string said;                 // the line, for those who are told why it failed: "obj @vessel"
 };
 
 struct Frame {
   std::string name;
   EventType type = EventType::kConsult;
+  const OwnType* own_type = nullptr;  // of the ontology of the Frames; `type` is what it is like
+  Index own = kNone;                  // its index
+  std::string ontology;               // the name of the ontology the frame stands in; empty: built in
+  bool silent = false;                // tells what is only said, makes no record: the ontology stands instead
   std::string cameo;
   std::vector<FrameMode> modes;
   std::vector<FrameMode> content;  // modes by the words of what is said
@@ -85,11 +101,14 @@ struct Frame {
 
 class Frames {
 public:
-  static Frames load(const std::filesystem::path& data_dir, Faults& faults);
+  // Frames of an ontology go before the built-in ones, whose classes and light verbs they know.
+  static Frames load(const std::filesystem::path& data_dir, Faults& faults,
+                     std::shared_ptr<const OwnOntology> ontology = nullptr);
 
   [[nodiscard]] std::size_t size() const { return frames_.size(); }
   // Words and phrases over all frames.
-  [[nodiscard]] std::size_t entries() const { return entry_count_; }
+  [[nodiscard]] std::size_t entries() const { return entries_.size(); }
+  [[nodiscard]] const FrameEntry& entry(std::uint32_t id) const { return entries_[id]; }
   [[nodiscard]] const std::vector<Frame>& all() const { return frames_; }
   // Entries whose head is this lemma, the most particular first; empty if none.
   [[nodiscard]] const std::vector<FrameLemma>& with_head(std::string_view lemma) const;
@@ -110,9 +129,13 @@ private:
   std::vector<Frame> frames_;
   boost::unordered_flat_map<std::string, std::vector<FrameLemma>, Hash, std::equal_to<>> heads_;
   WordSet light_, light_with_;
-  std::size_t entry_count_ = 0;
+  std::vector<FrameEntry> entries_;
+  std::shared_ptr<const OwnOntology> ontology_;
 
   friend class FramesReader;
 };
+
+// The name that records give the deed of a frame.
+std::string_view type_name(const Frame& frame);
 
 }  // namespace annals

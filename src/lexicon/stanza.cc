@@ -53,14 +53,16 @@ StanzaFile StanzaFile::read(const std::filesystem::path& file, Faults& faults) {
     const std::size_t blank = content.find(' ');
     const std::string key(content.substr(0, blank));
     const std::string value(blank == std::string_view::npos ? std::string_view{} : trim(content.substr(blank)));
+    const std::size_t column =
+        1 + (value.empty() ? indent : static_cast<std::size_t>(content.data() - line.data()) + content.size() - value.size());
     if (indent == 0) {
       if (value.empty()) faults.add(place, "'" + key + "' has no name");
       if (source.empty()) faults.add(place, "no '# source' line stands above this entry");
-      out.stanzas.push_back({key, value, source, line_number, {}});
+      out.stanzas.push_back({key, value, source, line_number, column, {}});
     } else if (out.stanzas.empty()) {
       faults.add(place, "an indented line before the first entry");
     } else if (indent == 2) {
-      out.stanzas.back().lines.push_back({key, value, line_number});
+      out.stanzas.back().lines.push_back({key, value, line_number, column});
     } else if (indent > 2 && !out.stanzas.back().lines.empty()) {
       out.stanzas.back().lines.back().value += " " + std::string(content);
     } else {

@@ -26,6 +26,7 @@ struct StanzaLine {
   std::string key;
   std::string value;
   std::uint64_t line = 0;
+  std::uint64_t column = 1;  // of the value, in bytes from 1; of the key where there is none
 };
 
 struct Stanza {
@@ -33,6 +34,7 @@ struct Stanza {
   std::string name;
   std::string source;
   std::uint64_t line = 0;
+  std::uint64_t column = 1;  // of the name
   std::vector<StanzaLine> lines;
 
   // The value of the first line with that key, or empty.
@@ -46,6 +48,9 @@ struct StanzaFile {
   // Adds a fault for each faulty line and keeps the rest.
   static StanzaFile read(const std::filesystem::path& file, Faults& faults);
   [[nodiscard]] Place place(std::uint64_t line) const { return {file, line, 1}; }
+  // Where the value begins, or the name.
+  [[nodiscard]] Place place(const StanzaLine& line) const { return {file, line.line, line.column}; }
+  [[nodiscard]] Place place(const Stanza& stanza) const { return {file, stanza.line, stanza.column}; }
 };
 
 }  // namespace annals

@@ -10,6 +10,7 @@
 #include "src/base/utf8.h"
 #include "src/lexicon/dictionary.h"
 #include "src/lexicon/gazetteer.h"
+#include "src/lexicon/own_ontology.h"
 #include "src/pipeline/articles.h"
 #include "src/pipeline/stages.h"
 #include "src/record/build.h"
@@ -31,7 +32,9 @@ std::string hash_of(const fs::path& folder) {
     const fs::path& path = entry.path();
     if (!entry.is_regular_file() || path.extension() == ".md" || path.filename() == "gazetteer.tsv")
       continue;
-    files.emplace(path.lexically_relative(folder).generic_string(), hash_hex({read_file(path)}));
+    const std::string name = path.lexically_relative(folder).generic_string();
+    if (name.starts_with("ontologies/")) continue;  // the one that is chosen counts, and of itself
+    files.emplace(name, hash_hex({read_file(path)}));
   }
   std::string all;
   for (const auto& [name, hash] : files) all += name + ' ' + hash + '\n';
@@ -54,6 +57,7 @@ std::string version_of(const fs::path& data) {
 struct Coder::Impl {
   std::vector<std::unique_ptr<Stage>> stages;
   std::unique_ptr<Stage> nominals = make_nominals_stage();  // records do without it
+  std::shared_ptr<const OwnOntology> ontology;              // null: PLOVER alone
   RunInfo run;
 };
 
@@ -61,13 +65,17 @@ Coder::Coder(CoderOptions options) : impl_(std::make_unique<Impl>()) {
   const fs::path data = options.data.empty() ? data_directory() : options.data;
   const fs::path models = options.models.empty() ? model_directory() : options.models;
   const Dictionaries dictionaries = open_dictionaries(options.dictionaries);
-  impl_->stages = make_stages(data, models, dictionaries);
+  impl_->ontology = open_ontology(options.ontology, data);
+  impl_->stages = make_stages(data, models, dictionaries, impl_->ontology);
   check_order(impl_->stages);
   impl_->run.engine = kEngine;
   const std::string version = version_of(data);
-  impl_->run.data = version_with(version, dictionaries);
+  impl_->run.data = version_with(version_with(version, impl_->ontology.get()), dictionaries);
+  if (impl_->ontology != nullptr) impl_->run.types = &impl_->ontology->types;
   impl_->run.run =
       hash_hex({kEngine, version, hash_of(data), hash_of_index(data), hash_of(models)});
+  if (const OwnOntology* own = impl_->ontology.get())
+    impl_->run.run = hash_hex({impl_->run.run, "ontology", own->name, own->hash});
   for (const Dictionary& one : dictionaries)
     impl_->run.run = hash_hex({impl_->run.run, one.name, one.hash});
 }

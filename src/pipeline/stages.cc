@@ -17,7 +17,8 @@ namespace annals {
 
 std::vector<std::unique_ptr<Stage>> make_stages(const std::filesystem::path& data,
                                                 const std::filesystem::path& models,
-                                                const Dictionaries& dictionaries) {
+                                                const Dictionaries& dictionaries,
+                                                std::shared_ptr<const OwnOntology> ontology) {
   std::vector<std::unique_ptr<Stage>> stages;
   stages.push_back(make_read_stage(data));
   stages.push_back(make_syntax_stage(data, models));
@@ -26,7 +27,7 @@ std::vector<std::unique_ptr<Stage>> make_stages(const std::filesystem::path& dat
   stages.push_back(make_where_stage(data));
   stages.push_back(make_howmany_stage(data));
   stages.push_back(make_voice_stage(data));
-  stages.push_back(make_what_stage(data, models, dictionaries));
+  stages.push_back(make_what_stage(data, models, dictionaries, std::move(ontology)));
   return stages;
 }
 

@@ -7,13 +7,15 @@
 
 #include "src/doc/stage.h"
 #include "src/lexicon/dictionary.h"
+#include "src/lexicon/own_ontology.h"
 
 namespace annals {
 
 // Throws Error(kData | kModel | kNotFound).
 std::vector<std::unique_ptr<Stage>> make_stages(const std::filesystem::path& data,
                                                 const std::filesystem::path& models,
-                                                const Dictionaries& dictionaries = {});
+                                                const Dictionaries& dictionaries = {},
+                                                std::shared_ptr<const OwnOntology> ontology = nullptr);
 
 // Throws Error(kInternal) when a layer is read before it is written, or has two writers (I-6).
 void check_order(const std::vector<std::unique_ptr<Stage>>& stages);

@@ -52,14 +52,13 @@ private:
     out.url = article.url;
     out.outlet = article.outlet;
     if (article.published) out.published = out.not_after = to_string(*article.published);
-    out.event_type = name_of(ev.type);
-    out.quad = quad_name(ev.type);
-    for (std::size_t i = 0; i < kModeCount; ++i)
-      if ((ev.modes >> i & 1U) != 0) out.modes.emplace_back(kModeNames[i]);
+    if (ev.own == kNone)
+      add_type(ev, out);
+    else
+      add_own_type(ev, run_.types->at(ev.own), out);
     for (std::size_t i = 0; i < kContextCount; ++i)
       if ((ev.contexts >> i & 1U) != 0) out.contexts.emplace_back(kContextNames[i]);
     out.cameo = doc_.view(ev.cameo);
-    out.intensity = intensity(ev.type, ev.modes);
     out.trigger = quote(ev.trigger);
     out.sentence = quote(doc_.sentences[ev.sentence].span);
     out.id = next_id(out);
@@ -78,6 +77,22 @@ private:
     out.data = run_.data;
     out.run = run_.run;
     return out;
+  }
+
+  static void add_type(const Event& ev, Record& out) {
+    out.event_type = name_of(ev.type);
+    out.quad = quad_name(ev.type);
+    for (std::size_t i = 0; i < kModeCount; ++i)
+      if ((ev.modes >> i & 1U) != 0) out.modes.emplace_back(kModeNames[i]);
+    out.intensity = intensity(ev.type, ev.modes);
+  }
+
+  static void add_own_type(const Event& ev, const OwnType& type, Record& out) {
+    out.event_type = type.name;
+    out.quad = type.quad;
+    for (std::size_t i = 0; i < type.modes.size(); ++i)
+      if ((ev.own_modes >> i & 1U) != 0) out.modes.push_back(type.modes[i].name);
+    out.intensity = intensity(type, ev.own_modes);
   }
 
   std::string next_id(const Record& record) {

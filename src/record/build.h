@@ -12,6 +12,7 @@
 
 #include "include/annals/record.h"
 #include "src/doc/document.h"
+#include "src/doc/own_types.h"
 
 namespace annals {
 
@@ -19,6 +20,7 @@ struct RunInfo {
   std::string engine;
   std::string data;
   std::string run;
+  const OwnTypes* types = nullptr;  // of the run's ontology, which events name by index; outlives the call
 };
 
 // In the order of `doc.events`. REQUIRES: `events` is sealed.

@@ -73,9 +73,15 @@ void require(std::string_view what, const std::vector<std::string>& asked, const
   }
 }
 
-std::vector<std::string> type_names() {
-  std::vector<std::string> names;
+std::vector<std::string> type_names(const StoredNames& stored) {
+  std::vector<std::string> names = stored.types;
   for (const EventTypeFacts& facts : kEventTypes) names.emplace_back(facts.name);
+  return names;
+}
+
+std::vector<std::string> mode_names(const StoredNames& stored) {
+  std::vector<std::string> names = stored.modes;
+  names.insert(names.end(), kModeNames.begin(), kModeNames.end());
   return names;
 }
 
@@ -86,14 +92,14 @@ std::vector<std::string> each(const std::vector<std::string>& names, Function&& 
   return out;
 }
 
-void add_names(Conditions& conditions, const EventFilter& filter) {
+void add_names(Conditions& conditions, const EventFilter& filter, const StoredNames& stored) {
   const auto lower = [](std::string_view name) { return to_lower(name); };
   const auto types = each(filter.types, upper);
   const auto modes = each(filter.modes, lower);
   const auto contexts = each(filter.contexts, lower);
   const auto factualities = each(filter.factualities, lower);
-  require("event type", types, type_names());
-  require("mode", modes, kModeNames);
+  require("event type", types, type_names(stored));
+  require("mode", modes, mode_names(stored));
   require("context", contexts, kContextNames);
   require("factuality", factualities, kFactualities);
   if (!types.empty()) conditions.add("r.event_type IN " + question_marks(types.size()), types);
@@ -226,10 +232,10 @@ bool holds_words(std::string_view haystack, std::string_view needle) {
   return false;
 }
 
-EventQuery make_query(const EventFilter& filter) {
+EventQuery make_query(const EventFilter& filter, const StoredNames& stored) {
   EventQuery query;
   Conditions conditions(query);
-  add_names(conditions, filter);
+  add_names(conditions, filter, stored);
   add_code(conditions, "actor", filter.actor);
   add_code(conditions, "recipient", filter.recipient);
   add_country(conditions, filter.country);

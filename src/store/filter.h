@@ -75,9 +75,15 @@ struct EventQuery {
   std::vector<Value> values;
 };
 
-// Throws Error(kUsage) for a name that the ontology does not have, an impossible code or dates in
+// Names of users' ontologies that stand in a store, beside PLOVER's.
+struct StoredNames {
+  std::vector<std::string> types;
+  std::vector<std::string> modes;
+};
+
+// Throws Error(kUsage) for a name that neither PLOVER nor the store has, an impossible code or dates in
 // the wrong order. The full-text queries are not tried here.
-EventQuery make_query(const EventFilter& filter);
+EventQuery make_query(const EventFilter& filter, const StoredNames& stored = {});
 
 // True when the words of `needle` stand in `haystack` between word boundaries, whatever their case.
 bool holds_words(std::string_view haystack, std::string_view needle);

@@ -184,6 +184,19 @@ struct Store::Impl {
     batch.reset();
   }
 
+  // What users' ontologies call types and modes; asked for only where the filter names some.
+  [[nodiscard]] StoredNames names_for(const EventFilter& filter) const {
+    StoredNames names;
+    const auto read = [&](const char* sql, std::vector<std::string>& out) {
+      Statement statement(db, sql);
+      statement.start({});
+      while (statement.step()) out.emplace_back(statement.text(0));
+    };
+    if (!filter.types.empty()) read("SELECT DISTINCT event_type FROM record", names.types);
+    if (!filter.modes.empty()) read("SELECT DISTINCT m.value FROM record, json_each(record.modes) AS m", names.modes);
+    return names;
+  }
+
   // A full-text query is the user's own language: what SQLite says against it is a misuse, not a
   // fault of the file.
   void try_words(const char* table, const std::string& query) const {
@@ -266,7 +279,7 @@ void Store::commit() {
 
 void Store::events(const EventFilter& filter,
                    const std::function<void(const StoredEvent&)>& each) const {
-  const EventQuery query = make_query(filter);
+  const EventQuery query = make_query(filter, impl_->names_for(filter));
   impl_->try_words("sentence_words", filter.text);
   impl_->try_words("article_words", filter.article_text);
   Statement keys(impl_->db, query.sql);
@@ -280,7 +293,7 @@ void Store::events(const EventFilter& filter,
 }
 
 std::int64_t Store::count(const EventFilter& filter) const {
-  const EventQuery query = make_query(filter);
+  const EventQuery query = make_query(filter, impl_->names_for(filter));
   impl_->try_words("sentence_words", filter.text);
   impl_->try_words("article_words", filter.article_text);
   Statement statement(impl_->db, "SELECT count(*) FROM (" + query.sql + ")");

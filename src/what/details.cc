@@ -25,6 +25,13 @@ bool holds_role(EventType type, QuantityRole role) {
   }
 }
 
+// A type of one's own may say what it counts.
+bool holds_role(const Draft& draft, QuantityRole role) {
+  const OwnType* own = draft.frame->own_type;
+  if (own != nullptr && own->roles) return (*own->roles >> static_cast<unsigned>(role) & 1U) != 0;
+  return holds_role(draft.ev.type, role);
+}
+
 bool is_argument(const Scene& scene, const Draft& draft, const Quantity& quantity) {
   const Index clause = clause_of(scene, draft);
   return hangs_on(scene, quantity.counted, clause) || hangs_on(scene, quantity.head, clause) ||
@@ -34,7 +41,7 @@ bool is_argument(const Scene& scene, const Draft& draft, const Quantity& quantit
 Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& quantity) {
   Draft* best = nullptr;
   for (Draft& draft : drafts) {
-    if (!holds_role(draft.ev.type, quantity.role)) continue;
+    if (!holds_role(draft, quantity.role)) continue;
     const Index trigger = draft.ev.trigger_head;
     if (quantity.governor == trigger || quantity.counted == trigger ||
         (draft.light != kNone && quantity.governor == draft.light))
@@ -90,17 +97,25 @@ void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& draft
   }
 }
 
-// What a plan is called once it is still to come (section 2).
-void turn_future(Document& doc, Draft& draft) {
-  Event& ev = draft.ev;
-  switch (ev.type) {
+// What a plan is called once it is still to come (section 2); of a type of one's own, what that says.
+std::optional<FutureType> future_of(const Draft& draft) {
+  if (draft.ev.own != kNone) return draft.frame->own_type->future;
+  switch (draft.ev.type) {
   case EventType::kConsult:
   case EventType::kSupport:
   case EventType::kCooperate:
-  case EventType::kAid: ev.type = EventType::kAgree; break;
-  case EventType::kRetreat: ev.type = EventType::kConcede; break;
-  default: return;
+  case EventType::kAid: return FutureType{EventType::kAgree, kNone};
+  case EventType::kRetreat: return FutureType{EventType::kConcede, kNone};
+  default: return std::nullopt;
   }
+}
+
+void turn_future(Document& doc, Draft& draft) {
+  Event& ev = draft.ev;
+  const auto future = future_of(draft);
+  if (!future) return;
+  ev.type = future->type;
+  ev.own = future->own;
   // Who will meet somebody promises it to him.
   if (draft.own_actors > 0 && draft.own_actors < ev.actors.size()) {
     ev.recipients.assign(ev.actors.begin() + static_cast<std::ptrdiff_t>(draft.own_actors), ev.actors.end());
@@ -110,6 +125,7 @@ void turn_future(Document& doc, Draft& draft) {
   ev.time = kNone;
   ev.places.clear();
   ev.modes = 0;
+  ev.own_modes = 0;
   ev.cameo = doc.intern(kEventTypes[static_cast<std::size_t>(ev.type)].cameo);
   ev.factuality = Factuality::kActual;
   ev.because.push_back({Field::kEventType, doc.intern("still to come")});
@@ -284,6 +300,7 @@ void unite(const Document& doc, Draft& into, Draft& from) {
     take_sides(from, into);
   if (telling(doc, from) > telling(doc, into)) std::swap(into, from);
   into.ev.modes |= from.ev.modes;
+  into.ev.own_modes |= from.ev.own_modes;
   into.ev.contexts |= from.ev.contexts;
   into.heads.insert(into.heads.end(), from.heads.begin(), from.heads.end());
   into.about.insert(into.about.end(), from.about.begin(), from.about.end());
@@ -301,7 +318,7 @@ bool disjoint(const std::vector<Participant>& a, const std::vector<Participant>&
 }
 
 bool same_deed(const Scene& scene, const Draft& a, const Draft& b) {
-  if (a.ev.type != b.ev.type || a.ev.factuality != b.ev.factuality) return false;
+  if (a.ev.type != b.ev.type || a.ev.own != b.ev.own || a.ev.factuality != b.ev.factuality) return false;
   if (a.ev.trigger.overlaps(b.ev.trigger)) return true;
   if (disjoint(a.ev.actors, b.ev.actors)) return false;
   const Index x = a.ev.trigger_head, y = b.ev.trigger_head;

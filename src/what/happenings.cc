@@ -194,7 +194,7 @@ bool may_come(const Event& ev) {
 bool is_outcome(const Event& ev) { return ev.actors.empty() && ev.places.empty() && ev.time == kNone; }
 
 int likeness(const Document& doc, const Event& earlier, const Event& ev) {
-  if (earlier.type != ev.type || (earlier.aggregate != ev.aggregate && !refers_back(doc, ev))) return kImpossible;
+  if (earlier.type != ev.type || earlier.own != ev.own || (earlier.aggregate != ev.aggregate && !refers_back(doc, ev))) return kImpossible;
   const bool behind = claims(doc, earlier) || claims(doc, ev);
   if (!(behind || compatible(doc, earlier.actors, ev.actors)) || !compatible_victims(doc, earlier, ev))
     return kImpossible;
@@ -232,7 +232,7 @@ Index find_happening(const Document& doc, const std::vector<Event>& events,
   std::pair<int, std::size_t> best_score{kEnough, 0};
   if (is_another(doc, events[e])) return kNone;
   for (const auto& [first, happening] : happenings) {
-    if (events[first].type != events[e].type) continue;
+    if (events[first].type != events[e].type || events[first].own != events[e].own) continue;
     int score = 0;
     for (const Index mention : happening.mentions) {
       if (mention + kMaxBack < e) continue;
@@ -281,8 +281,10 @@ void inherit(Document& doc, const Event& from, Event& ev) {
   // What has modes of its own was told; that a killing was meant holds for all its mentions.
   constexpr std::uint64_t kTargetedBit = std::uint64_t{1} << static_cast<unsigned>(Mode::kTargeted);
   const std::uint64_t taken = ev.modes == 0 ? from.modes : from.modes & kTargetedBit;
-  if ((taken & ~ev.modes) != 0) {
+  const std::uint32_t taken_own = ev.own_modes == 0 ? from.own_modes : 0;
+  if ((taken & ~ev.modes) != 0 || taken_own != 0) {
     ev.modes |= taken;
+    ev.own_modes |= taken_own;
     ev.because.push_back({Field::kModes, doc.intern("from the same happening told elsewhere")});
   }
 }

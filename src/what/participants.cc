@@ -44,15 +44,22 @@ bool may_name(const Scene& scene, Index token, const std::string& place) {
 std::uint64_t bit(Mode mode) { return std::uint64_t{1} << static_cast<unsigned>(mode); }
 
 // The first mode whose words stand in what is said; the one without words is the default.
-std::optional<Mode> content_mode(const Scene& scene, const Draft& draft) {
+const FrameMode* content_mode(const Scene& scene, const Draft& draft) {
   const auto [first, last] = subtree(scene.doc(), draft.ev.trigger_head);
-  std::optional<Mode> otherwise;
+  const FrameMode* otherwise = nullptr;
   for (const FrameMode& mode : draft.frame->content) {
-    if (mode.always || mode.words.empty()) otherwise = mode.mode;
+    if (mode.always || mode.words.empty()) otherwise = &mode;
     for (Index t = first; t <= last; ++t)
-      if (t != draft.ev.trigger_head && mode.words.has(scene.doc().lemma(t))) return mode.mode;
+      if (t != draft.ev.trigger_head && mode.words.has(scene.doc().lemma(t))) return &mode;
   }
   return otherwise;
+}
+
+void set(Event& ev, const FrameMode& mode) {
+  if (mode.own == kNone)
+    ev.modes |= bit(mode.mode);
+  else
+    ev.own_modes |= 1U << mode.own;
 }
 
 void add_modes(const Scene& scene, Draft& draft) {
@@ -64,10 +71,10 @@ void add_modes(const Scene& scene, Draft& draft) {
         mode.always || std::any_of(near.begin(), near.end(), [&](Index t) {
           return mode.words.has(scene.doc().lemma(t)) || mode.words.has(scene.doc().lower(t));
         });
-    if (holds) draft.ev.modes |= bit(mode.mode);
+    if (holds) set(draft.ev, mode);
   }
   if (!draft.frame->content.empty())
-    if (const auto mode = content_mode(scene, draft)) draft.ev.modes |= bit(*mode);
+    if (const FrameMode* mode = content_mode(scene, draft)) set(draft.ev, *mode);
 }
 
 class Filler {

@@ -8,6 +8,7 @@
 #include "src/what/arguments.h"
 #include "src/what/details.h"
 #include "src/what/participants.h"
+#include "src/what/rivals.h"
 
 namespace annals::what {
 namespace {
@@ -68,10 +69,14 @@ bool is_measure(std::string_view lemma) {
   return std::find(kMeasures.begin(), kMeasures.end(), lemma) != kMeasures.end();
 }
 
+}  // namespace
+
 bool fits(const Scene& scene, const FrameTest& test, Index t) {
   return test.words.has(scene.doc().lemma(t)) || test.words.has(scene.doc().lower(t)) ||
          (test.classes & scene.classes(t)) != 0;
 }
+
+namespace {
 
 bool holds(const Scene& scene, const FrameTest& test, Index trigger, Index light) {
   for (const std::string& place : test.places)
@@ -84,10 +89,15 @@ bool holds(const Scene& scene, const FrameTest& test, Index trigger, Index light
   return false;
 }
 
+// The first that fails, or nullptr.
+const FrameTest* failed_test(const Scene& scene, const Frame& frame, Index trigger, Index light) {
+  for (const FrameTest& test : frame.tests)
+    if (holds(scene, test, trigger, light) != test.wanted) return &test;
+  return nullptr;
+}
+
 bool passes(const Scene& scene, const Frame& frame, Index trigger, Index light) {
-  return std::all_of(frame.tests.begin(), frame.tests.end(), [&](const FrameTest& test) {
-    return holds(scene, test, trigger, light) == test.wanted;
-  });
+  return failed_test(scene, frame, trigger, light) == nullptr;
 }
 
 // The nearest verb that only says that the noun's deed is done: "launch strikes", "respond with
@@ -122,29 +132,37 @@ Index light_participle(const Scene& scene, const Frames& frames, Index noun) {
   return kNone;
 }
 
+// The code of a bare type.
+std::string_view cameo_of(const Frame& frame) {
+  if (frame.own_type != nullptr) return frame.own_type->cameo;
+  return kEventTypes[static_cast<std::size_t>(frame.type)].cameo;
+}
+
 Draft make_draft(Document& doc, const Frame& frame, Index token, Index light) {
   Draft draft;
   draft.frame = &frame;
   draft.light = light;
   draft.ev.type = frame.type;
+  draft.ev.own = frame.own;
   draft.ev.frame = doc.intern(frame.name);
-  draft.ev.cameo = doc.intern(
-      frame.cameo.empty() ? kEventTypes[static_cast<std::size_t>(frame.type)].cameo : frame.cameo);
+  draft.ev.cameo = doc.intern(!frame.cameo.empty() ? std::string_view(frame.cameo) : cameo_of(frame));
   draft.ev.trigger_head = token;
   draft.heads = {token};
   draft.ev.trigger = doc.tokens[token].span;
   draft.ev.sentence = doc.tokens[token].sentence;
   draft.ev.contexts = frame.contexts;
-  draft.ev.because.push_back({Field::kEventType, doc.intern("frame " + frame.name)});
+  draft.ev.because.push_back(
+      {Field::kEventType, doc.intern("frame " + frame.name + (frame.ontology.empty() ? "" : " of " + frame.ontology))});
   return draft;
 }
 
 void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Index token,
                    const Sentence& sent, std::vector<Draft>& drafts) {
-  bool found = false;
+  const Frame* found = nullptr;
   for (const FrameLemma& entry : frames.with_head(doc.lemma(token))) {
     const Frame& frame = frames.all()[entry.frame];
-    if (found && !frame.extra) continue;
+    const bool late = found != nullptr && !frame.extra;
+    if (late && !doc.rivals) continue;
     const bool compound = entry.pos == 'n' && !entry.rest.empty();
     if (compound ? !opens_noun_phrase(doc.tokens[token]) : !part_fits(doc.tokens[token], entry.pos))
       continue;
@@ -157,10 +175,15 @@ void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Inde
       light = light_verb(scene, frames, head);
       if (light == kNone) light = light_participle(scene, frames, head);
     }
-    if (!passes(scene, frame, head, light)) continue;
+    const FrameTest* failed = failed_test(scene, frame, head, light);
+    if (failed != nullptr || late) {
+      note_lost_frame(scene, doc, {span_of(doc, token, *end), head, light}, frame, failed, found);
+      continue;
+    }
     drafts.push_back(make_draft(doc, frame, head, light));
+    drafts.back().entry = entry.entry;
     drafts.back().ev.trigger = span_of(doc, token, *end);
-    if (!frame.extra) found = true;
+    if (!frame.extra) found = &frame;
   }
 }
 
@@ -247,7 +270,7 @@ void charge(const Scene& scene, Document& doc, const Draft& accusation, Draft& d
 }
 
 // "suspended military cooperation" tells of no cooperation: it is what the conflict ends.
-void drop_what_is_ended(std::vector<Draft>& drafts) {
+void drop_what_is_ended(Document& doc, std::vector<Draft>& drafts) {
   const auto is_conflict = [](const Draft& draft) {
     constexpr int kVerbalConflict = 3;  // quads 1 and 2 are cooperation (PLOVER.md)
     return kEventTypes[static_cast<std::size_t>(draft.ev.type)].quad >= kVerbalConflict;
@@ -262,6 +285,8 @@ void drop_what_is_ended(std::vector<Draft>& drafts) {
     if (std::none_of(drafts.begin(), drafts.end(),
                      [&](const Draft& other) { return ends(other, draft); }))
       kept.push_back(draft);
+    else
+      note_lost_deed(doc, draft, "what the conflict around it ends");
   drafts = std::move(kept);
 }
 
@@ -338,7 +363,7 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
     add_drafts_at(scene, doc, frames, t, sent, drafts);
     if (is_speech_word(doc, frames, t, sent.last)) speech_heads.push_back(t);
   }
-  drop_what_is_ended(drafts);
+  drop_what_is_ended(doc, drafts);
   std::vector<Index> deeds;
   for (const Draft& draft : drafts) deeds.push_back(draft.ev.trigger_head);
   std::vector<Draft> kept;
@@ -346,8 +371,16 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
     const Index head = speech_above(doc, speech_heads, draft.ev.trigger_head);
     const Draft* speech = draft_of(drafts, head);
     const bool charged = speech != nullptr && speech->ev.type == EventType::kAccuse;
-    if (head != kNone && !charged && !told_as_done(doc, draft.ev.trigger_head)) continue;
-    if (is_speech_type(draft.ev.type) && is_purpose(scene, draft.ev.trigger_head)) continue;
+    if (head != kNone && !charged && !told_as_done(doc, draft.ev.trigger_head)) {
+      note_lost_deed(doc, draft, "only the content of \"" + std::string(doc.form(head)) + "\", not told as done");
+      continue;
+    }
+    if (is_speech_type(draft.ev.type) && is_purpose(scene, draft.ev.trigger_head)) {
+      note_lost_deed(doc, draft, "a purpose: what is meant to be said has not been said");
+      continue;
+    }
+    if (draft.frame->silent) continue;
+    if (doc.told_entries) doc.told_entries->push_back(draft.entry);
     Draft deed = draft;
     add_participants(scene, doc, deeds, deed);
     if (charged && !told_as_done(doc, draft.ev.trigger_head)) charge(scene, doc, *speech, deed);

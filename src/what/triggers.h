@@ -11,6 +11,7 @@ namespace annals::what {
 struct Draft {
   Event ev;
   const Frame* frame = nullptr;
+  std::uint32_t entry = 0;   // of the frame: Frames::entry()
   Index light = kNone;       // the light verb of a trigger noun
   std::size_t own_actors = 0;  // of a mutual deed: how many of the actors stand where the doer does
   std::vector<Index> heads;  // its trigger, and those of drafts that were the same deed
@@ -26,6 +27,9 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
 // or the usual places of participants where no frame does.
 Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span words,
                   EventType type);
+
+// Whether a word is one that a test asks for.
+bool fits(const Scene& scene, const FrameTest& test, Index token);
 
 // The token under which the clause of a draft hangs: its light verb, or the predicate above a noun.
 Index clause_of(const Scene& scene, const Draft& draft);

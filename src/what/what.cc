@@ -10,6 +10,7 @@
 #include "src/what/details.h"
 #include "src/what/happenings.h"
 #include "src/what/parties.h"
+#include "src/what/rivals.h"
 #include "src/what/states.h"
 #include "src/what/triggers.h"
 
@@ -35,9 +36,9 @@ float confidence_of(const Frame& frame, const Event& ev, bool nobody_told, bool 
 class Coding final : public WhatStage {
 public:
   Coding(const std::filesystem::path& data, const std::filesystem::path& models,
-         const Dictionaries& dictionaries) {
+         const Dictionaries& dictionaries, std::shared_ptr<const OwnOntology> ontology) {
     Faults faults;
-    frames_ = Frames::load(data, faults);
+    frames_ = Frames::load(data, faults, std::move(ontology));
     contexts_ = Contexts::load(data, faults);
     discards_ = Discards::load(dictionaries, faults);
     parties_ = what::Parties::load(models, faults);
@@ -114,6 +115,7 @@ private:
                                              Index sentence) const {
     std::vector<Draft> drafts = what::find_drafts(scene, doc, frames_, sentence);
     what::merge_same_deed(scene, drafts);
+    what::note_merged(doc, drafts);
     what::add_details(scene, doc, drafts);
     std::sort(drafts.begin(), drafts.end(),
               [](const Draft& a, const Draft& b) { return a.ev.trigger < b.ev.trigger; });
@@ -199,6 +201,8 @@ private:
     const std::vector<bool> guessed = fill ? parties_.fill(scene, doc, events) : std::vector<bool>(events.size());
     what::add_states_of_places(doc, events);
     for (std::size_t e = 0; e < events.size(); ++e)
+      what::note_lost_parties(scene, doc, events[e], *drafts[e].frame);
+    for (std::size_t e = 0; e < events.size(); ++e)
       events[e].confidence = confidence_of(*drafts[e].frame, events[e], nobody_told[e], guessed[e]);
     return events;
   }
@@ -238,8 +242,9 @@ private:
 
 std::unique_ptr<WhatStage> make_what_stage(const std::filesystem::path& data,
                                            const std::filesystem::path& models,
-                                           const Dictionaries& dictionaries) {
-  return std::make_unique<Coding>(data, models, dictionaries);
+                                           const Dictionaries& dictionaries,
+                                           std::shared_ptr<const OwnOntology> ontology) {
+  return std::make_unique<Coding>(data, models, dictionaries, std::move(ontology));
 }
 
 }  // namespace annals

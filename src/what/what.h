@@ -17,6 +17,7 @@
 
 #include "src/doc/stage.h"
 #include "src/lexicon/dictionary.h"
+#include "src/lexicon/own_ontology.h"
 
 namespace annals {
 
@@ -50,9 +51,11 @@ public:
                          std::vector<Choices>* seen = nullptr) const = 0;
 };
 
-// Throws Error(kData) for a faulty lexicon. What the dictionaries discard is not coded and gets a note.
+// Throws Error(kData) for a faulty lexicon. What the dictionaries discard is not coded and gets a note. Events of an
+// ontology's types name them by index.
 std::unique_ptr<WhatStage> make_what_stage(const std::filesystem::path& data,
                                            const std::filesystem::path& models,
-                                           const Dictionaries& dictionaries = {});
+                                           const Dictionaries& dictionaries = {},
+                                           std::shared_ptr<const OwnOntology> ontology = nullptr);
 
 }  // namespace annals
