@@ -67,7 +67,7 @@ const Coder& press_coder() {
 std::vector<Record> code(const Coder& coder, std::string_view text) {
   Article article;
   article.text = text;
-  article.published = parse_day("2026-03-05");
+  article.published = parse_day("2026-03-05").value();
   return coder.code(article)->records;
 }
 
@@ -84,7 +84,7 @@ TEST(OwnTypes, StandInTheRecordInTheirOwnTerms) {
 }
 
 TEST(OwnTypes, BesideLeavesOursWhereNoneOfTheirsFits) {
-  const auto records = code(press_coder(), "Police arrested a baker. Police arrested a reporter.");
+  const auto records = code(press_coder(), "Police arrested a protester. Police arrested a reporter.");
   ASSERT_EQ(records.size(), 2U);
   EXPECT_EQ(records[0].event_type, "COERCE");
   EXPECT_EQ(records[1].event_type, "ARREST_JOURNALIST");

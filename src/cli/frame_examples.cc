@@ -23,7 +23,7 @@ bool is_made_by(const Record& record, const std::string& frame) {
 void check_line(const Coder& coder, const StanzaFile& file, const Stanza& frame, const StanzaLine& line, Faults& faults) {
   Article article;
   article.text = line.value;
-  article.published = parse_day(kPublished);
+  article.published = parse_day(kPublished).value();
   article.published_text = kPublished;
   const Result<Coded> coded = coder.code(article);
   if (!coded) return faults.add(file.place(line), coded.error().message());
