@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "src/base/files.h"
+#include "src/base/text.h"
 #include "src/cli/attest.h"
 #include "src/cli/commands.h"
 #include "src/cli/frame_examples.h"
@@ -10,6 +11,7 @@
 #include "src/lexicon/dictionary.h"
 #include "src/lexicon/own_ontology.h"
 #include "src/lexicon/petrarch.h"
+#include "src/lexicon/petrarch_verbs.h"
 
 namespace annals::cli {
 namespace {
@@ -66,7 +68,7 @@ ExitCode run_check(const CheckOptions& options, Console& console) {
 }
 
 struct ImportOptions {
-  std::string actors, agents, discards;
+  std::string actors, agents, discards, verbs;
   std::string out;
 };
 
@@ -102,10 +104,30 @@ std::size_t import_discards(const std::string& file, const std::filesystem::path
   return discards.size();
 }
 
+// An ontology is named as its folder, as far as that is a name.
+std::string ontology_name(const std::filesystem::path& folder) {
+  std::string name;
+  for (const char c : to_lower(std::filesystem::absolute(folder / "x").parent_path().filename().string()))
+    if (is_ascii_lower(c) || (!name.empty() && (is_ascii_digit(c) || c == '-' || c == '_'))) name += c;
+  return name.empty() ? "imported" : name;
+}
+
+std::size_t import_verbs(const std::string& file, const std::filesystem::path& out, Console& console, Faults& lost) {
+  const PetrarchVerbs verbs = read_petrarch_verbs(file, read_file(file), lost);
+  std::filesystem::create_directories(out / "frames");
+  write_file(out / "ontology.txt", to_ontology(verbs, ontology_name(out), file));
+  const std::string frames = to_frames(verbs, file);
+  write_file(out / "frames/verbs.txt", frames);
+  put(console, std::to_string(verbs.verbs.size()) + " verbs with " + std::to_string(verbs.patterns) + " patterns, ");
+  std::size_t count = 0;
+  for (std::size_t at = frames.find("\nframe "); at != std::string::npos; at = frames.find("\nframe ", at + 1)) ++count;
+  return count;
+}
+
 // What was not understood is told with its place and costs only itself: the import is still done.
 ExitCode run_import(const ImportOptions& options, Console& console) {
-  if (options.actors.empty() && options.agents.empty() && options.discards.empty())
-    throw Error(ErrorKind::kUsage, "nothing to import", {}, "give --actors, --agents or --discards");
+  if (options.actors.empty() && options.agents.empty() && options.discards.empty() && options.verbs.empty())
+    throw Error(ErrorKind::kUsage, "nothing to import", {}, "give --actors, --agents, --discards or --verbs");
   Faults lost;
   const std::filesystem::path folder(options.out);
   std::filesystem::create_directories(folder);
@@ -115,6 +137,7 @@ ExitCode run_import(const ImportOptions& options, Console& console) {
   if (!options.actors.empty()) written(import_actors(options.actors, folder, console, lost), "groups.tsv");
   if (!options.agents.empty()) written(import_agents(options.agents, folder, lost), "roles.tsv");
   if (!options.discards.empty()) written(import_discards(options.discards, folder, lost), "discards.tsv");
+  if (!options.verbs.empty()) written(import_verbs(options.verbs, folder, console, lost), "frames/verbs.txt");
   for (const Error& fault : lost.all()) complain(console, fault);
   put(console, std::to_string(lost.all().size()) + " parts not understood\n");
   flush(console);
@@ -139,7 +162,8 @@ Command add_data_command(CLI::App& annals) {
   import->add_option("--actors", options->actors, "Actor file, for groups.tsv")->type_name("FILE");
   import->add_option("--agents", options->agents, "Agent file, for roles.tsv")->type_name("FILE");
   import->add_option("--discards", options->discards, "Discard file, for discards.tsv")->type_name("FILE");
-  import->add_option("--out", options->out, "The folder that gets them, for --dictionary")
+  import->add_option("--verbs", options->verbs, "Verb file, for an ontology of frames")->type_name("FILE");
+  import->add_option("--out", options->out, "The folder that gets them, for --dictionary and --ontology")
       ->type_name("DIR")
       ->required();
   return {app, [checks, options, import](Console& console) {

@@ -24,6 +24,7 @@ std::uint32_t argument_class(std::string_view word) {
   if (word == "armed") return kIsArmed;
   if (word == "name") return kIsName;
   if (word == "place") return kIsPlace;
+  if (word == "several") return kIsSeveral;
   return 0;
 }
 
@@ -139,11 +140,24 @@ private:
   }
 
   // A type of PLOVER's, or of the ontology that is read.
-  std::optional<FutureType> type_of(const StanzaFile& file, const Stanza& stanza) {
-    const std::string name(stanza.get("type"));
+  [[nodiscard]] std::optional<FutureType> type_named(std::string_view name) const {
     if (const auto ours = parse_event_type(name)) return FutureType{*ours, kNone};
     const Index own = ontology_ == nullptr ? kNone : ontology_->find(name);
-    if (own != kNone) return FutureType{ontology_->types[own].like, own};
+    return own == kNone ? std::nullopt : std::optional(FutureType{ontology_->types[own].like, own});
+  }
+
+  // "CODE_03 033"
+  void read_answer(const StanzaFile& file, const StanzaLine& line) {
+    const std::vector<std::string> words = words_of(line.value);
+    frame_.answer = words.empty() ? std::nullopt : type_named(words.front());
+    if (words.size() == 2) frame_.answer_cameo = words.back();
+    if (!frame_.answer || words.size() > 2)
+      faults_.add(file.place(line), "an answer is a type and perhaps its code", "as in 'answer CONSULT 043'");
+  }
+
+  std::optional<FutureType> type_of(const StanzaFile& file, const Stanza& stanza) {
+    const std::string name(stanza.get("type"));
+    if (const auto known = type_named(name)) return known;
     Place place = file.place(stanza);
     for (const StanzaLine& line : stanza.lines)
       if (line.key == "type") place = file.place(line);
@@ -159,7 +173,8 @@ private:
     const std::string& key = line.key;
     if (key == "type") return;
     if (key == "lemma") return read_lemma(file, line);
-    if (key == "words_v" || key == "words_n" || key == "words_a") {
+    if (key == "words_v" || key == "words_n" || key == "words_a" || key == "words_f") {
+      frames_.has_forms_ = frames_.has_forms_ || key.back() == 'f';
       for (const std::string& word : words_of(line.value)) add_entry(word, {key.back(), {}, id(), 0});
       return;
     }
@@ -172,6 +187,8 @@ private:
     if (key == "speech") return void(frame_.speech = true);
     if (key == "mutual") return void(frame_.mutual = true);
     if (key == "transitive") return void(frame_.transitive = true);
+    if (key == "somebody") return void(frame_.somebody = true);
+    if (key == "answer") return read_answer(file, line);
     if (key == "extra") return void(frame_.extra = true);
     if (key == "turns") return read_turns(file, line);
     if (key == "certain") return read_certain(file, line);

@@ -36,7 +36,7 @@ namespace annals {
 
 // Where the head of an entry stands in words: "v open fire" is kVerb with the rest {"fire"}.
 struct FrameLemma {
-  char pos = 'v';
+  char pos = 'v';                 // v n a; f: a verb's form as it stands, in lower case
   std::vector<std::string> rest;  // the words after the head
   std::uint32_t frame = 0;
   std::uint32_t entry = 0;  // of entry()
@@ -65,6 +65,7 @@ enum ArgumentClass : std::uint32_t {
   kIsArmed = 1U << 4,   // "armed": soldiers, police, rebels, gunmen
   kIsName = 1U << 5,    // "name": a proper name
   kIsPlace = 1U << 6,   // "place": a named place
+  kIsSeveral = 1U << 7, // "several": coordinated with others
 };
 
 struct FrameTest {
@@ -92,6 +93,9 @@ struct Frame {
   bool speech = false;          // what hangs on the trigger is its content, no deed of its own
   bool mutual = false;          // all participants are actors
   bool transitive = false;      // never without an object: a bare subject is whom it is done to
+  bool somebody = false;        // actors and recipients are who can act, never things
+  std::optional<FutureType> answer;  // what its recipients do back to its actors
+  std::string answer_cameo;
   bool extra = false;           // a second deed of the same word, beside the first frame that fits
   std::optional<Sector> turns;  // what plain civilians become by it: the convicted are criminals
   float certain = 0.8F;         // how surely the words tell the deed
@@ -112,6 +116,8 @@ public:
   [[nodiscard]] const std::vector<Frame>& all() const { return frames_; }
   // Entries whose head is this lemma, the most particular first; empty if none.
   [[nodiscard]] const std::vector<FrameLemma>& with_head(std::string_view lemma) const;
+  // Whether any entry asks for a form as it stands.
+  [[nodiscard]] bool has_forms() const { return has_forms_; }
   // "carry out", "launch": verbs that only say that their object's deed is done.
   [[nodiscard]] bool is_light(std::string_view lemma) const { return light_.has(lemma); }
   // "respond", "retaliate": verbs that say it of what stands behind their "with".
@@ -130,6 +136,7 @@ private:
   boost::unordered_flat_map<std::string, std::vector<FrameLemma>, Hash, std::equal_to<>> heads_;
   WordSet light_, light_with_;
   std::vector<FrameEntry> entries_;
+  bool has_forms_ = false;
   std::shared_ptr<const OwnOntology> ontology_;
 
   friend class FramesReader;

@@ -195,6 +195,16 @@ void add_sentence(const Scene& scene, Index token, std::vector<Index>& out) {
     if (t != token) out.push_back(t);
 }
 
+// The nearest who can act on one side of the trigger, with those coordinated.
+void add_nearest(const Scene& scene, Index trigger, bool behind, std::vector<Index>& out) {
+  const Sentence& sent = scene.doc().sentences[scene.token(trigger).sentence];
+  for (Index t = trigger; behind ? ++t < sent.last : t-- > sent.first;) {
+    const Index m = scene.mention(t);
+    if (m == kNone || scene.doc().mentions[m].head != t || !scene.is_agent(t)) continue;
+    return add(scene, t, out);
+  }
+}
+
 // "extradited a man to Sudmark", "severed ties with Sudmark", "refused to talk with the rebels":
 // what parsers hang on the object, or what the verb's own clause says.
 void add_from_below(const Scene& scene, Index verb, std::string_view place,
@@ -383,6 +393,11 @@ std::vector<Index> arguments(const Scene& scene, Index trigger, Index light,
     add_circumstances(scene, trigger, out);
   } else if (place == "sentence") {
     add_sentence(scene, trigger, out);
+  } else if (place == "before" || place == "after") {
+    add_sentence(scene, trigger, out);
+    std::erase_if(out, [&](Index t) { return (t < trigger) != (place == "before"); });
+  } else if (place == "previous" || place == "next") {
+    add_nearest(scene, trigger, place == "next", out);
   } else if (place == "clause") {
     add_clauses(scene, trigger, out);
   } else if (place == "content_subj") {

@@ -319,6 +319,8 @@ bool disjoint(const std::vector<Participant>& a, const std::vector<Participant>&
 
 bool same_deed(const Scene& scene, const Draft& a, const Draft& b) {
   if (a.ev.type != b.ev.type || a.ev.own != b.ev.own || a.ev.factuality != b.ev.factuality) return false;
+  // Codes of one's own tell deeds apart; who answers does not do the same.
+  if (a.answers != b.answers || (a.ev.own != kNone && a.ev.cameo != b.ev.cameo)) return false;
   if (a.ev.trigger.overlaps(b.ev.trigger)) return true;
   if (disjoint(a.ev.actors, b.ev.actors)) return false;
   const Index x = a.ev.trigger_head, y = b.ev.trigger_head;

@@ -128,7 +128,7 @@ private:
     // What is said or done against a thing is against whose thing it is: "condemned the act of the
     // council".
     if (!may_act(t) &&
-        (field == Field::kActor || draft_.frame->mutual || is_speech_type(draft_.ev.type))) {
+        (field == Field::kActor || draft_.frame->mutual || draft_.frame->somebody || is_speech_type(draft_.ev.type))) {
       std::vector<Index> owners = owners_of(t);
       if (owners.empty()) owners = owners_told_before(t);
       for (const Index owner : owners) take(owner, place, out);

@@ -37,6 +37,7 @@ bool opens_noun_phrase(const Token& tok) {
 
 bool part_fits(const Token& tok, char pos) {
   if (pos == 'v') return tok.upos == Upos::kVerb;
+  if (pos == 'f') return tok.upos == Upos::kVerb || tok.upos == Upos::kAux;
   if (pos == 'n') return tok.upos == Upos::kNoun || tok.upos == Upos::kPropn;
   return tok.upos == Upos::kAdj || tok.upos == Upos::kVerb;
 }
@@ -73,7 +74,8 @@ bool is_measure(std::string_view lemma) {
 
 bool fits(const Scene& scene, const FrameTest& test, Index t) {
   return test.words.has(scene.doc().lemma(t)) || test.words.has(scene.doc().lower(t)) ||
-         (test.classes & scene.classes(t)) != 0;
+         (test.classes & scene.classes(t)) != 0 ||
+         ((test.classes & kIsSeveral) != 0 && scene.with_conjuncts(t).size() > 1);
 }
 
 namespace {
@@ -156,10 +158,9 @@ Draft make_draft(Document& doc, const Frame& frame, Index token, Index light) {
   return draft;
 }
 
-void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Index token,
-                   const Sentence& sent, std::vector<Draft>& drafts) {
-  const Frame* found = nullptr;
-  for (const FrameLemma& entry : frames.with_head(doc.lemma(token))) {
+void add_drafts_of(const Scene& scene, Document& doc, const Frames& frames, const std::vector<FrameLemma>& entries,
+                   Index token, const Sentence& sent, const Frame*& found, std::vector<Draft>& drafts) {
+  for (const FrameLemma& entry : entries) {
     const Frame& frame = frames.all()[entry.frame];
     const bool late = found != nullptr && !frame.extra;
     if (late && !doc.rivals) continue;
@@ -185,6 +186,19 @@ void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Inde
     drafts.back().ev.trigger = span_of(doc, token, *end);
     if (!frame.extra) found = &frame;
   }
+}
+
+void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Index token,
+                   const Sentence& sent, std::vector<Draft>& drafts) {
+  const Frame* found = nullptr;
+  const auto& by_lemma = frames.with_head(doc.lemma(token));
+  if (!frames.has_forms()) return add_drafts_of(scene, doc, frames, by_lemma, token, sent, found, drafts);
+  // "said" stands for itself where the lemma is "say".
+  std::vector<FrameLemma> forms;
+  for (const FrameLemma& entry : frames.with_head(doc.lower(token)))
+    if (entry.pos == 'f') forms.push_back(entry);
+  add_drafts_of(scene, doc, frames, forms, token, sent, found, drafts);
+  add_drafts_of(scene, doc, frames, by_lemma, token, sent, found, drafts);
 }
 
 bool is_content_link(Rel rel) {
@@ -267,6 +281,21 @@ void charge(const Scene& scene, Document& doc, const Draft& accusation, Draft& d
   // The accused is the doer of the deed alleged.
   if (deed.ev.actors.empty()) add_accused(scene, doc, accusation, deed);
   deed.ev.because.push_back({Field::kFactuality, doc.intern("content of an accusation")});
+}
+
+// "visited": who is visited receives; a deed of its own, the other way round.
+Draft answer_of(Document& doc, const Draft& draft) {
+  Draft out = draft;
+  const Frame& frame = *draft.frame;
+  out.answers = true;
+  out.ev.type = frame.answer->type;
+  out.ev.own = frame.answer->own;
+  out.ev.cameo = doc.intern(frame.answer_cameo);
+  out.ev.modes = 0;
+  out.ev.own_modes = 0;
+  std::swap(out.ev.actors, out.ev.recipients);
+  out.ev.because.push_back({Field::kEventType, doc.intern("the answer to it")});
+  return out;
 }
 
 // "suspended military cooperation" tells of no cooperation: it is what the conflict ends.
@@ -385,6 +414,7 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
     add_participants(scene, doc, deeds, deed);
     if (charged && !told_as_done(doc, draft.ev.trigger_head)) charge(scene, doc, *speech, deed);
     kept.push_back(std::move(deed));
+    if (kept.back().frame->answer) kept.push_back(answer_of(doc, kept.back()));
   }
   return kept;
 }

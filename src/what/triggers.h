@@ -14,6 +14,7 @@ struct Draft {
   std::uint32_t entry = 0;   // of the frame: Frames::entry()
   Index light = kNone;       // the light verb of a trigger noun
   std::size_t own_actors = 0;  // of a mutual deed: how many of the actors stand where the doer does
+  bool answers = false;      // made of a frame's `answer`
   std::vector<Index> heads;  // its trigger, and those of drafts that were the same deed
   std::vector<Index> about;  // triggers of deeds that this one speaks of: "condemned the attack"
 };
