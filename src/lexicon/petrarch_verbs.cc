@@ -79,15 +79,21 @@ private:
     if (!codes_in(line, block_)) lines_.fault(line, "a block without a code: '--- ABANDON [345] ---'");
   }
 
+  // "&PREPOSITION_" is "&PREPOSITION".
+  static std::string name_of_set(std::string_view name) {
+    while (name.ends_with('_')) name.remove_suffix(1);
+    return std::string(name);
+  }
+
   void read_set(std::string_view line) {
-    set_ = &sets_[std::string(trim(line))];
+    set_ = &sets_[name_of_set(trim(line))];
     if (split_words(line).size() != 1) lines_.fault(line, "the name of a set is one word");
   }
 
   void add_member(std::string_view line) {
     const std::string_view member = trim(line);
     if (member.starts_with('&')) {
-      const auto other = sets_.find(std::string(member));
+      const auto other = sets_.find(name_of_set(member));
       if (other == sets_.end()) return lines_.fault(member, "no set '" + std::string(member) + "' stands above");
       const Words words = other->second;
       set_->insert(set_->end(), words.begin(), words.end());
@@ -148,7 +154,9 @@ private:
       else if (word == "%") pattern.mutual = true, pattern.mutual_behind = behind;
       else if (word == "$") source_behind = source_behind || behind;
       else if (word == "+") target_before = target_before || !behind;
-      else if (word != "^" && !add_unit(word, behind ? pattern.after : pattern.before)) return;
+      else if (word != "^" && !add_unit(word, line.substr(static_cast<std::size_t>(word.data() - blanks.data()), word.size()),
+                                        behind ? pattern.after : pattern.before))
+        return;
     }
     if (!seen) return lines_.fault(line, "a pattern without '*', the verb");
     pattern.swapped = source_behind || target_before;
@@ -156,13 +164,14 @@ private:
     block_patterns_.push_back(std::move(pattern));
   }
 
-  bool add_unit(std::string_view word, std::vector<Words>& units) {
+  // `at` is the word in its line.
+  bool add_unit(std::string_view word, std::string_view at, std::vector<Words>& units) {
     if (!word.starts_with('&')) {
       units.push_back({to_lower(word)});
       return true;
     }
-    const auto set = sets_.find(std::string(word));
-    if (set == sets_.end()) lines_.fault(word, "no set '" + std::string(word) + "' stands above");
+    const auto set = sets_.find(name_of_set(word));
+    if (set == sets_.end()) lines_.fault(at, "no set '" + std::string(word) + "' stands above");
     if (set != sets_.end()) units.push_back(set->second);
     return set != sets_.end();
   }
@@ -229,7 +238,7 @@ constexpr std::string_view kOthers = "obj iobj with to on against of from for in
 
 void add_frame(std::string& out, const PetrarchVerb& verb, const PetrarchPattern& pattern, const std::string& name) {
   out += "frame " + name + "\n  type  " + root_of(pattern.code) + "\n  cameo  " + pattern.code + "\n  somebody\n";
-  if (!pattern.back.empty()) out += "  answer  " + root_of(pattern.back) + " " + pattern.back + "\n";
+  if (!pattern.back.empty() && !pattern.mutual) out += "  answer  " + root_of(pattern.back) + " " + pattern.back + "\n";
   if (verb.rest.empty()) {
     out += "  words_v  " + verb.word + "\n  words_f  " + join(verb.forms, " ") + (verb.forms.empty() ? "" : " ") + verb.word + "\n";
   } else {
@@ -237,7 +246,7 @@ void add_frame(std::string& out, const PetrarchVerb& verb, const PetrarchPattern
   }
   if (pattern.mutual) {
     add_test(out, "need", pattern.mutual_behind ? "obj|between|with|next" : "subj|by|previous", {"several"});
-    out += "  mutual\n  actor  " + std::string(kDoers) + "\n  recipient  " + std::string(kOthers) + "\n";
+    out += "  mutual\n  actor  " + std::string(pattern.mutual_behind ? kOthers : kDoers) + "\n";
   } else {
     out += "  actor  " + std::string(pattern.swapped ? kOthers : kDoers) + "\n  recipient  " + std::string(pattern.swapped ? kDoers : kOthers) + "\n";
   }

@@ -25,7 +25,8 @@ std::string text_of(const PetrarchPattern& pattern) {
 std::vector<std::string> patterns_of(const std::string& text, std::size_t verb = 0) {
   Faults faults;
   std::vector<std::string> out;
-  for (const PetrarchPattern& pattern : read_petrarch_verbs("verbs", text, faults).verbs.at(verb).patterns)
+  const PetrarchVerbs read = read_petrarch_verbs("verbs", text, faults);
+  for (const PetrarchPattern& pattern : read.verbs.at(verb).patterns)
     out.push_back(text_of(pattern));
   EXPECT_TRUE(faults.empty()) << faults.all().front().what();
   return out;

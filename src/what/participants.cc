@@ -83,12 +83,16 @@ public:
       : scene_(scene), doc_(doc), deeds_(deeds), draft_(draft) {}
 
   void fill(const std::vector<std::string>& places, Field field, std::vector<Participant>& out) {
-    for (const std::string& place : places) {
-      for (const Index t : arguments(scene_, draft_.ev.trigger_head, draft_.light, place))
-        consider(t, place, field, out);
-      if (out.empty()) continue;
-      draft_.ev.because.push_back({field, doc_.intern("argument " + place)});
-      return;
+    // Frames that ask for somebody would rather have one of a known state, wherever he stands.
+    for (const bool of_state : {true, false}) {
+      if (of_state && !draft_.frame->somebody) continue;
+      of_state_ = of_state;
+      for (const std::string& place : places) {
+        fill_from(place, field, out);
+        if (out.empty()) continue;
+        draft_.ev.because.push_back({field, doc_.intern("argument " + place)});
+        return;
+      }
     }
   }
 
@@ -108,6 +112,32 @@ public:
   }
 
 private:
+  void fill_from(const std::string& place, Field field, std::vector<Participant>& out) {
+    Index first = kNone;
+    for (const Index t : arguments(scene_, draft_.ev.trigger_head, draft_.light, place)) {
+      // Frames that ask for somebody take the first and who is coordinated with him.
+      if (first != kNone && draft_.frame->somebody && !is_beside(first, t)) break;
+      consider(t, place, field, out);
+      if (!out.empty() && first == kNone) first = t;
+    }
+  }
+
+  // For frames that ask for somebody: not of a state where one is looked for, or the one on the other side.
+  [[nodiscard]] bool is_unwanted(Index t, const std::vector<Participant>& out) const {
+    if (!draft_.frame->somebody) return false;
+    const Index m = scene_.mention(t);
+    if (of_state_ && (m == kNone || !doc_.mentions[m].code.has_country())) return true;
+    if (m == kNone || doc_.mentions[m].entity == kNone || &out == &draft_.ev.actors) return false;
+    return std::any_of(draft_.ev.actors.begin(), draft_.ev.actors.end(), [&](const Participant& who) {
+      return who.mention != kNone && doc_.mentions[who.mention].entity == doc_.mentions[m].entity;
+    });
+  }
+
+  [[nodiscard]] bool is_beside(Index first, Index t) const {
+    const std::vector<Index> row = scene_.with_conjuncts(first);
+    return std::find(row.begin(), row.end(), t) != row.end();
+  }
+
   void consider(Index t, const std::string& place, Field field, std::vector<Participant>& out) {
     if (t == draft_.ev.trigger_head) return;
     // "issued an order to the network yesterday": the parser may take the day for the head.
@@ -127,7 +157,7 @@ private:
     }
     // What is said or done against a thing is against whose thing it is: "condemned the act of the
     // council".
-    if (!may_act(t) &&
+    if ((!may_act(t) || is_unwanted(t, out)) &&
         (field == Field::kActor || draft_.frame->mutual || draft_.frame->somebody || is_speech_type(draft_.ev.type))) {
       std::vector<Index> owners = owners_of(t);
       if (owners.empty()) owners = owners_told_before(t);
@@ -138,6 +168,7 @@ private:
   }
 
   void take(Index t, const std::string& place, std::vector<Participant>& out) {
+    if (is_unwanted(t, out)) return;
     Participant who = participant(scene_, doc_, t, place);
     for (Participant& other : shared_office(t, who)) push(out, std::move(other));
     push(out, std::move(who));
@@ -288,6 +319,7 @@ private:
   Document& doc_;
   const std::vector<Index>& deeds_;
   Draft& draft_;
+  bool of_state_ = false;
 };
 
 // A known person killed by somebody armed or by a state was meant (CODEBOOK.md: targeted).

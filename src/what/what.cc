@@ -198,13 +198,27 @@ private:
         if ((*wanted)[e]) seen->push_back(choices_of(scene, events, e));
     std::vector<bool> nobody_told;
     for (const Event& ev : events) nobody_told.push_back(ev.actors.empty() && ev.recipients.empty());
-    const std::vector<bool> guessed = fill ? parties_.fill(scene, doc, events) : std::vector<bool>(events.size());
+    const std::vector<bool> guessed = fill ? fill_parties(scene, doc, drafts, events) : std::vector<bool>(events.size());
     what::add_states_of_places(doc, events);
     for (std::size_t e = 0; e < events.size(); ++e)
       what::note_lost_parties(scene, doc, events[e], *drafts[e].frame);
     for (std::size_t e = 0; e < events.size(); ++e)
       events[e].confidence = confidence_of(*drafts[e].frame, events[e], nobody_told[e], guessed[e]);
     return events;
+  }
+
+  // Frames that ask for somebody get nobody guessed: what their words do not name stays open.
+  [[nodiscard]] std::vector<bool> fill_parties(const what::Scene& scene, Document& doc, const std::vector<Draft>& drafts,
+                                               std::vector<Event>& events) const {
+    std::map<std::size_t, Event> kept;
+    for (std::size_t e = 0; e < events.size(); ++e)
+      if (drafts[e].frame->somebody) kept.emplace(e, events[e]);
+    std::vector<bool> guessed = parties_.fill(scene, doc, events);
+    for (auto& [e, event] : kept) {
+      events[e] = std::move(event);
+      guessed[e] = false;
+    }
+    return guessed;
   }
 
   // Who condemns an attack condemns its doer.
@@ -214,7 +228,7 @@ private:
     for (Index d = 0; d < drafts.size(); ++d)
       for (const Index head : drafts[d].heads) by_head.emplace(head, d);
     for (Index d = 0; d < drafts.size(); ++d) {
-      if (!events[d].recipients.empty()) continue;
+      if (!events[d].recipients.empty() || drafts[d].frame->somebody) continue;
       for (const Index head : drafts[d].about) {
         const auto deed = by_head.find(head);
         if (deed == by_head.end() || deed->second == d || events[deed->second].actors.empty())
