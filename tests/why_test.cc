@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "include/annals/record.h"
 #include "tests/command_fixture.h"
@@ -83,6 +84,39 @@ TEST_F(Why, ExamplesOfFramesAreCoded) {
   expect_in(checked.err, "hits.txt:10:7: no HIT is made of the 'yes' of hits.shell");
   expect_in(checked.err, "hits.txt:11:6: hits.shell makes a record of its 'no'");
   EXPECT_EQ(lines_of(checked.err), 2U) << checked.err;
+}
+
+// Codes of an old project's verb file come back, with the parties on the sides that its patterns say.
+TEST_F(Why, ImportedVerbsCode) {
+  const std::string verbs = write("verbs",
+                                  "&GOODS\n+BREAD\n+SALT\n\n--- VISIT [042:043] ---\nVISIT\n- REFUSED TO * [111]\n\n"
+                                  "--- RECEIVE [---] ---\nRECEIVE\n- + * &GOODS FROM $ [073]\n\n"
+                                  "--- AGREE [030] ---\nAGREE\n- % * [057]\n\n--- SAID [010] ---\nSAID\n- * &NONE [020]\n");
+  const std::string old = path("old");
+  const Outcome made = annals("data import --verbs " + verbs + " --out " + old);
+  EXPECT_EQ(made.code, 0) << made.err;
+  EXPECT_EQ(made.out, "4 verbs with 3 patterns, 6 rows in " + old + "/frames/verbs.txt\n1 parts not understood\n");
+  expect_in(made.err, "verbs:19:5: no set '&NONE'");
+  EXPECT_EQ(annals("data check " + old).code, 0);
+  // "ACTOR > RECIPIENT code" of each record.
+  const auto coded = [&](const std::string& text) {
+    std::string out;
+    std::istringstream lines(annals("code - --format jsonl --ontology " + old, text).out);
+    for (std::string line; std::getline(lines, line);) {
+      const Record record = record_from_json(line);
+      for (const RecordActor& who : record.actor) out += who.country + " ";
+      out += ">";
+      for (const RecordActor& who : record.recipient) out += " " + who.country;
+      out += " " + record.event_type + " " + record.cameo + "; ";
+    }
+    return out;
+  };
+  EXPECT_EQ(coded("Norway's president visited Denmark."), "NOR > DNK CODE_04 042; DNK > NOR CODE_04 043; ");
+  EXPECT_EQ(coded("Norway's president refused to visit Denmark."), "NOR > DNK CODE_11 111; ");
+  EXPECT_EQ(coded("Norway received bread from Denmark."), "DNK > NOR CODE_07 073; ");
+  EXPECT_EQ(coded("Norway received Denmark."), "") << "without its words the verb has no code";
+  EXPECT_EQ(coded("Norway and Denmark agreed."), "NOR DNK > CODE_05 057; ");
+  EXPECT_EQ(coded("Rebels shelled Norway."), "") << "PLOVER's frames make no records";
 }
 
 TEST_F(Why, EventsFindOwnTypes) {

@@ -70,14 +70,14 @@ public:
     sort_entries();
   }
 
-  // What stands instead of the built-in frames leaves them their words of speech.
+  // What stands instead of the built-in frames leaves them their words of speech, unless they shall be absent.
   void silence() {
     for (Frame& frame : frames_.frames_)
       frame.silent = frame.ontology.empty();
     for (auto& [head, entries] : frames_.heads_)
       std::erase_if(entries, [&](const FrameLemma& entry) {
         const Frame& frame = frames_.frames_[entry.frame];
-        return frame.silent && !frame.speech;
+        return frame.silent && (!frame.speech || frames_.ontology_->plover == PloverFrames::kAbsent);
       });
   }
 
@@ -334,7 +334,7 @@ Frames Frames::load(const std::filesystem::path& data_dir, Faults& faults,
   reader.read(data_dir / "frames", nullptr);
   if (frames.ontology_ != nullptr) {
     reader.read(frames.ontology_->folder / "frames", frames.ontology_.get());
-    if (frames.ontology_->instead) reader.silence();
+    if (frames.ontology_->plover != PloverFrames::kBeside) reader.silence();
   }
   reader.finish();
   return frames;

@@ -1,6 +1,7 @@
 #include "src/lexicon/own_ontology.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
 
@@ -16,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kFile = "ontology.txt";
+constexpr std::array<std::string_view, 3> kPloverNames{"beside", "instead", "absent"};
 
 bool is_made_of(std::string_view name, std::string_view more, bool capitals) {
   const auto letter = [&](char c) { return capitals ? c >= 'A' && c <= 'Z' : c >= 'a' && c <= 'z'; };
@@ -72,15 +74,16 @@ private:
                   "small letters, digits, '-' and '_'");
     bool told = false;
     for (const StanzaLine& line : stanza.lines) {
-      told = line.key == "plover" && (line.value == "beside" || line.value == "instead");
+      const auto found = std::find(kPloverNames.begin(), kPloverNames.end(), line.value);
+      told = line.key == "plover" && found != kPloverNames.end();
       if (told)
-        out_.instead = line.value == "instead";
+        out_.plover = static_cast<PloverFrames>(found - kPloverNames.begin());
       else
         faults_.add(file_.place(line), "'" + line.key + " " + line.value + "' is nothing that an ontology says",
-                    "'plover beside' or 'plover instead'");
+                    "'plover beside', 'plover instead' or 'plover absent'");
     }
     if (!told) faults_.add(file_.place(stanza), "it does not say what becomes of PLOVER's frames",
-                           "'plover beside' or 'plover instead'");
+                           "'plover beside', 'plover instead' or 'plover absent'");
   }
 
   void name_type(const Stanza& stanza) {

@@ -6,7 +6,8 @@
 //     # licence ours
 //     # source our codebook, 2026-11
 //     ontology press
-//       plover     beside            or `instead`: PLOVER's frames make no records
+//       plover     beside            or `instead`: PLOVER's frames make no records, but tell what is only said;
+//                                    or `absent`: they are not there
 //     type ARREST_JOURNALIST
 //       like       COERCE            how the engine treats it: who speaks, what is done to things ...
 //       quad       violation         1 to 4 as in PLOVER, or words; without it, that of `like`
@@ -29,11 +30,14 @@
 
 namespace annals {
 
+// What becomes of PLOVER's frames.
+enum class PloverFrames : std::uint8_t { kBeside, kInstead, kAbsent };
+
 struct OwnOntology {
   std::filesystem::path folder;
   std::string name;
   std::string hash;      // 32 hexadecimal digits over its files
-  bool instead = false;  // PLOVER's frames make no records
+  PloverFrames plover = PloverFrames::kBeside;
   OwnTypes types;
 
   // The index of a type, or kNone.

@@ -250,14 +250,14 @@ void add_frame(std::string& out, const PetrarchVerb& verb, const PetrarchPattern
   } else {
     out += "  actor  " + std::string(pattern.swapped ? kOthers : kDoers) + "\n  recipient  " + std::string(pattern.swapped ? kDoers : kOthers) + "\n";
   }
-  for (const std::string& word : verb.lead) add_test(out, "need", "before", {word});
-  for (const Words& unit : pattern.before) add_test(out, "need", "before", unit);
-  for (const Words& unit : pattern.after) add_test(out, "need", "after", unit);
+  for (const std::string& word : verb.lead) add_test(out, "need", "words_before", {word});
+  for (const Words& unit : pattern.before) add_test(out, "need", "words_before", unit);
+  for (const Words& unit : pattern.after) add_test(out, "need", "words_after", unit);
   // What is coded as nothing takes the word away from the frames below it.
   for (const PetrarchPattern& other : verb.patterns) {
     if (!other.code.empty() || other.before.size() + other.after.size() != 1) continue;
-    for (const Words& unit : other.before) add_test(out, "unless", "before", unit);
-    for (const Words& unit : other.after) add_test(out, "unless", "after", unit);
+    for (const Words& unit : other.before) add_test(out, "unless", "words_before", unit);
+    for (const Words& unit : other.after) add_test(out, "unless", "words_after", unit);
   }
   out += "\n";
 }
@@ -275,7 +275,7 @@ std::string to_ontology(const PetrarchVerbs& verbs, std::string_view name, std::
       for (const std::string& code : {pattern.code, pattern.back})
         if (!code.empty()) roots.insert(root_of(code));
   std::string out = head_of("Types of an imported dictionary: the first two digits of its codes.", source);
-  out += "ontology " + std::string(name) + "\n  plover  instead\n";
+  out += "ontology " + std::string(name) + "\n  plover  absent\n";
   for (const std::string& root : roots)
     out += "\ntype " + root + "\n  like  " + std::string(like_of(std::string_view(root).substr(5))) + "\n";
   return out;

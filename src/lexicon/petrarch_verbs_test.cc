@@ -79,12 +79,12 @@ TEST(PetrarchVerbs, AreWrittenAsAnOntology) {
   Faults faults;
   const auto verbs = read_petrarch_verbs("verbs", "--- VISIT [042:043] ---\nVISIT\n- * CARD [---]\n- * DUKE [193]\n", faults);
   const std::string types = to_ontology(verbs, "old", "verbs"), frames = to_frames(verbs, "verbs");
-  EXPECT_THAT(types, HasSubstr("ontology old\n  plover  instead\n"));
+  EXPECT_THAT(types, HasSubstr("ontology old\n  plover  absent\n"));
   EXPECT_THAT(types, HasSubstr("type CODE_04\n  like  CONSULT\n"));
   EXPECT_THAT(types, HasSubstr("type CODE_19\n  like  ASSAULT\n"));
   EXPECT_THAT(frames, HasSubstr("frame verbs.visit.2\n  type  CODE_04\n  cameo  042\n  somebody\n  answer  CODE_04 043\n"));
-  EXPECT_THAT(frames, HasSubstr("  need  after duke\n"));
-  EXPECT_THAT(frames, HasSubstr("  unless  after card\n"));
+  EXPECT_THAT(frames, HasSubstr("  need  words_after duke\n"));
+  EXPECT_THAT(frames, HasSubstr("  unless  words_after card\n"));
 }
 
 }  // namespace

@@ -393,9 +393,9 @@ std::vector<Index> arguments(const Scene& scene, Index trigger, Index light,
     add_circumstances(scene, trigger, out);
   } else if (place == "sentence") {
     add_sentence(scene, trigger, out);
-  } else if (place == "before" || place == "after") {
+  } else if (place == "words_before" || place == "words_after") {
     add_sentence(scene, trigger, out);
-    std::erase_if(out, [&](Index t) { return (t < trigger) != (place == "before"); });
+    std::erase_if(out, [&](Index t) { return (t < trigger) != (place == "words_before"); });
   } else if (place == "previous" || place == "next") {
     add_nearest(scene, trigger, place == "next", out);
   } else if (place == "clause") {

@@ -15,7 +15,7 @@ namespace annals::what {
 //   poss compound amod     before a noun
 //   clause_subj            the subject of the clause that a noun stands in
 //   near                   every word of the trigger's phrase: dependents and theirs, no clauses
-//   before after           every other word of the sentence on that side
+//   words_before words_after   every other word of the sentence on that side
 //   previous next          the nearest who can act on that side, conjuncts included
 //   head                   the word that the trigger depends on
 //   clause                 the head of a clause that is the trigger's content
