@@ -30,7 +30,7 @@ stages: ## what each stage costs, on one core
 	cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DANNALS_BENCH=ON -DANNALS_TESTS=OFF >/dev/null && cmake --build build/bench --target annals_stages && python3 bench/stages.py
 actors: ## who the capitalised actors of 300 daily summaries are, beside marks made by hand
 	cmake --workflow --preset release && python3 bench/actors.py
-petrarch: ## PETRARCH's unit tests through its own dictionary: are the expected sources and targets among ours
+petrarch: ## PETRARCH's unit tests through its own dictionaries: whole events, and sources and targets among ours
 	cmake --workflow --preset release && python3 bench/petrarch.py
 fuzz: ## each fuzz target for a minute (clang)
 	cmake --preset fuzz && cmake --build --preset fuzz && for target in $$(find build/fuzz/fuzz -maxdepth 1 -type f -executable); do $$target -max_total_time=60 || exit 1; done

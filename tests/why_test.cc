@@ -98,6 +98,8 @@ TEST_F(Why, ImportedVerbsCode) {
   EXPECT_EQ(made.out, "4 verbs with 3 patterns, 6 rows in " + old + "/frames/verbs.txt\n1 parts not understood\n");
   expect_in(made.err, "verbs:19:5: no set '&NONE'");
   EXPECT_EQ(annals("data check " + old).code, 0);
+  annals("data import --discards " + write("discards", "STAGE_WIN\n") + " --out " + old);
+  expect_in(annals("data check " + old).out, "\n1\tdiscards.tsv\n");
   // "ACTOR > RECIPIENT code" of each record.
   const auto coded = [&](const std::string& text) {
     std::string out;

@@ -25,19 +25,24 @@ struct CheckOptions {
 // What a coder needs to run with the folder; nothing can be coded with a dictionary alone.
 CoderOptions coder_with(const std::filesystem::path& folder) {
   CoderOptions options;
-  if (is_ontology(folder))
-    options.ontology = folder.string();
-  else if (is_dictionary(folder) && !std::filesystem::exists(folder / "VERSION"))
-    options.dictionaries = {folder};
-  else
+  if (std::filesystem::exists(folder / "VERSION") || !(is_ontology(folder) || is_dictionary(folder))) {
     options.data = folder;
+    return options;
+  }
+  if (is_ontology(folder)) options.ontology = folder.string();
+  if (is_dictionary(folder)) options.dictionaries = {folder};
   return options;
 }
 
 DataReport report_of(const std::filesystem::path& where) {
-  if (is_ontology(where)) return check_ontology(data_directory(), where);
-  const bool on_top = !std::filesystem::exists(where / "VERSION") && is_dictionary(where);
-  return on_top ? check_dictionary(data_directory(), where) : check_data(where);
+  const bool own_names = !std::filesystem::exists(where / "VERSION") && is_dictionary(where);
+  if (!is_ontology(where)) return own_names ? check_dictionary(data_directory(), where) : check_data(where);
+  DataReport report = check_ontology(data_directory(), where);
+  if (!own_names) return report;
+  const DataReport names = check_dictionary(data_directory(), where);  // an import of a whole project is both
+  report.entries.insert(report.entries.end(), names.entries.begin(), names.entries.end());
+  for (const Error& fault : names.faults.all()) report.faults.add(fault.place(), fault.message(), fault.hint());
+  return report;
 }
 
 ExitCode run_check(const CheckOptions& options, Console& console) {

@@ -61,5 +61,34 @@ TEST(Layers, ShowRowsWithTheirReasons) {
             "    actor         <- argument subj\n    actor         <- role rebel\n");
 }
 
+TEST(Layers, PlacesShowTheirOtherReadings) {
+  Document doc;
+  read_plain_trees("Dorvik Dorvik PROPN 0 root\n", doc);
+  PlaceReading other;
+  other.name = doc.intern("Dorvik");
+  other.country = {'S', 'W', 'E'};
+  other.kind = PlaceKind::kCity;
+  other.score = 0.25F;
+  doc.place_readings.add(other);
+  PlaceMention place;
+  place.span = doc.tokens[0].span;
+  place.name = doc.intern("Dorvik");
+  place.country = {'N', 'O', 'R'};
+  place.reading_count = 1;
+  doc.places.add(place);
+  EXPECT_NE(layers_text(doc).find("    or  Dorvik  SWE  city  score 0.250\n"), std::string::npos) << layers_text(doc);
+}
+
+TEST(Layers, WhatLostStandsInTheOrderOfTheText) {
+  Document doc;
+  read_plain_trees("Rebels rebel NOUN 2 nsubj\nattacked attack VERB 0 root\n", doc);
+  EXPECT_EQ(rivals_text(doc), "") << "nobody asked";
+  doc.rivals.emplace();
+  EXPECT_EQ(rivals_text(doc), "") << "nothing lost";
+  doc.rivals->push_back({doc.tokens[1].span, doc.intern("what"), doc.intern("not PROTEST")});
+  doc.rivals->push_back({doc.tokens[0].span, doc.intern("what"), doc.intern("no actor")});
+  EXPECT_EQ(rivals_text(doc), "what lost\n  \"Rebels\"  no actor\n  \"attacked\"  not PROTEST\n");
+}
+
 }  // namespace
 }  // namespace annals::cli

@@ -102,6 +102,14 @@ void note_lost_frame(const Scene& scene, Document& doc, const TriggerWords& trig
     note(doc, trigger.span, not_a(frame) + "frame " + winner->name + " came first");
 }
 
+void forget_same_type(Document& doc, std::size_t first, const Frame& winner) {
+  if (!doc.rivals) return;
+  const std::string same = "not " + std::string(type_name(winner)) + " (frame ";
+  doc.rivals->erase(std::remove_if(doc.rivals->begin() + static_cast<std::ptrdiff_t>(first), doc.rivals->end(),
+                                   [&](const Note& one) { return doc.view(one.text).starts_with(same); }),
+                    doc.rivals->end());
+}
+
 void note_lost_deed(Document& doc, const Draft& draft, std::string_view why) {
   if (doc.rivals && !draft.frame->silent) note(doc, draft.ev.trigger, not_a(*draft.frame) + std::string(why));
 }

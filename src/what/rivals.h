@@ -2,6 +2,7 @@
 // no side is looked for. Every function returns at once where nobody asked (Document::rivals).
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct TriggerWords {
 // A frame that knows the words and made no record: for a test (`failed`), or because `winner` came first.
 void note_lost_frame(const Scene& scene, Document& doc, const TriggerWords& trigger, const Frame& frame,
                      const FrameTest* failed, const Frame* winner);
+
+// Takes back the frames of the winner's type that lost before it was tried: notes from `first` on.
+void forget_same_type(Document& doc, std::size_t first, const Frame& winner);
 
 // A deed whose frame fits and that makes no record of its own.
 void note_lost_deed(Document& doc, const Draft& draft, std::string_view why);

@@ -191,14 +191,16 @@ void add_drafts_of(const Scene& scene, Document& doc, const Frames& frames, cons
 void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Index token,
                    const Sentence& sent, std::vector<Draft>& drafts) {
   const Frame* found = nullptr;
-  const auto& by_lemma = frames.with_head(doc.lemma(token));
-  if (!frames.has_forms()) return add_drafts_of(scene, doc, frames, by_lemma, token, sent, found, drafts);
-  // "said" stands for itself where the lemma is "say".
-  std::vector<FrameLemma> forms;
-  for (const FrameLemma& entry : frames.with_head(doc.lower(token)))
-    if (entry.pos == 'f') forms.push_back(entry);
-  add_drafts_of(scene, doc, frames, forms, token, sent, found, drafts);
-  add_drafts_of(scene, doc, frames, by_lemma, token, sent, found, drafts);
+  const std::size_t lost = doc.rivals ? doc.rivals->size() : 0;
+  if (frames.has_forms()) {
+    // "said" stands for itself where the lemma is "say".
+    std::vector<FrameLemma> forms;
+    for (const FrameLemma& entry : frames.with_head(doc.lower(token)))
+      if (entry.pos == 'f') forms.push_back(entry);
+    add_drafts_of(scene, doc, frames, forms, token, sent, found, drafts);
+  }
+  add_drafts_of(scene, doc, frames, frames.with_head(doc.lemma(token)), token, sent, found, drafts);
+  if (found != nullptr) forget_same_type(doc, lost, *found);
 }
 
 bool is_content_link(Rel rel) {
