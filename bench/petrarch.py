@@ -11,8 +11,8 @@ that is told twice of a sentence is counted once. In the first table verbs are o
 have no record of ours: the last columns tell the dictionary from the verbs, for they ask for all who are mentioned.
 
 The second part runs the verbs as well, imported as an ontology that stands instead of PLOVER's frames, and counts sentences
-whose events, source, target and code, are all found, and those where nothing else is, but for events of somebody without a state, which PETRARCH does not write.
-Each sentence that is not right stands under one kind. --misses prints what is not found. Without the data this says so and
+whose events, source, target and code, are all found, and those where nothing else is, but for events of somebody without a
+state, which PETRARCH does not write. Each sentence that is not right stands under one kind. --misses prints what is not found. Without the data this says so and
 ends with 2.
 """
 import argparse

@@ -92,7 +92,8 @@ private:
     if (!is_made_of(stanza.name, "_", true))
       faults_.add(file_.place(stanza), "'" + stanza.name + "' is no name of a type", "capitals, digits and '_'");
     else if (parse_event_type(stanza.name))
-      faults_.add(file_.place(stanza), stanza.name + " is a type of PLOVER", "frames may use it as it is; give yours another name");
+      faults_.add(file_.place(stanza), stanza.name + " is a type of PLOVER",
+                  "frames may use it as it is; give yours another name");
     else if (out_.find(stanza.name) != kNone)
       faults_.add(file_.place(stanza), "a second type " + stanza.name);
     out_.types.push_back(std::move(type));
@@ -168,7 +169,8 @@ private:
     const auto words = split_words(line.value);
     OwnMode mode;
     if (words.empty() || words.size() > 2 || !is_made_of(words[0], "-_", false))
-      return faults_.add(file_.place(line), "a mode is a name in small letters and may have a number", "as in 'mode charged -7.0'");
+      return faults_.add(file_.place(line), "a mode is a name in small letters and may have a number",
+                         "as in 'mode charged -7.0'");
     mode.name = words[0];
     mode.score = type.score;
     if (words.size() == 2) read_score(line, words[1], mode.score);

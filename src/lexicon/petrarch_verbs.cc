@@ -240,7 +240,9 @@ void add_frame(std::string& out, const PetrarchVerb& verb, const PetrarchPattern
   out += "frame " + name + "\n  type  " + root_of(pattern.code) + "\n  cameo  " + pattern.code + "\n  somebody\n";
   if (!pattern.back.empty() && !pattern.mutual) out += "  answer  " + root_of(pattern.back) + " " + pattern.back + "\n";
   if (verb.rest.empty()) {
-    out += "  words_v  " + verb.word + "\n  words_f  " + join(verb.forms, " ") + (verb.forms.empty() ? "" : " ") + verb.word + "\n";
+    out += "  words_v  " + verb.word + "\n  words_f  " + verb.word;
+    for (const std::string& form : verb.forms) out += " " + form;
+    out += "\n";
   } else {
     out += "  lemma  v " + verb.word + " " + join(verb.rest, " ") + "\n";
   }
@@ -248,7 +250,8 @@ void add_frame(std::string& out, const PetrarchVerb& verb, const PetrarchPattern
     add_test(out, "need", pattern.mutual_behind ? "obj|between|with|next" : "subj|by|previous", {"several"});
     out += "  mutual\n  actor  " + std::string(pattern.mutual_behind ? kOthers : kDoers) + "\n";
   } else {
-    out += "  actor  " + std::string(pattern.swapped ? kOthers : kDoers) + "\n  recipient  " + std::string(pattern.swapped ? kDoers : kOthers) + "\n";
+    out += "  actor  " + std::string(pattern.swapped ? kOthers : kDoers);
+    out += "\n  recipient  " + std::string(pattern.swapped ? kDoers : kOthers) + "\n";
   }
   for (const std::string& word : verb.lead) add_test(out, "need", "words_before", {word});
   for (const Words& unit : pattern.before) add_test(out, "need", "words_before", unit);

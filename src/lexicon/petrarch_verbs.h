@@ -48,8 +48,9 @@ struct PetrarchVerbs {
 // `file` names the text in faults; columns count bytes from 1.
 PetrarchVerbs read_petrarch_verbs(const std::string& file, std::string_view text, Faults& faults);
 
-// PLOVER's frames are absent: old verb files say themselves what is only said. A type for each root of a code ("CODE_03"), like the one that PLOVER has for it (its table of equivalents); what is no
-// root of CAMEO is like COOPERATE, of which no rule of the engine asks much.
+// PLOVER's frames are absent: old verb files say themselves what is only said. A type for each root of a code
+// ("CODE_03"), like the one that PLOVER has for it (its table of equivalents); what is no root of CAMEO is like
+// COOPERATE, of which no rule of the engine asks much.
 std::string to_ontology(const PetrarchVerbs& verbs, std::string_view name, std::string_view source);
 std::string to_frames(const PetrarchVerbs& verbs, std::string_view source);
 

@@ -40,7 +40,8 @@ TEST(PetrarchVerbs, PatternsThatAskForMoreComeFirst) {
 }
 
 TEST(PetrarchVerbs, SetsStandForTheirWords) {
-  EXPECT_THAT(patterns_of("&COIN\n+DUCATS\n+GOLD_FLORIN\n\n&GOOD\n+BREAD\n+&COIN\n\n--- GIVE [070] ---\nGIVE\n- * &GOOD [071]\n"),
+  EXPECT_THAT(patterns_of("&COIN\n+DUCATS\n+GOLD_FLORIN\n\n&GOOD\n+BREAD\n+&COIN\n\n"
+                          "--- GIVE [070] ---\nGIVE\n- * &GOOD [071]\n"),
               ElementsAre("* bread/ducats/florin = 071", "* = 070"));
 }
 
