@@ -31,7 +31,7 @@ public:
     ++counts_[static_cast<std::size_t>(store_.add(coded.article, coded.records, run_))];
     records_ += coded.records.size();
   }
-  void commit() { store_.commit(); }
+  JoinCounts join() { return store_.join(); }
   // "3 new, 1 new version, 12 unchanged; 57 records"
   [[nodiscard]] std::string summary(std::uint64_t skipped) const {
     const auto count = [&](Added added) { return counts_[static_cast<std::size_t>(added)]; };
@@ -62,8 +62,9 @@ ExitCode run_add(const AddArgs& args, Console& console) {
     return coded.records.size();
   };
   const RunCounts counts = run_reports(coder, args.input, console, hooks);
-  store.commit();
-  if (!args.input.quiet) put(console, store.summary(counts.skipped) + "\n");
+  const JoinCounts joined = store.join();
+  if (!args.input.quiet)
+    put(console, store.summary(counts.skipped) + "; " + std::to_string(joined.happenings) + " happenings in all\n");
   flush(console);
   return counts.failed > 0 ? ExitCode::kSomeInput : ExitCode::kDone;
 }

@@ -200,8 +200,56 @@ FROM claim JOIN record r ON r.key = claim.record JOIN coding c ON c.key = r.codi
   JOIN article a ON a.key = c.article;
 )sql";
 
+constexpr const char* kVersion2 = R"sql(
+ALTER TABLE coding ADD COLUMN joined INTEGER NOT NULL DEFAULT 0 CHECK (joined IN (0, 1));  -- 1: its accounts are made
+CREATE INDEX coding_waiting ON coding (key) WHERE joined <> current;
+
+-- What one report tells of one happening: the records of one event in it, told as fact, alleged or denied.
+CREATE TABLE account (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,     -- hash of the report's id and the event's
+  coding INTEGER NOT NULL REFERENCES coding (key),
+  event TEXT NOT NULL,
+  event_type TEXT NOT NULL,
+  told TEXT NOT NULL CHECK (told IN ('actual', 'alleged', 'denied')),
+  aggregate INTEGER NOT NULL CHECK (aggregate IN (0, 1)),  -- 1: a statement about a set of happenings
+  day_start TEXT, day_end TEXT,  -- where it lies; NULL: it cannot be joined
+  undated INTEGER NOT NULL CHECK (undated IN (0, 1)),
+  happening TEXT               -- the least id of the accounts it is one with; NULL: not joined yet
+) STRICT;
+CREATE INDEX account_coding ON account (coding);
+CREATE INDEX account_days ON account (event_type, day_start);
+CREATE INDEX account_happening ON account (happening);
+
+CREATE TABLE account_record (
+  account INTEGER NOT NULL REFERENCES account (key),
+  record INTEGER NOT NULL REFERENCES record (key),
+  PRIMARY KEY (account, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX account_record_record ON account_record (record);
+
+-- Two accounts that match, a < b by id, and what each field said: {"place": [3.0, "both in Gaza City"], ...}.
+CREATE TABLE link (
+  a INTEGER NOT NULL REFERENCES account (key),
+  b INTEGER NOT NULL REFERENCES account (key),
+  score REAL NOT NULL,
+  fields TEXT NOT NULL,
+  PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_b ON link (b);
+
+-- What people decided: two accounts are one happening or are not. It outlives every run.
+CREATE TABLE decision (
+  a TEXT NOT NULL, b TEXT NOT NULL,  -- ids of accounts, a < b
+  together INTEGER NOT NULL CHECK (together IN (0, 1)),
+  decided TEXT NOT NULL,       -- when, ISO 8601
+  who TEXT,
+  PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 // Step N makes a store of schema N out of one of schema N - 1. Never edit a released step; add one.
-constexpr std::array<const char*, kStoreSchema> kSteps{kVersion1};
+constexpr std::array<const char*, kStoreSchema> kSteps{kVersion1, kVersion2};
 
 Error refused(const Database& db, std::string message, std::string hint) {
   return {ErrorKind::kStore, std::move(message), {db.path().string(), 0, 0}, std::move(hint)};

@@ -9,7 +9,7 @@ namespace annals {
 
 // "ANLS" in the header of the file: what `file` and SQLite tools show, and how we know our own.
 inline constexpr std::int64_t kApplicationId = 0x414E4C53;
-inline constexpr std::int64_t kStoreSchema = 1;
+inline constexpr std::int64_t kStoreSchema = 2;
 
 // What the header says about the file. Reads only.
 enum class Kind { kEmpty, kOurs, kOlder };

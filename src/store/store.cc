@@ -4,6 +4,7 @@
 
 #include "include/annals/error.h"
 #include "src/store/database.h"
+#include "src/store/happenings.h"
 #include "src/store/rows.h"
 #include "src/store/schema.h"
 
@@ -106,6 +107,16 @@ struct Writing {
   RowWriter rows;
   Statement known, coded, newest, supersede, retire;
 };
+
+// The record's line with its happening filled in: the field stands early, and no text before it can hold its name.
+std::string with_happening(std::string_view json, std::string_view happening) {
+  constexpr std::string_view kOpen = "\"happening\":null";
+  const std::size_t at = json.find(kOpen);
+  if (at == std::string_view::npos) return std::string(json);
+  std::string out(json.substr(0, at));
+  out.append("\"happening\":\"").append(happening).append("\"");
+  return out.append(json.substr(at + kOpen.size()));
+}
 
 struct Known {
   std::int64_t key = 0;  // 0: no such article
@@ -264,18 +275,33 @@ void Store::commit() {
   }
 }
 
+JoinCounts Store::join() {
+  if (impl_->mode == StoreMode::kRead)
+    throw refused(ErrorKind::kUsage, impl_->db.path(), "this store was opened for reading", "open it for writing");
+  commit();
+  return join_reports(impl_->db);
+}
+
+void Store::decide(const std::string& account, const std::string& other, bool together, const std::string& who) {
+  commit();
+  keep_decision(impl_->db, account, other, together, who);
+}
+
 void Store::events(const EventFilter& filter,
                    const std::function<void(const StoredEvent&)>& each) const {
   const EventQuery query = make_query(filter);
   impl_->try_words("sentence_words", filter.text);
   impl_->try_words("article_words", filter.article_text);
   Statement keys(impl_->db, query.sql);
-  Statement json(impl_->db, "SELECT json FROM record WHERE key = ?");
+  Statement json(impl_->db, "SELECT json, happening FROM record WHERE key = ?");
   keys.start(query.values);
+  std::string whole;
   while (keys.step()) {
     json.start({number(keys.integer(0))});
     if (!json.step()) continue;
-    each({json.text(0), keys.integer(1) != 0});
+    std::string_view line = json.text(0);
+    if (!json.text(1).empty()) line = whole = with_happening(line, json.text(1));
+    each({line, keys.integer(1) != 0});
   }
 }
 

@@ -81,11 +81,18 @@ enum class Added {
 
 // One record as the store gives it; it lives until the callback returns.
 struct StoredEvent {
-  std::string_view json;  // as to_json wrote it, byte by byte: one line of JSON Lines
+  std::string_view json;  // as to_json writes it, one line of JSON Lines, with its happening
   bool undated = false;  // no date of its own: filters placed it by the publication date, if at all
 
   // Read from the JSON at each call.
   [[nodiscard]] Record record() const { return record_from_json(json); }
+};
+
+// What join() did.
+struct JoinCounts {
+  std::int64_t accounts = 0;    // new ones
+  std::int64_t links = 0;       // new ones
+  std::int64_t happenings = 0;  // in the store, sums left out
 };
 
 struct StoreStats {
@@ -117,6 +124,14 @@ public:
 
   // Writes the open batch, if any.
   void commit();
+
+  // Joins what was added since into happenings with what was there, and fills `happening` of the records. What comes
+  // out depends on the articles alone, not on how often or in which order they were added and joined.
+  JoinCounts join();
+
+  // People's decisions about two accounts, by their ids; they hold from the next join() on and for all runs to come.
+  // kUsage: an account that the store does not have, or twice the same.
+  void decide(const std::string& account, const std::string& other, bool together, const std::string& who);
 
   // Calls `each` for every record that passes, by day, article and position; those without a day
   // come last. Memory does not grow with their number. The store must not be added to from within.

@@ -31,6 +31,6 @@ struct Match {
 Match compare(const Account& a, const Account& b);
 
 // The least score of a match that joins; chosen on MUC's groups of incidents (bench/stories.py).
-inline constexpr double kEnough = 4.5;
+inline constexpr double kEnough = 5;
 
 }  // namespace annals::story
