@@ -15,4 +15,10 @@ JoinCounts join_reports(Database& db);
 // Store::decide.
 void keep_decision(Database& db, const std::string& account, const std::string& other, bool together, const std::string& who);
 
+// Store::records_of, accounts_of, links_of, compare.
+std::vector<Record> happening_records(const Database& db, const std::string& happening);
+std::vector<StoredAccount> happening_accounts(const Database& db, const std::string& happening);
+std::vector<StoredLink> happening_links(const Database& db, const std::string& happening);
+StoredLink compare_accounts(const Database& db, const std::string& account, const std::string& other);
+
 }  // namespace annals

@@ -238,6 +238,14 @@ CREATE TABLE link (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_b ON link (b);
 
+CREATE INDEX record_happening ON record (happening) WHERE happening IS NOT NULL;
+
+-- A tally that is kept under a name: the options that it is made with, one a line, "option<TAB>value".
+CREATE TABLE ledger (
+  name TEXT NOT NULL PRIMARY KEY,
+  options TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- What people decided: two accounts are one happening or are not. It outlives every run.
 CREATE TABLE decision (
   a TEXT NOT NULL, b TEXT NOT NULL,  -- ids of accounts, a < b

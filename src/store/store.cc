@@ -287,6 +287,36 @@ void Store::decide(const std::string& account, const std::string& other, bool to
   keep_decision(impl_->db, account, other, together, who);
 }
 
+std::vector<Record> Store::records_of(const std::string& happening) const { return happening_records(impl_->db, happening); }
+
+std::vector<StoredAccount> Store::accounts_of(const std::string& happening) const {
+  return happening_accounts(impl_->db, happening);
+}
+
+std::vector<StoredLink> Store::links_of(const std::string& happening) const { return happening_links(impl_->db, happening); }
+
+StoredLink Store::compare(const std::string& account, const std::string& other) const {
+  return compare_accounts(impl_->db, account, other);
+}
+
+void Store::keep_ledger(const std::string& name, const std::string& options) {
+  commit();
+  Statement(impl_->db, "INSERT OR REPLACE INTO ledger VALUES (?, ?)").run({name, options});
+}
+
+std::optional<std::string> Store::ledger(const std::string& name) const {
+  Statement find(impl_->db, "SELECT options FROM ledger WHERE name = ?");
+  find.start({name});
+  return find.step() ? std::optional(std::string(find.text(0))) : std::nullopt;
+}
+
+std::vector<std::string> Store::ledgers() const {
+  std::vector<std::string> names;
+  Statement find(impl_->db, "SELECT name FROM ledger ORDER BY name");
+  for (find.start({}); find.step();) names.emplace_back(find.text(0));
+  return names;
+}
+
 void Store::events(const EventFilter& filter,
                    const std::function<void(const StoredEvent&)>& each) const {
   const EventQuery query = make_query(filter);

@@ -39,6 +39,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "include/annals/article.h"
@@ -88,6 +89,22 @@ struct StoredEvent {
   [[nodiscard]] Record record() const { return record_from_json(json); }
 };
 
+// What one report tells of a happening.
+struct StoredAccount {
+  std::string id;
+  std::string doc, outlet, url, title, published;
+  std::string told;  // actual, alleged, denied
+  std::string sentence;  // of its first record
+};
+
+// What speaks for two accounts being one, and what against it.
+struct StoredLink {
+  std::string a, b;
+  double score = 0;
+  bool joins = false;
+  std::vector<std::tuple<std::string, double, std::string>> fields;  // name, weight, reason
+};
+
 // What join() did.
 struct JoinCounts {
   std::int64_t accounts = 0;    // new ones
@@ -132,6 +149,22 @@ public:
   // People's decisions about two accounts, by their ids; they hold from the next join() on and for all runs to come.
   // kUsage: an account that the store does not have, or twice the same.
   void decide(const std::string& account, const std::string& other, bool together, const std::string& who);
+
+  // The current records of a happening, by its id or that of any account in it: the id of a happening that became part
+  // of another stays a name of the whole. By day, article and position; empty if there is none.
+  [[nodiscard]] std::vector<Record> records_of(const std::string& happening) const;
+
+  // The accounts of a happening, by report's day, and the links among them.
+  [[nodiscard]] std::vector<StoredAccount> accounts_of(const std::string& happening) const;
+  [[nodiscard]] std::vector<StoredLink> links_of(const std::string& happening) const;
+
+  // How two accounts of the store match, whether they are joined or not. kUsage: one is not there.
+  [[nodiscard]] StoredLink compare(const std::string& account, const std::string& other) const;
+
+  // Named tallies: their options as text. The last one kept under a name stands.
+  void keep_ledger(const std::string& name, const std::string& options);
+  [[nodiscard]] std::optional<std::string> ledger(const std::string& name) const;
+  [[nodiscard]] std::vector<std::string> ledgers() const;
 
   // Calls `each` for every record that passes, by day, article and position; those without a day
   // come last. Memory does not grow with their number. The store must not be added to from within.
