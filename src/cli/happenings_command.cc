@@ -39,7 +39,7 @@ void show(Console& console, const Store& store, const std::string& id) {
   for (const StoredAccount& one : accounts) {
     put(console, shortened(one.published + "  " + (one.outlet.empty() ? one.doc : one.outlet) + (one.told == "actual" ? "" : "  (" + one.told + ")") +
                                "  account " + one.id, console.width) + "\n");
-    put(console, shortened("    \xE2\x80\x9C" + one.sentence + "\xE2\x80\x9D", console.width) + "\n");
+    put(console, "    " + shortened("\xE2\x80\x9C" + one.sentence + "\xE2\x80\x9D", console.width - 4) + "\n");
   }
   for (const StoredLink& link : store.links_of(id)) {
     char text[32];

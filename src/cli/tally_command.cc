@@ -17,7 +17,7 @@ namespace annals::cli {
 namespace {
 
 constexpr double kLeastConfidence = 0.5;  // docs/reference/confidence.md
-constexpr std::size_t kDateColumns = 12, kFigureColumns = 16;
+constexpr std::size_t kDateColumns = 12, kFigureColumns = 16, kIndent = 6;
 
 struct TallyArgs {
   std::string database;
@@ -72,11 +72,15 @@ std::string padded(std::string text, std::size_t columns) {
 
 std::string quoted(const std::string& words) { return "\xE2\x80\x9C" + words + "\xE2\x80\x9D"; }
 
+std::string indented(std::size_t columns, const std::string& text, std::size_t width) {
+  return std::string(columns, ' ') + shortened(text, width > columns ? width - columns : 1) + "\n";
+}
+
 std::string value_line(const story::Value& value, std::size_t width) {
-  std::string out = "      " + padded(value.date, kDateColumns) + value.source;
+  std::string out = padded(value.date, kDateColumns) + value.source;
   if (!value.words.empty()) out += ": " + quoted(value.words);
   if (!value.outlet.empty() && value.outlet != value.source) out += ", " + value.outlet;
-  return shortened(out, width) + "\n";
+  return indented(kIndent, out, width);
 }
 
 void print_happenings(Console& console, const story::Tally& tally) {
@@ -108,7 +112,7 @@ void print_table(Console& console, const story::Tally& tally) {
   if (!tally.statements.empty()) put(console, "\nstated of all together\n");
   for (const story::Statement& one : tally.statements) {
     put(console, value_line(one.value, console.width));
-    put(console, shortened(std::string(6 + kDateColumns, ' ') + quoted(one.value.quote), console.width) + "\n");
+    put(console, indented(kIndent + kDateColumns, quoted(one.value.quote), console.width));
   }
   print_gap(console, tally);
 }

@@ -142,6 +142,16 @@ void add_lone_places(Document& doc, std::vector<Draft>& drafts, Index first, Ind
   }
 }
 
+// "in Karsa, Norland", "in Norland's town of Karsa": the two name one place, and the finer is it (section 6).
+bool names_the_same(const Document& doc, const PlaceMention& finer, const PlaceMention& wider) {
+  constexpr std::uint32_t kApart = 30;  // bytes: "Karsa, the capital of Norland"
+  if (finer.country != wider.country || coarseness(finer) >= coarseness(wider)) return false;
+  const Span between = finer.span.end <= wider.span.begin ? Span{finer.span.end, wider.span.begin} : Span{wider.span.end, finer.span.begin};
+  if (between.end < between.begin || between.end - between.begin > kApart) return false;
+  const std::string_view words = doc.text(between);
+  return words.find(" and ") == std::string_view::npos && words.find(" or ") == std::string_view::npos && words.find(';') == std::string_view::npos;
+}
+
 // "promised on Monday to leave by 2030": of a deed of speech the day is that of the saying (ruling 10).
 bool is_still_to_come(const Document& doc, const Draft& draft, const TimeExpression& time) {
   return is_speech_type(draft.ev.type) && time.days && doc.published() && time.days->start > *doc.published();
@@ -157,6 +167,12 @@ int coarseness(const PlaceMention& place) {
   case PlaceKind::kCountry: return 4;
   default: return 3;
   }
+}
+
+void drop_wider(const Document& doc, std::vector<Index>& places) {
+  std::erase_if(places, [&](Index wider) {
+    return std::any_of(places.begin(), places.end(), [&](Index finer) { return names_the_same(doc, doc.places[finer], doc.places[wider]); });
+  });
 }
 
 void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {

@@ -10,6 +10,7 @@
 #include "src/what/details.h"
 #include "src/what/happenings.h"
 #include "src/what/parties.h"
+#include "src/what/settings.h"
 #include "src/what/states.h"
 #include "src/what/triggers.h"
 
@@ -198,6 +199,7 @@ private:
     for (const Event& ev : events) nobody_told.push_back(ev.actors.empty() && ev.recipients.empty());
     const std::vector<bool> guessed = fill ? parties_.fill(scene, doc, events) : std::vector<bool>(events.size());
     what::add_states_of_places(doc, events);
+    for (Event& ev : events) what::drop_wider(doc, ev.places);
     for (std::size_t e = 0; e < events.size(); ++e)
       events[e].confidence = confidence_of(*drafts[e].frame, events[e], nobody_told[e], guessed[e]);
     return events;
