@@ -97,11 +97,15 @@ Index described_noun(const Scene& scene, const Draft& draft) {
   return kNone;
 }
 
-// "agreed at a summit in Dorvik", "announced after talks in Dorvik": where they spoke.
+// "agreed at a summit in Dorvik", "announced after talks in Dorvik", "Speaking in Dorvik, he called": where they spoke.
 bool is_at_gathering(const Scene& scene, const Draft& draft, const PlaceMention& place) {
   const Index noun = place.head == kNone ? kNone : scene.token(place.head).head;
-  if (!place.locative || noun == kNone || scene.token(noun).rel != Rel::kObl) return false;
-  if (!hangs_on(scene, noun, clause_of(scene, draft))) return false;
+  if (!place.locative || noun == kNone || !hangs_on(scene, noun, clause_of(scene, draft))) return false;
+  if (scene.token(noun).rel == Rel::kAdvcl) {
+    constexpr std::array<std::string_view, 4> kSpeaking{"speak", "talk", "meet", "testify"};
+    return std::find(kSpeaking.begin(), kSpeaking.end(), scene.doc().lemma(noun)) != kSpeaking.end();
+  }
+  if (scene.token(noun).rel != Rel::kObl) return false;
   constexpr std::array<std::string_view, 3> kWhile{"at", "during", "after"};
   return std::any_of(kWhile.begin(), kWhile.end(), [&](auto word) { return scene.has_preposition(noun, word); });
 }
@@ -127,6 +131,24 @@ void share_places(Document& doc, std::vector<Draft>& drafts) {
       draft.ev.places = own[other];
       draft.ev.because.push_back({Field::kPlaces, doc.intern("place of the same deed in the sentence")});
     }
+  }
+}
+
+// "Nine people were killed there.": the place of happening told last before.
+void add_pointed_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Index first) {
+  Index told = first;
+  while (told > 0 && !doc.places[told - 1].locative) --told;
+  if (told == 0) return;
+  const Index sentence = drafts.front().ev.sentence;
+  const PlaceMention& place = doc.places[told - 1];
+  if (sentence == 0 || place.head == kNone || scene.token(place.head).sentence + 1 < sentence) return;
+  for (Draft& draft : drafts) {
+    if (!draft.ev.places.empty()) continue;
+    const auto children = scene.children(clause_of(scene, draft));
+    const bool points = std::any_of(children.begin(), children.end(), [&](Index c) {
+      return doc.lower(c) == "there" && scene.token(c).rel == Rel::kAdvmod;
+    });
+    if (points) add_place(doc, draft, told - 1, "there");
   }
 }
 
@@ -218,6 +240,7 @@ void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, S
       add_place(doc, draft, p, "place of the clause");
     }
   }
+  add_pointed_places(scene, doc, drafts, first);
   share_places(doc, drafts);
   add_lone_places(doc, drafts, first, last);
 }

@@ -1,6 +1,7 @@
 #include "src/where/where.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <string>
@@ -292,8 +293,10 @@ private:
         return a.mention.span.begin < b.mention.span.begin;
       return a.mention.span.end > b.mention.span.end;
     });
-    for (std::size_t i = 1; i < found_.size(); ++i)
+    for (std::size_t i = 1; i < found_.size(); ++i) {
+      keep_apart(found_[i - 1].mention, found_[i].mention);
       keep_company(found_[i - 1].mention, found_[i].mention);
+    }
     std::uint32_t end = 0;
     for (Found& found : found_) {
       if (found.mention.span.begin < end && end != 0) continue;
@@ -303,6 +306,20 @@ private:
       for (const PlaceReading& reading : found.readings) doc_.place_readings.add(reading);
       doc_.places.add(found.mention);
     }
+  }
+
+  // "between Karsa and Dorvik", "on the road from Karsa to Dorvik": it happened on the way, and both say where. States
+  // between which something is are its parties.
+  void keep_apart(PlaceMention& left, PlaceMention& right) const {
+    if (left.kind == PlaceKind::kCountry || right.kind == PlaceKind::kCountry) return;
+    if (left.span.end >= right.span.begin) return;
+    const Index first = token_at(doc_, left.span.begin);
+    if (first == kNone || first < 2) return;
+    const std::string_view between = trim(doc_.text({left.span.end, right.span.begin}));
+    const std::string_view before = doc_.lower(first - 1), way = doc_.lower(first - 2);
+    constexpr std::array<std::string_view, 7> kWays{"road", "highway", "route", "street", "railway", "track", "way"};
+    const bool on_way = before == "from" && between == "to" && std::ranges::find(kWays, way) != kWays.end();
+    if (on_way || (before == "between" && between == "and")) left.locative = right.locative = true;
   }
 
   // "in the Caribbean and eastern Pacific": one preposition places both, whatever the tree says.
