@@ -224,16 +224,19 @@ void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, S
     for (Draft& draft : drafts) {
       if (!place.locative && !is_where(scene, draft, place)) continue;
       const Index level = clauses_up(scene, draft, place.head);
+      const bool speech = is_speech_type(draft.ev.type);
+      if (speech && is_at_gathering(scene, draft, place)) {
+        add_place(doc, draft, p, "place of the gathering");
+        continue;
+      }
       if (level == kNone) {
-        const Index noun = is_speech_type(draft.ev.type) ? kNone : described_noun(scene, draft);
+        const Index noun = speech ? kNone : described_noun(scene, draft);
         if (noun != kNone && place.head != kNone && scene.token(place.head).head == noun)
           add_place(doc, draft, p, "place of what the clause describes");
         continue;
       }
       // What is spoken about is not where it was said (ruling 22).
-      if (is_speech_type(draft.ev.type) && !hangs_on(scene, place.head, clause_of(scene, draft)) &&
-          !is_at_gathering(scene, draft, place))
-        continue;
+      if (speech && !hangs_on(scene, place.head, clause_of(scene, draft))) continue;
       if (level > 0 && nearest(scene, drafts, place.head, place.span) != &draft &&
           !draft.ev.places.empty())
         continue;
