@@ -517,6 +517,18 @@ void merge_same_deed(const Scene& scene, std::vector<Draft>& drafts) {
   drafts = std::move(out);
 }
 
+void share_quantities(const Scene& scene, Document& doc, std::vector<Draft>& drafts) {
+  if (drafts.empty()) return;
+  for (Draft& draft : drafts) {
+    draft.ev.quantities.clear();
+    std::erase_if(draft.ev.because, [](const auto& why) {
+      return why.field == Field::kQuantities || why.field == Field::kAggregate;
+    });
+    draft.ev.aggregate = false;
+  }
+  add_quantities(scene, doc, drafts, doc.sentences[drafts.front().ev.sentence].span);
+}
+
 void add_details(const Scene& scene, Document& doc, std::vector<Draft>& drafts) {
   if (drafts.empty()) return;
   const Span sentence = doc.sentences[drafts.front().ev.sentence].span;

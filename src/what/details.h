@@ -12,6 +12,9 @@ void merge_same_deed(const Scene& scene, std::vector<Draft>& drafts);
 // Fills time, places, quantities, aggregate, factuality and voice of a sentence's drafts.
 void add_details(const Scene& scene, Document& doc, std::vector<Draft>& drafts);
 
+// Gives the sentence's numbers to its drafts anew.
+void share_quantities(const Scene& scene, Document& doc, std::vector<Draft>& drafts);
+
 // AGREE, REQUEST and the like: deeds of speech, whose doer vouches for them himself.
 bool is_speech_type(EventType type);
 
