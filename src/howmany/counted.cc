@@ -27,7 +27,8 @@ bool is_listed(const Document& doc, const QuantityWords& words, Index token) {
 }
 
 CountedClass class_of(const Document& doc, const QuantityWords& words, Index token) {
-  if (words.noun(doc, token, CountKind::kPerson) != nullptr) return CountedClass::kPerson;
+  if (const QuantityWord* row = words.noun(doc, token, CountKind::kPerson))
+    return row->what == CountedAs::kForces ? CountedClass::kForces : CountedClass::kPerson;
   if (words.noun(doc, token, CountKind::kVehicle) != nullptr) return CountedClass::kVehicle;
   if (words.noun(doc, token, CountKind::kThing) != nullptr) return CountedClass::kThing;
   const Token& tok = doc.tokens[token];
@@ -131,8 +132,7 @@ bool is_year(const Document& doc, const Numeral& numeral, const Counted& counted
   if (!numeral.figure || form.size() != 4 || numeral.bounded || *numeral.min < 1000 ||
       *numeral.min > 2100)
     return false;
-  const bool people =
-      counted.kind == CountedClass::kPerson || counted.kind == CountedClass::kVehicle;
+  const bool people = is_person(counted.kind) || counted.kind == CountedClass::kVehicle;
   if (!people || counted.token == numeral.core_last) return true;
   return numeral.first > 0 && any_of(doc.lower(numeral.first - 1), {"the", "in", "since", "of"});
 }
@@ -269,7 +269,8 @@ bool accepts(CountedAs what, CountedClass kind) {
   case CountedAs::kAny: return true;
   case CountedAs::kLiving:
   case CountedAs::kPerson: return kind != CountedClass::kThing && kind != CountedClass::kVehicle;
-  case CountedAs::kListed: return kind == CountedClass::kPerson || kind == CountedClass::kNothing;
+  case CountedAs::kListed: return is_person(kind) || kind == CountedClass::kNothing;
+  case CountedAs::kForces: return kind == CountedClass::kForces;
   case CountedAs::kVehicle: return kind == CountedClass::kVehicle;
   }
   return false;

@@ -20,7 +20,7 @@ using howmany::RoleFinding;
 bool befalls_people(QuantityRole role) { return role <= QuantityRole::kReleased; }
 
 bool is_named(const Counted& counted) {
-  return counted.kind == CountedClass::kPerson || counted.kind == CountedClass::kName;
+  return is_person(counted.kind) || counted.kind == CountedClass::kName;
 }
 
 // "the 20th strike", but not "a third attack".
@@ -40,6 +40,27 @@ bool refers_back(const Document& doc, const Numeral& numeral) {
   return before.rel == Rel::kNmodPoss || word == "the" || word == "these" || word == "those";
 }
 
+// "Injured another", "a second was arrested": one more, of those told of before.
+bool stands_alone(const Document& doc, const Numeral& numeral) {
+  const Token& tok = doc.tokens[numeral.core_last];
+  if (doc.lower(numeral.core_last) != "another" && numeral.first == numeral.core_first) return false;
+  return (tok.head == kNone || tok.head < numeral.first || doc.tokens[tok.head].upos == Upos::kVerb) &&
+         (tok.rel == Rel::kObj || tok.rel == Rel::kNsubj || tok.rel == Rel::kNsubjPass ||
+          tok.rel == Rel::kConj);
+}
+
+// "A second" is one, where it names nothing: not the second of anything.
+Numeral as_one(const Document& doc, Numeral numeral) {
+  if (numeral.kind != NumeralKind::kOrdinal || numeral.first == 0 ||
+      doc.lower(numeral.first - 1) != "a" || numeral.core_first != numeral.core_last)
+    return numeral;
+  Numeral one = numeral;
+  --one.first;
+  one.kind = NumeralKind::kArticle;
+  one.min = one.max = 1;
+  return stands_alone(doc, one) ? one : numeral;
+}
+
 // Whether a number that found its role is worth a row.
 bool is_told(const Document& doc, const Numeral& numeral, const Counted& counted,
              const std::optional<RoleFinding>& role) {
@@ -47,8 +68,9 @@ bool is_told(const Document& doc, const Numeral& numeral, const Counted& counted
   const bool one = numeral.min == 1 && numeral.max == 1 && !numeral.figure;
   switch (numeral.kind) {
   case NumeralKind::kArticle:
+    if (stands_alone(doc, numeral)) return role && befalls_people(role->role);
     return role && !role->because.starts_with("count") && !nothing &&
-           (counted.kind == CountedClass::kPerson || counted.kind == CountedClass::kVehicle ||
+           (is_person(counted.kind) || counted.kind == CountedClass::kVehicle ||
             (role->because.starts_with("verb") && role->because.ends_with("obj") &&
              (counted.kind == CountedClass::kName || role->role == QuantityRole::kKilled))) &&
            doc.tokens[counted.token].rel != Rel::kAppos &&
@@ -97,7 +119,7 @@ private:
     const howmany::RoleFinder roles(doc, words_);
     for (std::size_t i = 0; i < numerals.size(); ++i) {
       if (howmany::is_superseded(doc, words_, numerals, i)) continue;
-      const Numeral& numeral = numerals[i];
+      const Numeral numeral = as_one(doc, numerals[i]);
       if (numeral.kind == NumeralKind::kArticle && !may_be_one(doc, numeral)) continue;
       const Counted counted =
           howmany::find_counted(doc, words_, numeral, i > 0 ? &numerals[i - 1] : nullptr);
@@ -138,6 +160,7 @@ private:
 
   // Articles are everywhere: only those that hang on a noun to their right are looked at.
   [[nodiscard]] bool may_be_one(const Document& doc, const Numeral& numeral) const {
+    if (stands_alone(doc, numeral)) return true;
     const Index head = doc.tokens[numeral.core_last].head;
     if (head == kNone || head <= numeral.core_last) return false;
     const Upos upos = doc.tokens[head].upos;
@@ -191,7 +214,7 @@ private:
     draft.row.unit = doc.intern(!numeral.unit.empty() ? numeral.unit
                                 : money               ? std::string_view(currency->unit)
                                                       : std::string_view(measure->unit));
-    draft.row.because = doc.intern(money ? "currency" : "measure");
+    draft.row.because = doc.intern(money ? "currency" : measure->role ? "measure" : "measure of no deed");
     return draft;
   }
 

@@ -132,10 +132,35 @@ private:
 
   [[nodiscard]] std::optional<Value> read_value(Index at) const {
     if (at >= end_) return std::nullopt;
+    if (auto value = read_share(at)) return value;
     if (auto value = read_digits(at)) return value;
     if (auto value = read_words(at)) return value;
     if (auto value = read_vague(at)) return value;
     return read_single(at);
+  }
+
+  // "Half of the 40", "a third of the 30".
+  [[nodiscard]] std::optional<Value> read_share(Index at) const {
+    const std::string_view word = doc_.lower(at);
+    double share = 0;
+    Index next = at + 1;
+    if (word == "half") share = 2;
+    if ((word == "a" || word == "one") && next < end_) {
+      if (doc_.lower(next) == "third") share = 3;
+      if (doc_.lower(next) == "quarter") share = 4;
+      ++next;
+    }
+    if (share == 0 || next + 1 >= end_ || !any_of(doc_.lower(next), {"of", "the"})) return std::nullopt;
+    ++next;
+    if (any_of(doc_.lower(next), {"the", "those", "these", "its", "their"})) ++next;
+    if (next >= end_ || !(read_figure(doc_.lower(next)) || small_at(next) > 0)) return std::nullopt;
+    auto value = read_value(next);
+    const bool year = value && value->figure && value->low >= 1900 && value->low <= 2100;
+    if (!value || value->kind != NumeralKind::kCardinal || year) return std::nullopt;
+    value->low /= share;
+    value->high /= share;
+    value->figure = false;
+    return value;
   }
 
   [[nodiscard]] std::optional<Value> read_digits(Index at) const {

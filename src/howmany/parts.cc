@@ -52,6 +52,15 @@ bool shares_clause(const Document& doc, const Draft& draft, Index adverb) {
                            head == governor_predicate(doc, draft.counted.top));
 }
 
+// "Ten were killed and 30 wounded so far": who is told of by a participle without its own auxiliary
+// is told of in one breath with the number before.
+bool shares_verb(const Document& doc, const Draft& first, const Draft& second) {
+  const Index verb = second.row.governor;
+  return verb != kNone && first.row.governor == doc.tokens[verb].head &&
+         doc.tokens[verb].rel == Rel::kConj && first.row.role <= QuantityRole::kReleased &&
+         child(doc, verb, {Rel::kAux, Rel::kAuxPass}) == kNone;
+}
+
 std::size_t whole_of(const Document& doc, const std::vector<Draft>& drafts, std::size_t at) {
   const Draft& part = drafts[at];
   const bool marked = part.counted.of_them || opens_part(doc, part.numeral.first);
@@ -127,6 +136,20 @@ void add_sum(Document& doc, std::vector<Draft>& drafts, std::size_t begin, std::
   drafts.push_back(std::move(sum));
 }
 
+// "An earlier toll of 12", "the previous figure was 12".
+bool is_earlier_figure(const Document& doc, const QuantityWords& words, Index first) {
+  const Index begin = sentence_of(doc, first).first;
+  bool figure = false;
+  for (Index t = first, steps = 0; t-- > begin && steps < 5; ++steps) {
+    const std::string_view word = doc.lower(t);
+    if (figure && any_of(word, {"earlier", "previous", "initial", "preliminary", "former", "old"})) return true;
+    figure = figure || any_of(word, {"estimate", "report", "reports"}) ||
+             words.noun(doc, t, CountKind::kToll) != nullptr || words.noun(doc, t, CountKind::kFigure) != nullptr;
+    if (!figure && !any_of(word, {"of", "at", "was", "that", "some", "about"})) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_superseded(const Document& doc, const QuantityWords& words, std::vector<Numeral>& numerals,
@@ -134,6 +157,7 @@ bool is_superseded(const Document& doc, const QuantityWords& words, std::vector<
   Numeral& numeral = numerals[at];
   const Index begin = sentence_of(doc, numeral.first).first;
   if (numeral.first == begin) return false;
+  if (numerals.size() > 1 && is_earlier_figure(doc, words, numeral.first)) return true;
   const Index before = numeral.first - 1;
   const std::string_view word = doc.lower(before);
   const bool change = before > begin && follows_change(doc, words, before - 1);
@@ -152,7 +176,7 @@ bool is_superseded(const Document& doc, const QuantityWords& words, std::vector<
   if (before == begin) return false;
   const std::string_view two = doc.lower(before - 1);
   return (any_of(word, {"to", "with"}) && two == "compared") ||
-         (word == "of" && two == "instead") || (word == "not" && any_of(two, {",", "and"}));
+         (word == "of" && two == "instead") || (word == "than" && two == "rather") || (word == "not" && any_of(two, {",", "and"}));
 }
 
 bool opens_part(const Document& doc, Index first) {
@@ -205,9 +229,10 @@ void open_clauses(const Document& doc, const Numbers& numbers, const Sentence& s
       if (shares_clause(doc, draft, t + match.length - 1)) nearest = &draft;
     if (nearest == nullptr) continue;
     const BoundEffect effect = numbers.word(match.values->front()).effect;
-    if (effect == BoundEffect::kAtLeast && nearest->row.min &&
-        nearest->numeral.kind != NumeralKind::kZero)
-      nearest->row.max.reset();
+    for (Draft& draft : drafts)
+      if (effect == BoundEffect::kAtLeast && draft.row.min && draft.numeral.kind != NumeralKind::kZero &&
+          (&draft == nearest || shares_verb(doc, draft, *nearest)))
+        draft.row.max.reset();
     t += match.length - 1;
   }
 }

@@ -11,6 +11,11 @@ constexpr int kMostSteps = 8;  // up from a number to what governs it
 
 bool is_verbal(const Document& doc, Index token) { return doc.tokens[token].upos == Upos::kVerb; }
 
+// "rose to 37", "stands at 37", not "reported on both sides".
+bool is_place_of_a_figure(std::string_view preposition) {
+  return !any_of(preposition, {"on", "in", "from", "for", "with", "after", "before", "during", "since", "within"});
+}
+
 }  // namespace
 
 bool is_be(std::string_view word) {
@@ -30,7 +35,7 @@ std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counte
   if (climbed) return climbed;
   if (auto found = by_clause_on(counted)) return found;
   if (numeral.kind == NumeralKind::kArticle)
-    return counted.kind == CountedClass::kPerson ? by_list(counted) : std::nullopt;
+    return is_person(counted.kind) ? by_list(counted) : std::nullopt;
   if (auto found = by_neighbours(counted)) return found;
   return by_noun(counted);
 }
@@ -76,9 +81,12 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
     case Rel::kOblUnmarked:
       if (!verb) {
         if (auto found = state(head, kind)) return found;
+        // "Several teenagers were among those killed".
+        if (preposition(doc_, head) == "among")
+          if (auto found = role_of_noun(head)) return found;
         if (!is_passive(head)) return std::nullopt;
       }
-      if (tok.rel == Rel::kOblUnmarked && kind != CountedClass::kPerson &&
+      if (tok.rel == Rel::kOblUnmarked && !is_person(kind) &&
           kind != CountedClass::kNothing)
         return std::nullopt;
       return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
@@ -88,7 +96,8 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
     case Rel::kObl:
     case Rel::kNmod: {
       if (verb) {
-        if (auto found = by_toll(head)) return found;
+        if (is_place_of_a_figure(before))
+          if (auto found = by_toll(head)) return found;
         if (before == "by" && is_passive(head)) return by_verb(head, "subj", kind);
         // A bound word taken for a preposition: "Around 15,000 are deployed".
         if (counted.top == at && at >= counted.first) {
@@ -99,7 +108,7 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
         }
         if (any_of(before, {"including", "among", "along with", "together with", "as well as"}))
           return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
-        return std::nullopt;
+        return by_row(head, before, kind);
       }
       if (auto found = by_event(head, before, kind)) return found;
       const bool through = words_.noun(doc_, head, CountKind::kThrough) != nullptr ||
@@ -123,16 +132,44 @@ RoleFinder::Finding RoleFinder::by_verb(Index verb, std::string_view slot, Count
     for (const Index c : children(doc_, verb, {Rel::kAux, Rel::kCop}))
       if (is_be(doc_.lower(c)))
         if (auto found = state(verb, kind)) return found;
+  auto found = by_row(verb, slot, kind);
+  if (found && depth == 0 && slot == "obj" && harms_otherwise(verb, found->role, kind)) {
+    found->role = QuantityRole::kOther;
+    found->because.insert(0, "both ");
+  }
+  if (!found) found = by_toll(verb);
+  return found ? found : by_complement(verb, slot, kind, depth);
+}
+
+// The row of a verb for one of its places: subj, obj or a preposition.
+RoleFinder::Finding RoleFinder::by_row(Index verb, std::string_view slot, CountedClass kind) const {
   std::span<const QuantityWord> rows = words_.find(doc_.lemma(verb));
   if (rows.empty()) rows = words_.find(words_.verb_of(doc_.lower(verb)));
   if (rows.empty()) rows = words_.find(doc_.lower(verb));
+  const bool object = slot == "obj";
   for (const QuantityWord& row : rows)
     if (row.kind == CountKind::kVerb && accepts(row.what, kind) &&
-        (row.has(slot) || (slot == "obj" && row.has("pass") && is_passive(verb))) &&
+        (row.has(slot) || (object && row.has(is_passive(verb) ? "pass" : "act"))) &&
         (row.rest.empty() || has_rest(verb, row.rest)))
       return RoleFinding{*row.role, verb, "verb " + row.word + " " + std::string(slot)};
-  if (auto found = by_toll(verb)) return found;
-  return by_complement(verb, slot, kind, depth);
+  return std::nullopt;
+}
+
+// "Killing and injuring 15", "15 people were killed or wounded": dead and hurt are told together,
+// and of neither the number.
+bool RoleFinder::harms_otherwise(Index verb, QuantityRole role, CountedClass kind) const {
+  if (role > QuantityRole::kInjured) return false;
+  Index first = verb, second = kNone;
+  if (doc_.tokens[verb].rel == Rel::kConj && doc_.tokens[verb].head < verb) {
+    first = doc_.tokens[verb].head;
+    second = verb;
+  } else {
+    second = child(doc_, verb, {Rel::kConj});
+  }
+  if (second == kNone || second != first + 2 || !any_of(doc_.lower(first + 1), {"and", "or", "/", "&"}))
+    return false;
+  const Finding other = by_row(first == verb ? second : first, "obj", kind);
+  return other && other->role <= QuantityRole::kInjured && other->role != role;
 }
 
 // "are believed to have died", "were reported killed", "left 12 dead", "were shot and killed".
@@ -211,6 +248,8 @@ RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
     for (const Index c : children(doc_, noun, {Rel::kAcl, Rel::kAclRelcl, Rel::kParataxis})) {
       if (c < noun || is_that_clause(doc_, c)) continue;
       const bool relative = doc_.tokens[c].rel == Rel::kAclRelcl;
+      // "A plot to kill": who is killed is another.
+      if (!relative && preposition(doc_, c) == "to" && !is_passive(c)) continue;
       std::string_view slot = "obj";
       if (relative && !is_passive(c)) {
         const Index subject = child(doc_, c, {Rel::kNsubj});

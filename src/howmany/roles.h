@@ -36,6 +36,8 @@ private:
   [[nodiscard]] Finding by_climbing(const Counted& counted) const;
   [[nodiscard]] Finding by_verb(Index verb, std::string_view slot, CountedClass kind,
                                 int depth = 0) const;
+  [[nodiscard]] Finding by_row(Index verb, std::string_view slot, CountedClass kind) const;
+  [[nodiscard]] bool harms_otherwise(Index verb, QuantityRole role, CountedClass kind) const;
   [[nodiscard]] Finding by_complement(Index verb, std::string_view slot, CountedClass kind,
                                       int depth) const;
   [[nodiscard]] Finding by_event(Index noun, std::string_view preposition, CountedClass kind) const;

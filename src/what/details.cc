@@ -200,47 +200,91 @@ void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, S
   }
 }
 
+bool is_harm(QuantityRole role) { return role <= QuantityRole::kMissing; }
+
 bool holds_role(EventType type, QuantityRole role) {
+  const auto one_of = [type](std::initializer_list<EventType> types) {
+    return std::find(types.begin(), types.end(), type) != types.end();
+  };
+  using enum EventType;
   switch (role) {
   case QuantityRole::kKilled:
   case QuantityRole::kInjured:
-  case QuantityRole::kMissing: return type == EventType::kAssault || type == EventType::kProtest;
-  case QuantityRole::kDetained:
-    return type == EventType::kCoerce || type == EventType::kAssault || type == EventType::kProtest;
-  case QuantityRole::kReleased: return type == EventType::kRetreat || type == EventType::kAid;
-  case QuantityRole::kDeployed: return type == EventType::kMobilize || type == EventType::kAid;
+  case QuantityRole::kMissing: return one_of({kAssault, kProtest});
+  case QuantityRole::kDetained: return one_of({kCoerce, kAssault, kProtest});
+  case QuantityRole::kReleased: return one_of({kRetreat, kAid, kConcede, kAgree, kRequest, kReject});
+  case QuantityRole::kDeployed:
+    return one_of({kMobilize, kAid, kAgree, kCooperate, kRequest, kThreaten, kSupport, kReject});
   default: return true;
   }
 }
 
+// What stands where a doer or a thing done to stands: "in three villages" and "with two rifles" tell
+// of the circumstances.
+bool is_side(const Scene& scene, Index head) {
+  constexpr std::array<std::string_view, 14> kAround{"in", "at", "near", "with", "from", "after", "before",
+                                                     "during", "since", "within", "over", "through", "across",
+                                                     "without"};
+  Index top = head;
+  while (scene.token(top).rel == Rel::kConj && scene.token(top).head != kNone) top = scene.token(top).head;
+  return std::none_of(kAround.begin(), kAround.end(),
+                      [&](std::string_view word) { return scene.has_preposition(top, word); });
+}
+
 bool is_argument(const Scene& scene, const Draft& draft, const Quantity& quantity) {
+  if (!is_side(scene, quantity.counted)) return false;
   const Index clause = clause_of(scene, draft);
   return hangs_on(scene, quantity.counted, clause) || hangs_on(scene, quantity.head, clause) ||
          hangs_on(scene, quantity.counted, draft.ev.trigger_head);
 }
 
+// Whether a number hangs on the deed's own word.
+bool is_its_own(const Draft& draft, const Quantity& quantity) {
+  const auto is_head = [&](Index t) {
+    return t != kNone && (t == draft.ev.trigger_head || t == draft.light);
+  };
+  return is_head(quantity.governor) || is_head(quantity.counted);
+}
+
+// By the number and by the word that gave it its role: "leaves twelve wounded".
+Rank rank_of(const Scene& scene, const Draft& draft, const Quantity& quantity) {
+  const Rank number = rank(scene, draft, quantity.head, quantity.span);
+  if (quantity.governor == kNone) return number;
+  return std::min(number, rank(scene, draft, quantity.governor, quantity.span));
+}
+
+// "A toll of 16 casualties", "killed and wounded 15": dead and hurt together have no role, but they
+// are the violence's.
+bool is_casualties(const Document& doc, const Quantity& quantity) {
+  const std::string_view because = doc.view(quantity.because);
+  return quantity.role == QuantityRole::kOther && (because.starts_with("count") || because.starts_with("both"));
+}
+
 Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& quantity) {
+  const bool casualties = is_casualties(scene.doc(), quantity);
+  const bool harm = is_harm(quantity.role) || casualties;
+  const QuantityRole role = casualties ? QuantityRole::kInjured : quantity.role;
+  for (Draft& draft : drafts)
+    if (holds_role(draft.ev.type, role) && is_its_own(draft, quantity)) return &draft;
   Draft* best = nullptr;
   for (Draft& draft : drafts) {
-    if (!holds_role(draft.ev.type, quantity.role)) continue;
-    const Index trigger = draft.ev.trigger_head;
-    if (quantity.governor == trigger || quantity.counted == trigger ||
-        (draft.light != kNone && quantity.governor == draft.light))
-      return &draft;
+    if (!holds_role(draft.ev.type, role)) continue;
+    const bool merged = std::any_of(draft.heads.begin(), draft.heads.end(), [&](Index head) {
+      return head == quantity.governor || head == quantity.counted;
+    });
+    if (merged) return &draft;
+    const bool violence = draft.ev.type == EventType::kAssault;
+    if (role == QuantityRole::kAttacks && !violence) continue;
     // The dead of a protest are those of the violence there, where it is told.
-    if (best != nullptr && quantity.role <= QuantityRole::kMissing &&
-        best->ev.type == EventType::kAssault && draft.ev.type != EventType::kAssault)
-      continue;
-    if (best != nullptr && quantity.role <= QuantityRole::kMissing &&
-        best->ev.type != EventType::kAssault && draft.ev.type == EventType::kAssault) {
-      best = &draft;
+    if (best != nullptr && harm && (best->ev.type == EventType::kAssault) != violence) {
+      if (violence) best = &draft;
       continue;
     }
+    const Rank here = rank_of(scene, draft, quantity);
+    if (harm && !violence && here.level == kNone) continue;
     // A number with no role of its own belongs only to the deed that it is an argument of.
-    if (quantity.role == QuantityRole::kOther && !is_argument(scene, draft, quantity)) continue;
-    if (best == nullptr || rank(scene, draft, quantity.head, quantity.span) <
-                               rank(scene, *best, quantity.head, quantity.span))
-      best = &draft;
+    if (quantity.role == QuantityRole::kOther && !casualties && !is_argument(scene, draft, quantity)) continue;
+    if (best == nullptr || here < rank_of(scene, *best, quantity)) best = &draft;
   }
   return best;
 }
@@ -250,28 +294,36 @@ bool is_ordinal(const Scene& scene, const Quantity& quantity) {
   return scene.token(quantity.head).upos == Upos::kAdj && quantity.min == quantity.max;
 }
 
-// Whether a number of deeds hangs on the deed's own word.
-bool counts_the_deed(const Draft& draft, const Quantity& quantity) {
-  return quantity.counted == draft.ev.trigger_head || quantity.head == draft.ev.trigger_head ||
-         quantity.governor == draft.ev.trigger_head ||
-         (draft.light != kNone && quantity.governor == draft.light);
+// "1 billion euros (US$1.1 billion)": the same money once more.
+bool is_converted(const Scene& scene, const Quantity& before, const Quantity& quantity) {
+  if (quantity.role != QuantityRole::kMoney || before.role != QuantityRole::kMoney) return false;
+  const std::string_view text = scene.doc().article().text;
+  const std::string_view between = text.substr(before.span.end, quantity.span.begin - before.span.end);
+  return between.size() < 24 && between.find('(') != std::string_view::npos;
+}
+
+// What no record holds: sums of lists, which are the reader's to make, lengths and shares, and what
+// was said before.
+bool is_no_field(const Scene& scene, Index q, Index first) {
+  const Document& doc = scene.doc();
+  const Quantity& quantity = doc.quantities[q];
+  const std::string_view because = doc.view(quantity.because);
+  return because.starts_with("sum of a list") || because == "measure of no deed" ||
+         (q > first && is_converted(scene, doc.quantities[q - 1], quantity));
 }
 
 void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
   const auto [first, last] = rows_in(doc.quantities, sentence);
   for (Index q = first; q < last; ++q) {
     const Quantity& quantity = doc.quantities[q];
-    // A list is recorded by its members; their sum is the reader's to make.
-    if (doc.view(quantity.because).starts_with("sum of a list")) continue;
+    if (is_no_field(scene, q, first)) continue;
     Draft* owner = owner_of(scene, drafts, quantity);
     if (owner == nullptr) continue;
-    if (quantity.role == QuantityRole::kAttacks && is_ordinal(scene, quantity) &&
-        !counts_the_deed(*owner, quantity))
-      continue;
+    const bool ordinal = quantity.role == QuantityRole::kAttacks && is_ordinal(scene, quantity);
+    if (ordinal && !is_its_own(*owner, quantity) && quantity.head != owner->ev.trigger_head) continue;
     owner->ev.quantities.push_back(q);
     owner->ev.because.push_back({Field::kQuantities, doc.intern("number under the deed")});
-    if (quantity.role == QuantityRole::kAttacks && quantity.min.value_or(0) > 1 &&
-        !is_ordinal(scene, quantity)) {
+    if (quantity.role == QuantityRole::kAttacks && quantity.min.value_or(0) > 1 && !ordinal) {
       owner->ev.aggregate = true;
       owner->ev.because.push_back({Field::kAggregate, doc.intern("deeds counted")});
     }
