@@ -175,9 +175,16 @@ bool is_age(const Document& doc, const Numeral& numeral, const Counted& counted,
     return false;
   const bool opens = any_of(doc.lower(numeral.first - 1), {",", "("});
   const Index next = numeral.last + 1;
-  if (!opens || next >= sent.last || !any_of(doc.lower(next), {",", ")", "."})) return false;
+  if (!opens || next >= sent.last || !any_of(doc.lower(next), {",", ")", ".", ";"})) return false;
   return numeral.min == numeral.max && *numeral.min <= 120 && numeral.first >= sent.first + 2 &&
          is_nominal(doc.tokens[numeral.first - 2].upos) && numeral.figure;
+}
+
+// "Twelve countries voted in favour".
+bool is_voting(const Document& doc, const QuantityWords& words, const Counted& counted) {
+  const Token& top = doc.tokens[counted.top];
+  return top.rel == Rel::kNsubj && top.head != kNone && doc.tokens[top.head].upos == Upos::kVerb &&
+         words.noun(doc, top.head, CountKind::kVote) != nullptr;
 }
 
 bool near_month(const Document& doc, const QuantityWords& words, const Numeral& numeral,
@@ -245,7 +252,7 @@ bool counts_nothing(const Document& doc, const QuantityWords& words, const Numer
     return next < sent.last && words.noun(doc, next, kind) != nullptr;
   };
   if (counts(CountKind::kTime) || follows(CountKind::kTime)) return true;
-  if (counts(CountKind::kVote) || follows(CountKind::kVote)) return true;
+  if (counts(CountKind::kVote) || follows(CountKind::kVote) || is_voting(doc, words, counted)) return true;
   if (numeral.kind == NumeralKind::kCardinal || numeral.kind == NumeralKind::kOrdinal) {
     if (near_month(doc, words, numeral, sent) || is_year(doc, numeral, counted)) return true;
     if (is_label(doc, words, numeral, counted, sent)) return true;

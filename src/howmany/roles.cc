@@ -232,6 +232,9 @@ RoleFinder::Finding RoleFinder::by_toll(Index verb) const {
 RoleFinder::Finding RoleFinder::role_of_noun(Index noun) const {
   if (const QuantityWord* row = words_.noun(doc_, noun, CountKind::kCount))
     return RoleFinding{*row->role, noun, "count " + row->word};
+  // "The number of protesters".
+  const QuantityWord* person = words_.noun(doc_, noun, CountKind::kPerson);
+  if (person != nullptr && person->role) return RoleFinding{*person->role, noun, "noun " + person->word};
   Counted counted;
   counted.token = counted.top = counted.first = counted.last = noun;
   counted.kind = CountedClass::kPerson;
@@ -275,7 +278,8 @@ RoleFinder::Finding RoleFinder::by_state(const Counted& counted) const {
   const Sentence& sent = doc_.sentences[doc_.tokens[counted.first].sentence];
   Index next = counted.last + 1;
   while (next < sent.last && next < counted.last + 3 &&
-         any_of(doc_.lower(next), {"more", "others", "left", "people"}))
+         (any_of(doc_.lower(next), {"more", "others", "left", "people"}) ||
+          doc_.tokens[next].upos == Upos::kAdv))
     ++next;
   if (next >= sent.last) return std::nullopt;
   auto found = state(next, counted.kind);

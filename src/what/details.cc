@@ -260,6 +260,41 @@ bool is_casualties(const Document& doc, const Quantity& quantity) {
   return quantity.role == QuantityRole::kOther && (because.starts_with("count") || because.starts_with("both"));
 }
 
+// "A package that cost 20 million": what stands in a clause of its own below, or in one that is told
+// of another time, is not the deed's.
+bool reaches(const Scene& scene, const Draft& draft, Index head) {
+  for (int i = 0; i < kMaxClimb && head != kNone; ++i) {
+    if (head == draft.ev.trigger_head || head == draft.light) return true;
+    const Rel rel = scene.token(head).rel;
+    const bool apart = rel == Rel::kAclRelcl || rel == Rel::kAdvclRelcl || rel == Rel::kParataxis;
+    const bool when = rel == Rel::kAdvcl && scene.child(head, {Rel::kMark}) != kNone && !scene.has_preposition(head, "to");
+    if (apart || when) return false;
+    head = scene.token(head).head;
+  }
+  return false;
+}
+
+// Whether a number without a role of its own, or of money, hangs on the deed closely enough.
+bool is_of(const Scene& scene, const Draft& draft, const Quantity& quantity) {
+  if (is_argument(scene, draft, quantity)) return true;
+  if (quantity.role == QuantityRole::kMoney || is_speech_type(draft.ev.type)) return reaches(scene, draft, quantity.head);
+  // "Over 370 horns seized".
+  return scene.token(draft.ev.trigger_head).head == quantity.counted &&
+         scene.token(draft.ev.trigger_head).rel == Rel::kAcl;
+}
+
+// Whether "and" joins two numbers and no other deed's word stands between them: "11 dead and dozens
+// of people wounded".
+bool follows_on(const Scene& scene, const std::vector<Draft>& drafts, const Draft& owner, Span before, Span here) {
+  constexpr std::size_t kMostApart = 40;  // bytes
+  if (here.begin < before.end || here.begin - before.end > kMostApart) return false;
+  const std::string_view between = scene.doc().text({before.end, here.begin});
+  if (between.find(" and ") == std::string_view::npos || between.find(" while ") != std::string_view::npos) return false;
+  return std::none_of(drafts.begin(), drafts.end(), [&](const Draft& draft) {
+    return &draft != &owner && draft.ev.trigger.begin >= before.begin && draft.ev.trigger.end <= here.begin;
+  });
+}
+
 Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& quantity) {
   const bool casualties = is_casualties(scene.doc(), quantity);
   const bool harm = is_harm(quantity.role) || casualties;
@@ -283,7 +318,8 @@ Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& 
     const Rank here = rank_of(scene, draft, quantity);
     if (harm && !violence && here.level == kNone) continue;
     // A number with no role of its own belongs only to the deed that it is an argument of.
-    if (quantity.role == QuantityRole::kOther && !casualties && !is_argument(scene, draft, quantity)) continue;
+    if ((quantity.role == QuantityRole::kOther && !casualties) || quantity.role == QuantityRole::kMoney)
+      if (!is_of(scene, draft, quantity)) continue;
     if (best == nullptr || here < rank_of(scene, *best, quantity)) best = &draft;
   }
   return best;
@@ -314,11 +350,19 @@ bool is_no_field(const Scene& scene, Index q, Index first) {
 
 void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
   const auto [first, last] = rows_in(doc.quantities, sentence);
+  Draft* before = nullptr;  // who has the dead or hurt told last
+  Span words;
   for (Index q = first; q < last; ++q) {
     const Quantity& quantity = doc.quantities[q];
     if (is_no_field(scene, q, first)) continue;
     Draft* owner = owner_of(scene, drafts, quantity);
     if (owner == nullptr) continue;
+    if (is_harm(quantity.role)) {
+      const bool own = is_its_own(*owner, quantity);
+      if (!own && before != nullptr && follows_on(scene, drafts, *before, words, quantity.span)) owner = before;
+      before = owner;
+      words = quantity.span;
+    }
     const bool ordinal = quantity.role == QuantityRole::kAttacks && is_ordinal(scene, quantity);
     if (ordinal && !is_its_own(*owner, quantity) && quantity.head != owner->ev.trigger_head) continue;
     owner->ev.quantities.push_back(q);
@@ -567,6 +611,15 @@ void merge_same_deed(const Scene& scene, std::vector<Draft>& drafts) {
       unite(scene.doc(), *same, draft);
   }
   drafts = std::move(out);
+}
+
+bool is_one_of(const Scene& scene, const Draft& draft, std::vector<Draft>& drafts, std::size_t first) {
+  for (std::size_t d = 0; d < first; ++d) {
+    if (!same_deed(scene, drafts[d], draft)) continue;
+    drafts[d].heads.insert(drafts[d].heads.end(), draft.heads.begin(), draft.heads.end());
+    return true;
+  }
+  return false;
 }
 
 void share_quantities(const Scene& scene, Document& doc, std::vector<Draft>& drafts) {

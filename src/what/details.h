@@ -12,6 +12,9 @@ void merge_same_deed(const Scene& scene, std::vector<Draft>& drafts);
 // Fills time, places, quantities, aggregate, factuality and voice of a sentence's drafts.
 void add_details(const Scene& scene, Document& doc, std::vector<Draft>& drafts);
 
+// Whether a draft is one deed with one of the first drafts, whose heads then take in its own.
+bool is_one_of(const Scene& scene, const Draft& draft, std::vector<Draft>& drafts, std::size_t first);
+
 // Gives the sentence's numbers to its drafts anew.
 void share_quantities(const Scene& scene, Document& doc, std::vector<Draft>& drafts);
 

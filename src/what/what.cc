@@ -76,10 +76,14 @@ public:
       for (const GivenTrigger& one : by_sentence[s])
         here.push_back(draft_of(scene, doc, found, taken, one));
       wanted.insert(wanted.end(), here.size(), true);
+      const std::size_t asked = here.size();
+      std::vector<Draft> same;  // what was found for a deed that is given with other words
       for (std::size_t d = 0; d < found.size(); ++d)
-        if (!taken[d]) here.push_back(std::move(found[d]));
-      wanted.resize(all.size() + here.size(), false);
+        if (!taken[d])
+          (what::is_one_of(scene, found[d], here, asked) ? same : here).push_back(std::move(found[d]));
       what::share_quantities(scene, doc, here);
+      std::move(same.begin(), same.end(), std::back_inserter(here));
+      wanted.resize(all.size() + here.size(), false);
       std::move(here.begin(), here.end(), std::back_inserter(all));
     }
     std::vector<Event> events = finish(scene, doc, all, !rules_only, seen, &wanted);
