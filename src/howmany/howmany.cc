@@ -42,6 +42,7 @@ bool refers_back(const Document& doc, const Numeral& numeral) {
 
 // "Injured another", "a second was arrested": one more, of those told of before.
 bool stands_alone(const Document& doc, const Numeral& numeral) {
+  if (numeral.kind != NumeralKind::kArticle) return false;
   const Token& tok = doc.tokens[numeral.core_last];
   if (doc.lower(numeral.core_last) != "another" && numeral.first == numeral.core_first) return false;
   return (tok.head == kNone || tok.head < numeral.first || doc.tokens[tok.head].upos == Upos::kVerb) &&
@@ -123,7 +124,7 @@ private:
       if (numeral.kind == NumeralKind::kArticle && !may_be_one(doc, numeral)) continue;
       const Counted counted =
           howmany::find_counted(doc, words_, numeral, i > 0 ? &numerals[i - 1] : nullptr);
-      if (howmany::counts_nothing(doc, words_, numeral, counted)) continue;
+      if (!stands_alone(doc, numeral) && howmany::counts_nothing(doc, words_, numeral, counted)) continue;
       if (auto draft = read_measure(doc, roles, numeral, counted)) {
         drafts.push_back(std::move(*draft));
         continue;

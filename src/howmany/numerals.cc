@@ -164,7 +164,9 @@ private:
   }
 
   [[nodiscard]] std::optional<Value> read_digits(Index at) const {
-    const auto figure = read_figure(doc_.lower(at));
+    std::string_view form = doc_.lower(at);
+    if (at > 0 && doc_.lower(at - 1) == "$" && form.starts_with("us")) form.remove_prefix(2);  // "$US700"
+    const auto figure = read_figure(form);
     if (!figure) return std::nullopt;
     Value out;
     out.low = out.high = figure->value;

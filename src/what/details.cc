@@ -277,7 +277,10 @@ bool reaches(const Scene& scene, const Draft& draft, Index head) {
 // Whether a number without a role of its own, or of money, hangs on the deed closely enough.
 bool is_of(const Scene& scene, const Draft& draft, const Quantity& quantity) {
   if (is_argument(scene, draft, quantity)) return true;
-  if (quantity.role == QuantityRole::kMoney || is_speech_type(draft.ev.type)) return reaches(scene, draft, quantity.head);
+  if (quantity.role == QuantityRole::kMoney) return reaches(scene, draft, quantity.head);
+  const Rel rel = scene.token(quantity.counted).rel;
+  if (is_speech_type(draft.ev.type) && (rel == Rel::kObj || rel == Rel::kNsubjPass))
+    return reaches(scene, draft, quantity.head);
   // "Over 370 horns seized".
   return scene.token(draft.ev.trigger_head).head == quantity.counted &&
          scene.token(draft.ev.trigger_head).rel == Rel::kAcl;
@@ -295,12 +298,24 @@ bool follows_on(const Scene& scene, const std::vector<Draft>& drafts, const Draf
   });
 }
 
+// "Approved plans to send 1,100 troops": who is only promised or asked for belongs to the promise.
+Draft* promise_of(const Scene& scene, std::vector<Draft>& drafts, Draft& deed, QuantityRole role) {
+  const bool given = role == QuantityRole::kDeployed || role == QuantityRole::kReleased || role == QuantityRole::kMoney;
+  if (is_speech_type(deed.ev.type) || !given) return &deed;
+  for (Draft& draft : drafts)
+    if (&draft != &deed && is_speech_type(draft.ev.type) && holds_role(draft.ev.type, role) &&
+        reaches(scene, draft, deed.ev.trigger_head))
+      return &draft;
+  return &deed;
+}
+
 Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& quantity) {
   const bool casualties = is_casualties(scene.doc(), quantity);
   const bool harm = is_harm(quantity.role) || casualties;
   const QuantityRole role = casualties ? QuantityRole::kInjured : quantity.role;
   for (Draft& draft : drafts)
-    if (holds_role(draft.ev.type, role) && is_its_own(draft, quantity)) return &draft;
+    if (holds_role(draft.ev.type, role) && is_its_own(draft, quantity))
+      return promise_of(scene, drafts, draft, role);
   Draft* best = nullptr;
   for (Draft& draft : drafts) {
     if (!holds_role(draft.ev.type, role)) continue;
@@ -639,8 +654,9 @@ void add_details(const Scene& scene, Document& doc, std::vector<Draft>& drafts) 
   const Span sentence = doc.sentences[drafts.front().ev.sentence].span;
   add_times(scene, doc, drafts, sentence);
   add_places(scene, doc, drafts, sentence);
-  add_quantities(scene, doc, drafts, sentence);
   for (Draft& draft : drafts) add_stance(scene, doc, draft);
+  // Last, for what is still to come may have become a promise.
+  add_quantities(scene, doc, drafts, sentence);
 }
 
 }  // namespace annals::what
