@@ -233,9 +233,11 @@ bool is_side(const Scene& scene, Index head) {
 
 bool is_argument(const Scene& scene, const Draft& draft, const Quantity& quantity) {
   if (!is_side(scene, quantity.counted)) return false;
-  const Index clause = clause_of(scene, draft);
-  return hangs_on(scene, quantity.counted, clause) || hangs_on(scene, quantity.head, clause) ||
-         hangs_on(scene, quantity.counted, draft.ev.trigger_head);
+  const Index trigger = draft.ev.trigger_head, clause = clause_of(scene, draft);
+  if (hangs_on(scene, quantity.counted, trigger)) return true;
+  // "Track down two suspects in the bombings": a noun deep below has no share in what hangs on the verb.
+  if (is_nominal(scene.token(trigger).upos) && draft.light == kNone && scene.token(trigger).head != clause) return false;
+  return hangs_on(scene, quantity.counted, clause) || hangs_on(scene, quantity.head, clause);
 }
 
 // Whether a number hangs on the deed's own word.
@@ -260,6 +262,13 @@ bool is_casualties(const Document& doc, const Quantity& quantity) {
   return quantity.role == QuantityRole::kOther && (because.starts_with("count") || because.starts_with("both"));
 }
 
+bool tells_when(const Scene& scene, Index clause) {
+  constexpr std::array<std::string_view, 11> kMarks{"after",   "before", "while", "when", "since", "as",
+                                                    "because", "until",  "once",  "if",   "although"};
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [&](std::string_view mark) { return scene.has_preposition(clause, mark); });
+}
+
 // "A package that cost 20 million": what stands in a clause of its own below, or in one that is told
 // of another time, is not the deed's.
 bool reaches(const Scene& scene, const Draft& draft, Index head) {
@@ -267,8 +276,7 @@ bool reaches(const Scene& scene, const Draft& draft, Index head) {
     if (head == draft.ev.trigger_head || head == draft.light) return true;
     const Rel rel = scene.token(head).rel;
     const bool apart = rel == Rel::kAclRelcl || rel == Rel::kAdvclRelcl || rel == Rel::kParataxis;
-    const bool when = rel == Rel::kAdvcl && scene.child(head, {Rel::kMark}) != kNone && !scene.has_preposition(head, "to");
-    if (apart || when) return false;
+    if (apart || (rel == Rel::kAdvcl && tells_when(scene, head))) return false;
     head = scene.token(head).head;
   }
   return false;
@@ -303,7 +311,7 @@ Draft* promise_of(const Scene& scene, std::vector<Draft>& drafts, Draft& deed, Q
   const bool given = role == QuantityRole::kDeployed || role == QuantityRole::kReleased || role == QuantityRole::kMoney;
   if (is_speech_type(deed.ev.type) || !given) return &deed;
   for (Draft& draft : drafts)
-    if (&draft != &deed && is_speech_type(draft.ev.type) && holds_role(draft.ev.type, role) &&
+    if (draft.ev.trigger_head != deed.ev.trigger_head && is_speech_type(draft.ev.type) && holds_role(draft.ev.type, role) &&
         reaches(scene, draft, deed.ev.trigger_head))
       return &draft;
   return &deed;
@@ -629,12 +637,20 @@ void merge_same_deed(const Scene& scene, std::vector<Draft>& drafts) {
 }
 
 bool is_one_of(const Scene& scene, const Draft& draft, std::vector<Draft>& drafts, std::size_t first) {
+  const Index y = draft.ev.trigger_head;
+  bool told = false;
   for (std::size_t d = 0; d < first; ++d) {
-    if (!same_deed(scene, drafts[d], draft)) continue;
+    const Index x = drafts[d].ev.trigger_head;
+    // Another reading of the same words.
+    if (drafts[d].ev.trigger.overlaps(scene.token(y).span)) return true;
+    if (drafts[d].ev.type != draft.ev.type) continue;
+    told = true;
+    if (!scene.is_ancestor(x, y) && !scene.is_ancestor(y, x) && scene.token(x).head != scene.token(y).head) continue;
+    if (disjoint(drafts[d].ev.actors, draft.ev.actors)) continue;
     drafts[d].heads.insert(drafts[d].heads.end(), draft.heads.begin(), draft.heads.end());
     return true;
   }
-  return false;
+  return told;
 }
 
 void share_quantities(const Scene& scene, Document& doc, std::vector<Draft>& drafts) {

@@ -12,7 +12,8 @@ void merge_same_deed(const Scene& scene, std::vector<Draft>& drafts);
 // Fills time, places, quantities, aggregate, factuality and voice of a sentence's drafts.
 void add_details(const Scene& scene, Document& doc, std::vector<Draft>& drafts);
 
-// Whether a draft is one deed with one of the first drafts, whose heads then take in its own.
+// Whether a draft of a sentence is no deed of its own beside the first drafts, which are all that
+// there is of their types; the one that it is another word for takes in its heads.
 bool is_one_of(const Scene& scene, const Draft& draft, std::vector<Draft>& drafts, std::size_t first);
 
 // Gives the sentence's numbers to its drafts anew.
