@@ -80,6 +80,10 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
     case Rel::kNsubjOuter:
     case Rel::kOblUnmarked:
       if (!verb) {
+        if (doc_.lower(head) == "more") {  // "a thousand more were hurt"
+          at = head;
+          continue;
+        }
         if (auto found = state(head, kind)) return found;
         // "Several teenagers were among those killed".
         if (preposition(doc_, head) == "among")

@@ -332,7 +332,9 @@ Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& 
     });
     if (merged) return &draft;
     const bool violence = draft.ev.type == EventType::kAssault;
+    // Attacks are counted of violence; who takes part in it only by its own words.
     if (role == QuantityRole::kAttacks && !violence) continue;
+    if (role == QuantityRole::kParticipants && violence) continue;
     // The dead of a protest are those of the violence there, where it is told.
     if (best != nullptr && harm && (best->ev.type == EventType::kAssault) != violence) {
       if (violence) best = &draft;
@@ -345,7 +347,7 @@ Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& 
       if (!is_of(scene, draft, quantity)) continue;
     if (best == nullptr || here < rank_of(scene, *best, quantity)) best = &draft;
   }
-  return best;
+  return best == nullptr ? nullptr : promise_of(scene, drafts, *best, role);
 }
 
 // "the fourth such attack": one attack, however many went before.
