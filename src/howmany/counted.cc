@@ -187,6 +187,12 @@ bool is_voting(const Document& doc, const QuantityWords& words, const Counted& c
          words.noun(doc, top.head, CountKind::kVote) != nullptr;
 }
 
+// "A mother of three", "the father of two": how many children somebody has.
+bool is_child_count(const Document& doc, const Numeral& numeral, const Sentence& sent) {
+  return numeral.first >= sent.first + 2 && doc.lower(numeral.first - 1) == "of" &&
+         any_of(doc.lower(numeral.first - 2), {"mother", "father", "parent", "parents"});
+}
+
 bool near_month(const Document& doc, const QuantityWords& words, const Numeral& numeral,
                 const Sentence& sent) {
   const auto month = [&](Index t) { return words.noun(doc, t, CountKind::kMonth) != nullptr; };
@@ -264,6 +270,7 @@ bool counts_nothing(const Document& doc, const QuantityWords& words, const Numer
     if (upos == Upos::kAdj || (upos == Upos::kDet && numeral.first == numeral.core_first))
       return true;
   }
+  if (counted.token == numeral.core_last && is_child_count(doc, numeral, sent)) return true;
   if (is_age(doc, numeral, counted, sent) || is_list_number(doc, numeral, sent)) return true;
   const bool bare = counted.token == numeral.core_last;
   // Telephone and serial numbers.

@@ -173,6 +173,10 @@ bool is_superseded(const Document& doc, const QuantityWords& words, std::vector<
                     numerals[at + 1].first - numeral.last < 8;
     return up || to;
   }
+  // "Not 12 but nine".
+  if (word == "not" && at + 1 < numerals.size() && numerals[at + 1].first <= numeral.last + 3 &&
+      doc.lower(numerals[at + 1].first - 1) == "but")
+    return true;
   if (before == begin) return false;
   const std::string_view two = doc.lower(before - 1);
   return (any_of(word, {"to", "with"}) && two == "compared") ||
@@ -224,6 +228,8 @@ void open_clauses(const Document& doc, const Numbers& numbers, const Sentence& s
     const auto match =
         numbers.clause().longest(t, sent.last, [&](Index i) { return doc.lower(i); });
     if (!match) continue;
+    const Index after = t + match.length;
+    if (after < sent.last && doc.lower(after) == "no") continue;  // "so far no group has claimed"
     Draft* nearest = nullptr;
     for (Draft& draft : drafts)
       if (shares_clause(doc, draft, t + match.length - 1)) nearest = &draft;

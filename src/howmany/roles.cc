@@ -25,13 +25,16 @@ bool is_be(std::string_view word) {
 std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counted& counted) const {
   if (auto found = by_count(numeral, counted)) return found;
   if (counted.group) return by_clause_on(counted);
+  // "Three dead and another three wounded": a state on the number itself is nearer than the verb.
+  auto next = by_state(counted);
+  if (next && doc_.tokens[next->governor].head == counted.top) return next;
   auto climbed = by_climbing(counted);
   // "Killed three and wounded 27 others": a verb between the number and its governor is nearer.
   auto near = by_verb_before(counted);
   if (near && climbed && climbed->governor < near->governor) return near;
   // "A toll of one person wounded".
   if (climbed && !climbed->because.starts_with("toll")) return climbed;
-  if (auto found = by_state(counted)) return found;
+  if (next) return next;
   if (climbed) return climbed;
   if (auto found = by_clause_on(counted)) return found;
   if (numeral.kind == NumeralKind::kArticle)
@@ -112,8 +115,14 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
         }
         if (any_of(before, {"including", "among", "along with", "together with", "as well as"}))
           return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
+        // "Caused injuries to six shoppers".
+        for (const Index c : children(doc_, head, {Rel::kObj}))
+          if (auto found = by_event(c, before, kind)) return found;
         return by_row(head, before, kind);
       }
+      // "Revised from 41 to 37".
+      if (before == "to" && doc_.tokens[head].upos == Upos::kNum && doc_.tokens[head].head != kNone)
+        return by_toll(doc_.tokens[head].head);
       if (auto found = by_event(head, before, kind)) return found;
       const bool through = words_.noun(doc_, head, CountKind::kThrough) != nullptr ||
                            words_.noun(doc_, head, CountKind::kPerson) != nullptr ||
@@ -336,6 +345,11 @@ bool RoleFinder::has_rest(Index verb, std::string_view rest) const {
     if (blank == std::string_view::npos || preposition(doc_, c) == rest.substr(0, blank))
       return true;
   }
+  // "Treated 18 protesters for injuries", where the tree hangs it on the object.
+  if (blank == std::string_view::npos) return false;
+  for (const Index object : children(doc_, verb, {Rel::kObj}))
+    for (const Index c : children(doc_, object, {Rel::kNmod}))
+      if (doc_.lemma(c) == noun && preposition(doc_, c) == rest.substr(0, blank)) return true;
   return false;
 }
 

@@ -321,9 +321,13 @@ Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& 
   const bool casualties = is_casualties(scene.doc(), quantity);
   const bool harm = is_harm(quantity.role) || casualties;
   const QuantityRole role = casualties ? QuantityRole::kInjured : quantity.role;
+  Draft* own = nullptr;
   for (Draft& draft : drafts)
-    if (holds_role(draft.ev.type, role) && is_its_own(draft, quantity))
-      return promise_of(scene, drafts, draft, role);
+    // "Sentenced four men to prison" is a conviction and an arrest: who is counted is convicted.
+    if (holds_role(draft.ev.type, role) && is_its_own(draft, quantity) &&
+        (own == nullptr || (role == QuantityRole::kOther && draft.ev.type == EventType::kSanction)))
+      own = &draft;
+  if (own != nullptr) return promise_of(scene, drafts, *own, role);
   Draft* best = nullptr;
   for (Draft& draft : drafts) {
     if (!holds_role(draft.ev.type, role)) continue;
