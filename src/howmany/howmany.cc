@@ -131,8 +131,10 @@ private:
       }
       if (numeral.fraction) continue;
       auto role = roles.find(numeral, counted);
-      if (!role && !drafts.empty() && numeral.kind != NumeralKind::kZero)
+      if (!role && !drafts.empty() && numeral.kind != NumeralKind::kZero) {
         role = inherited(doc, drafts.back(), counted);
+        if (!role) role = same_figure(doc, drafts.back(), counted);
+      }
       const bool listed = !role && numeral.kind == NumeralKind::kCardinal && !drafts.empty() &&
                           is_named(counted) &&
                           howmany::joins(doc, drafts.back().counted.last, counted.first);
@@ -157,6 +159,20 @@ private:
         !howmany::joins(doc, before.counted.last, counted.first))
       return std::nullopt;
     return RoleFinding{before.row.role, before.row.governor, "list"};
+  }
+
+  // "200,000 people came out, while others put the number at 150,000".
+  [[nodiscard]] std::optional<RoleFinding> same_figure(const Document& doc, const Draft& before,
+                                                       const Counted& counted) const {
+    const Token& top = doc.tokens[counted.top];
+    if (!before.own_role || counted.kind != CountedClass::kNothing || top.rel != Rel::kObl ||
+        top.head == kNone || preposition(doc, counted.top).find("at") == std::string::npos)
+      return std::nullopt;
+    for (const Index noun : children(doc, top.head, {Rel::kObj, Rel::kNsubjPass}))
+      if (words_.noun(doc, noun, CountKind::kFigure) != nullptr &&
+          child(doc, noun, {Rel::kNmod}) == kNone)
+        return RoleFinding{before.row.role, noun, "same figure"};
+    return std::nullopt;
   }
 
   // Articles are everywhere: only those that hang on a noun to their right are looked at.

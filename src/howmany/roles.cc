@@ -277,6 +277,11 @@ RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
         continue;
       }
       if (auto found = by_verb(c, slot, counted.kind)) return found;
+      // "The prisoners that Norland plans to release".
+      if (relative && slot == "obj" && !is_passive(c))
+        for (const Index x : children(doc_, c, {Rel::kXcomp}))
+          if (child(doc_, x, {Rel::kObj}) == kNone)
+            if (auto found = by_row(x, "obj", counted.kind)) return found;
       if (slot == "obj")
         if (auto found = state(c, counted.kind)) return found;
     }
@@ -325,6 +330,10 @@ RoleFinder::Finding RoleFinder::by_noun(const Counted& counted) const {
     if (row != nullptr && row->role)
       return RoleFinding{*row->role, governor(counted), "noun " + row->word};
   }
+  // "Eighteen countries took part": what acts like a person only where it is the subject.
+  const QuantityWord* thing = words_.noun(doc_, counted.token, CountKind::kThing);
+  if (thing != nullptr && thing->role && doc_.tokens[counted.top].rel == Rel::kNsubj)
+    return RoleFinding{*thing->role, governor(counted), "noun " + thing->word};
   return std::nullopt;
 }
 

@@ -285,13 +285,15 @@ bool reaches(const Scene& scene, const Draft& draft, Index head) {
 // Whether a number without a role of its own, or of money, hangs on the deed closely enough.
 bool is_of(const Scene& scene, const Draft& draft, const Quantity& quantity) {
   if (is_argument(scene, draft, quantity)) return true;
+  // "Making another 700 million available".
+  const Token& trigger = scene.token(draft.ev.trigger_head);
+  if (trigger.rel == Rel::kXcomp && scene.token(quantity.counted).head == trigger.head) return true;
   if (quantity.role == QuantityRole::kMoney) return reaches(scene, draft, quantity.head);
   const Rel rel = scene.token(quantity.counted).rel;
   if (is_speech_type(draft.ev.type) && (rel == Rel::kObj || rel == Rel::kNsubjPass))
     return reaches(scene, draft, quantity.head);
   // "Over 370 horns seized".
-  return scene.token(draft.ev.trigger_head).head == quantity.counted &&
-         scene.token(draft.ev.trigger_head).rel == Rel::kAcl;
+  return trigger.head == quantity.counted && trigger.rel == Rel::kAcl;
 }
 
 // Whether "and" joins two numbers and no other deed's word stands between them: "11 dead and dozens
@@ -309,9 +311,13 @@ bool follows_on(const Scene& scene, const std::vector<Draft>& drafts, const Draf
 // "Approved plans to send 1,100 troops": who is only promised or asked for belongs to the promise.
 Draft* promise_of(const Scene& scene, std::vector<Draft>& drafts, Draft& deed, QuantityRole role) {
   const bool given = role == QuantityRole::kDeployed || role == QuantityRole::kReleased || role == QuantityRole::kMoney;
-  if (is_speech_type(deed.ev.type) || !given) return &deed;
+  const auto promises = [](EventType type) {
+    return type == EventType::kAgree || type == EventType::kRequest || type == EventType::kThreaten ||
+           type == EventType::kConcede;
+  };
+  if (promises(deed.ev.type) || !given) return &deed;
   for (Draft& draft : drafts)
-    if (draft.ev.trigger_head != deed.ev.trigger_head && is_speech_type(draft.ev.type) && holds_role(draft.ev.type, role) &&
+    if (draft.ev.trigger_head != deed.ev.trigger_head && promises(draft.ev.type) && holds_role(draft.ev.type, role) &&
         reaches(scene, draft, deed.ev.trigger_head))
       return &draft;
   return &deed;
@@ -648,7 +654,7 @@ bool is_one_of(const Scene& scene, const Draft& draft, std::vector<Draft>& draft
   for (std::size_t d = 0; d < first; ++d) {
     const Index x = drafts[d].ev.trigger_head;
     // Another reading of the same words.
-    if (drafts[d].ev.trigger.overlaps(scene.token(y).span)) return true;
+    if (drafts[d].ev.trigger.overlaps(draft.ev.trigger)) return true;
     if (drafts[d].ev.type != draft.ev.type) continue;
     told = true;
     if (!scene.is_ancestor(x, y) && !scene.is_ancestor(y, x) && scene.token(x).head != scene.token(y).head) continue;
