@@ -10,6 +10,7 @@
 #include "src/what/details.h"
 #include "src/what/happenings.h"
 #include "src/what/parties.h"
+#include "src/what/quantities.h"
 #include "src/what/states.h"
 #include "src/what/triggers.h"
 
