@@ -181,10 +181,10 @@ bool is_age(const Document& doc, const Numeral& numeral, const Counted& counted,
 }
 
 // "Twelve countries voted in favour".
-bool is_voting(const Document& doc, const QuantityWords& words, const Counted& counted) {
+bool is_voting(const Document& doc, const Counted& counted) {
   const Token& top = doc.tokens[counted.top];
-  return top.rel == Rel::kNsubj && top.head != kNone && doc.tokens[top.head].upos == Upos::kVerb &&
-         words.noun(doc, top.head, CountKind::kVote) != nullptr;
+  return top.rel == Rel::kNsubj && top.head != kNone &&
+         any_of(doc.lemma(top.head), {"vote", "abstain"});
 }
 
 // "A mother of three", "the father of two": how many children somebody has.
@@ -258,7 +258,7 @@ bool counts_nothing(const Document& doc, const QuantityWords& words, const Numer
     return next < sent.last && words.noun(doc, next, kind) != nullptr;
   };
   if (counts(CountKind::kTime) || follows(CountKind::kTime)) return true;
-  if (counts(CountKind::kVote) || follows(CountKind::kVote) || is_voting(doc, words, counted)) return true;
+  if (counts(CountKind::kVote) || follows(CountKind::kVote) || is_voting(doc, counted)) return true;
   if (numeral.kind == NumeralKind::kCardinal || numeral.kind == NumeralKind::kOrdinal) {
     if (near_month(doc, words, numeral, sent) || is_year(doc, numeral, counted)) return true;
     if (is_label(doc, words, numeral, counted, sent)) return true;

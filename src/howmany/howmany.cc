@@ -44,8 +44,11 @@ bool refers_back(const Document& doc, const Numeral& numeral) {
 bool stands_alone(const Document& doc, const Numeral& numeral) {
   if (numeral.kind != NumeralKind::kArticle) return false;
   const Token& tok = doc.tokens[numeral.core_last];
-  if (doc.lower(numeral.core_last) != "another" && numeral.first == numeral.core_first) return false;
-  return (tok.head == kNone || tok.head < numeral.first || doc.tokens[tok.head].upos == Upos::kVerb) &&
+  if (doc.lower(numeral.core_last) != "another" &&
+      numeral.first == numeral.core_first)
+    return false;
+  return (tok.head == kNone || tok.head < numeral.first ||
+          doc.tokens[tok.head].upos == Upos::kVerb) &&
          (tok.rel == Rel::kObj || tok.rel == Rel::kNsubj || tok.rel == Rel::kNsubjPass ||
           tok.rel == Rel::kConj);
 }
@@ -124,7 +127,9 @@ private:
       if (numeral.kind == NumeralKind::kArticle && !may_be_one(doc, numeral)) continue;
       const Counted counted =
           howmany::find_counted(doc, words_, numeral, i > 0 ? &numerals[i - 1] : nullptr);
-      if (!stands_alone(doc, numeral) && howmany::counts_nothing(doc, words_, numeral, counted)) continue;
+      if (!stands_alone(doc, numeral) &&
+          howmany::counts_nothing(doc, words_, numeral, counted))
+        continue;
       if (auto draft = read_measure(doc, roles, numeral, counted)) {
         drafts.push_back(std::move(*draft));
         continue;
@@ -231,7 +236,9 @@ private:
     draft.row.unit = doc.intern(!numeral.unit.empty() ? numeral.unit
                                 : money               ? std::string_view(currency->unit)
                                                       : std::string_view(measure->unit));
-    draft.row.because = doc.intern(money ? "currency" : measure->role ? "measure" : "measure of no deed");
+    const bool apart = measure != nullptr && !measure->role;
+    const std::string_view measured = apart ? "measure of no deed" : "measure";
+    draft.row.because = doc.intern(money ? "currency" : measured);
     return draft;
   }
 

@@ -150,7 +150,8 @@ private:
       if (doc_.lower(next) == "quarter") share = 4;
       ++next;
     }
-    if (share == 0 || next + 1 >= end_ || !any_of(doc_.lower(next), {"of", "the"})) return std::nullopt;
+    if (share == 0 || next + 1 >= end_ ||
+        !any_of(doc_.lower(next), {"of", "the"})) return std::nullopt;
     ++next;
     if (any_of(doc_.lower(next), {"the", "those", "these", "its", "their"})) ++next;
     if (next >= end_ || !(read_figure(doc_.lower(next)) || small_at(next) > 0)) return std::nullopt;
@@ -165,7 +166,8 @@ private:
 
   [[nodiscard]] std::optional<Value> read_digits(Index at) const {
     std::string_view form = doc_.lower(at);
-    if (at > 0 && doc_.lower(at - 1) == "$" && form.starts_with("us")) form.remove_prefix(2);  // "$US700"
+    // "$US700"
+    if (at > 0 && doc_.lower(at - 1) == "$" && form.starts_with("us")) form.remove_prefix(2);
     const auto figure = read_figure(form);
     if (!figure) return std::nullopt;
     Value out;

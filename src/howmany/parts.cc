@@ -1,5 +1,7 @@
 #include "src/howmany/parts.h"
 
+#include <algorithm>
+#include <array>
 
 #include "src/base/text.h"
 #include "src/doc/tree.h"
@@ -138,16 +140,24 @@ void add_sum(Document& doc, std::vector<Draft>& drafts, std::size_t begin, std::
 
 // "An earlier toll of 12", "the previous figure was 12".
 bool is_earlier_figure(const Document& doc, const QuantityWords& words, Index first) {
+  constexpr std::array<std::string_view, 6> kFormer{"earlier",     "previous", "initial",
+                                                    "preliminary", "former",   "old"};
   const Index begin = sentence_of(doc, first).first;
+  Index former = kNone;
+  for (Index t = first, steps = 0; t-- > begin && steps < 5 && former == kNone; ++steps)
+    if (std::find(kFormer.begin(), kFormer.end(), doc.lower(t)) != kFormer.end()) former = t;
+  if (former == kNone) return false;
   bool figure = false;
-  for (Index t = first, steps = 0; t-- > begin && steps < 5; ++steps) {
+  for (Index t = former + 1; t < first; ++t) {
     const std::string_view word = doc.lower(t);
-    if (figure && any_of(word, {"earlier", "previous", "initial", "preliminary", "former", "old"})) return true;
-    figure = figure || any_of(word, {"estimate", "report", "reports"}) ||
-             words.noun(doc, t, CountKind::kToll) != nullptr || words.noun(doc, t, CountKind::kFigure) != nullptr;
-    if (!figure && !any_of(word, {"of", "at", "was", "that", "some", "about"})) return false;
+    const bool here = any_of(word, {"estimate", "report", "reports"}) ||
+                      words.noun(doc, t, CountKind::kToll) != nullptr ||
+                      words.noun(doc, t, CountKind::kFigure) != nullptr;
+    const bool between = any_of(word, {"of", "at", "was", "that", "some", "about", "death"});
+    if (!here && !between) return false;
+    figure = figure || here;
   }
-  return false;
+  return figure;
 }
 
 }  // namespace
@@ -180,7 +190,8 @@ bool is_superseded(const Document& doc, const QuantityWords& words, std::vector<
   if (before == begin) return false;
   const std::string_view two = doc.lower(before - 1);
   return (any_of(word, {"to", "with"}) && two == "compared") ||
-         (word == "of" && two == "instead") || (word == "than" && two == "rather") || (word == "not" && any_of(two, {",", "and"}));
+         (word == "of" && two == "instead") || (word == "than" && two == "rather") ||
+             (word == "not" && any_of(two, {",", "and"}));
 }
 
 bool opens_part(const Document& doc, Index first) {
@@ -236,7 +247,8 @@ void open_clauses(const Document& doc, const Numbers& numbers, const Sentence& s
     if (nearest == nullptr) continue;
     const BoundEffect effect = numbers.word(match.values->front()).effect;
     for (Draft& draft : drafts)
-      if (effect == BoundEffect::kAtLeast && draft.row.min && draft.numeral.kind != NumeralKind::kZero &&
+      if (effect == BoundEffect::kAtLeast && draft.row.min &&
+          draft.numeral.kind != NumeralKind::kZero &&
           (&draft == nearest || shares_verb(doc, draft, *nearest)))
         draft.row.max.reset();
     t += match.length - 1;

@@ -1,5 +1,6 @@
 #include "src/howmany/roles.h"
 
+#include <algorithm>
 
 #include "src/base/text.h"
 #include "src/doc/tree.h"
@@ -13,7 +14,8 @@ bool is_verbal(const Document& doc, Index token) { return doc.tokens[token].upos
 
 // "rose to 37", "stands at 37", not "reported on both sides".
 bool is_place_of_a_figure(std::string_view preposition) {
-  return !any_of(preposition, {"on", "in", "from", "for", "with", "after", "before", "during", "since", "within"});
+  return !any_of(preposition, {"on", "in", "from", "for", "with", "after", "before", "during",
+                               "since", "within"});
 }
 
 }  // namespace
@@ -26,15 +28,15 @@ std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counte
   if (auto found = by_count(numeral, counted)) return found;
   if (counted.group) return by_clause_on(counted);
   // "Three dead and another three wounded": a state on the number itself is nearer than the verb.
-  auto next = by_state(counted);
-  if (next && doc_.tokens[next->governor].head == counted.top) return next;
+  if (has_state_of_its_own(counted))
+    if (auto found = by_state(counted)) return found;
   auto climbed = by_climbing(counted);
   // "Killed three and wounded 27 others": a verb between the number and its governor is nearer.
   auto near = by_verb_before(counted);
   if (near && climbed && climbed->governor < near->governor) return near;
   // "A toll of one person wounded".
   if (climbed && !climbed->because.starts_with("toll")) return climbed;
-  if (next) return next;
+  if (auto found = by_state(counted)) return found;
   if (climbed) return climbed;
   if (auto found = by_clause_on(counted)) return found;
   if (numeral.kind == NumeralKind::kArticle)
@@ -179,7 +181,8 @@ bool RoleFinder::harms_otherwise(Index verb, QuantityRole role, CountedClass kin
   } else {
     second = child(doc_, verb, {Rel::kConj});
   }
-  if (second == kNone || second != first + 2 || !any_of(doc_.lower(first + 1), {"and", "or", "/", "&"}))
+  if (second == kNone || second != first + 2 ||
+      !any_of(doc_.lower(first + 1), {"and", "or", "/", "&"}))
     return false;
   const Finding other = by_row(first == verb ? second : first, "obj", kind);
   return other && other->role <= QuantityRole::kInjured && other->role != role;
@@ -247,7 +250,8 @@ RoleFinder::Finding RoleFinder::role_of_noun(Index noun) const {
     return RoleFinding{*row->role, noun, "count " + row->word};
   // "The number of protesters".
   const QuantityWord* person = words_.noun(doc_, noun, CountKind::kPerson);
-  if (person != nullptr && person->role) return RoleFinding{*person->role, noun, "noun " + person->word};
+  if (person != nullptr && person->role)
+    return RoleFinding{*person->role, noun, "noun " + person->word};
   Counted counted;
   counted.token = counted.top = counted.first = counted.last = noun;
   counted.kind = CountedClass::kPerson;
@@ -316,6 +320,15 @@ RoleFinder::Finding RoleFinder::by_state(const Counted& counted) const {
   return found;
 }
 
+// Whether a word right after what is counted hangs on it.
+bool RoleFinder::has_state_of_its_own(const Counted& counted) const {
+  const Index end = std::min(doc_.sentences[doc_.tokens[counted.first].sentence].last,
+                             counted.last + 4);
+  for (Index t = counted.last + 1; t < end; ++t)
+    if (doc_.tokens[t].head == counted.top && doc_.tokens[t].rel != Rel::kPunct) return true;
+  return false;
+}
+
 RoleFinder::Finding RoleFinder::state(Index token, CountedClass kind) const {
   if (!accepts(CountedAs::kLiving, kind)) return std::nullopt;
   const QuantityWord* row = words_.noun(doc_, token, CountKind::kState);
@@ -331,8 +344,9 @@ RoleFinder::Finding RoleFinder::by_noun(const Counted& counted) const {
       return RoleFinding{*row->role, governor(counted), "noun " + row->word};
   }
   // "Eighteen countries took part": what acts like a person only where it is the subject.
+  if (doc_.tokens[counted.top].rel != Rel::kNsubj) return std::nullopt;
   const QuantityWord* thing = words_.noun(doc_, counted.token, CountKind::kThing);
-  if (thing != nullptr && thing->role && doc_.tokens[counted.top].rel == Rel::kNsubj)
+  if (thing != nullptr && thing->role)
     return RoleFinding{*thing->role, governor(counted), "noun " + thing->word};
   return std::nullopt;
 }

@@ -430,7 +430,8 @@ Rank rank_of_detail(const Scene& scene, const Draft& draft, Index head, Span spa
   return rank(scene, draft, head, span);
 }
 
-bool is_one_of(const Scene& scene, const Draft& draft, std::vector<Draft>& drafts, std::size_t first) {
+bool is_one_of(const Scene& scene, const Draft& draft, std::vector<Draft>& drafts,
+               std::size_t first) {
   const Index y = draft.ev.trigger_head;
   bool told = false;
   for (std::size_t d = 0; d < first; ++d) {
@@ -439,7 +440,9 @@ bool is_one_of(const Scene& scene, const Draft& draft, std::vector<Draft>& draft
     if (drafts[d].ev.trigger.overlaps(draft.ev.trigger)) return true;
     if (drafts[d].ev.type != draft.ev.type) continue;
     told = true;
-    if (!scene.is_ancestor(x, y) && !scene.is_ancestor(y, x) && scene.token(x).head != scene.token(y).head) continue;
+    if (!scene.is_ancestor(x, y) && !scene.is_ancestor(y, x) &&
+        scene.token(x).head != scene.token(y).head)
+      continue;
     if (disjoint(drafts[d].ev.actors, draft.ev.actors)) continue;
     drafts[d].heads.insert(drafts[d].heads.end(), draft.heads.begin(), draft.heads.end());
     return true;

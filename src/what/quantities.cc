@@ -29,22 +29,25 @@ bool holds_role(EventType type, QuantityRole role) {
   case QuantityRole::kInjured:
   case QuantityRole::kMissing: return one_of({kAssault, kProtest});
   case QuantityRole::kDetained: return one_of({kCoerce, kAssault, kProtest});
-  case QuantityRole::kReleased: return one_of({kRetreat, kAid, kConcede, kAgree, kRequest, kReject});
+  case QuantityRole::kReleased:
+    return one_of({kRetreat, kAid, kConcede, kAgree, kRequest, kReject});
   case QuantityRole::kDeployed:
     return one_of({kMobilize, kAid, kAgree, kCooperate, kRequest, kThreaten, kSupport, kReject});
   default: return true;
   }
 }
 
-// What stands where a doer or a thing done to stands: "in three villages" and "with two rifles" tell
-// of the circumstances.
+// What stands where a doer or a thing done to stands: "in three villages" and "with two rifles"
+// tell of the circumstances.
 bool is_side(const Scene& scene, Index head) {
   if (head == kNone) return true;
-  constexpr std::array<std::string_view, 14> kAround{"in", "at", "near", "with", "from", "after", "before",
-                                                     "during", "since", "within", "over", "through", "across",
-                                                     "without"};
+  constexpr std::array<std::string_view, 14> kAround{
+      "in",     "at",    "near",   "with", "from",    "after",  "before",
+      "during", "since", "within", "over", "through", "across", "without"};
   Index top = head;
-  while (scene.token(top).rel == Rel::kConj && scene.token(top).head != kNone) top = scene.token(top).head;
+  while (scene.token(top).rel == Rel::kConj &&
+         scene.token(top).head != kNone)
+    top = scene.token(top).head;
   return std::none_of(kAround.begin(), kAround.end(),
                       [&](std::string_view word) { return scene.has_preposition(top, word); });
 }
@@ -53,8 +56,11 @@ bool is_argument(const Scene& scene, const Draft& draft, const Quantity& quantit
   if (!is_side(scene, quantity.counted)) return false;
   const Index trigger = draft.ev.trigger_head, clause = clause_of(scene, draft);
   if (hangs_on(scene, quantity.counted, trigger)) return true;
-  // "Track down two suspects in the bombings": a noun deep below has no share in what hangs on the verb.
-  if (is_nominal(scene.token(trigger).upos) && draft.light == kNone && scene.token(trigger).head != clause) return false;
+  // "Track down two suspects in the bombings": a noun deep below has no share in what hangs on the
+  // verb.
+  if (is_nominal(scene.token(trigger).upos) && draft.light == kNone &&
+      scene.token(trigger).head != clause)
+    return false;
   return hangs_on(scene, quantity.counted, clause) || hangs_on(scene, quantity.head, clause);
 }
 
@@ -77,18 +83,19 @@ Rank rank_of(const Scene& scene, const Draft& draft, const Quantity& quantity) {
 // are the violence's.
 bool is_casualties(const Document& doc, const Quantity& quantity) {
   const std::string_view because = doc.view(quantity.because);
-  return quantity.role == QuantityRole::kOther && (because.starts_with("count") || because.starts_with("both"));
+  return quantity.role == QuantityRole::kOther &&
+         (because.starts_with("count") || because.starts_with("both"));
 }
 
 bool tells_when(const Scene& scene, Index clause) {
-  constexpr std::array<std::string_view, 11> kMarks{"after",   "before", "while", "when", "since", "as",
-                                                    "because", "until",  "once",  "if",   "although"};
+  constexpr std::array<std::string_view, 11> kMarks{
+      "after", "before", "while", "when", "since", "as", "because", "until", "once", "if", "although"};
   return std::any_of(kMarks.begin(), kMarks.end(),
                      [&](std::string_view mark) { return scene.has_preposition(clause, mark); });
 }
 
-// "A package that cost 20 million": what stands in a clause of its own below, or in one that is told
-// of another time, is not the deed's.
+// "A package that cost 20 million": what stands in a clause of its own below, or in one that is
+// told of another time, is not the deed's.
 bool reaches(const Scene& scene, const Draft& draft, Index head) {
   for (int i = 0; i < kMaxClimb && head != kNone; ++i) {
     if (head == draft.ev.trigger_head || head == draft.light) return true;
@@ -116,26 +123,33 @@ bool is_of(const Scene& scene, const Draft& draft, const Quantity& quantity) {
 
 // Whether "and" joins two numbers and no other deed's word stands between them: "11 dead and dozens
 // of people wounded".
-bool follows_on(const Scene& scene, const std::vector<Draft>& drafts, const Draft& owner, Span before, Span here) {
+bool follows_on(const Scene& scene, const std::vector<Draft>& drafts, const Draft& owner,
+                Span before, Span here) {
   constexpr std::size_t kMostApart = 40;  // bytes
   if (here.begin < before.end || here.begin - before.end > kMostApart) return false;
   const std::string_view between = scene.doc().text({before.end, here.begin});
-  if (between.find(" and ") == std::string_view::npos || between.find(" while ") != std::string_view::npos) return false;
+  if (between.find(" and ") == std::string_view::npos ||
+      between.find(" while ") != std::string_view::npos)
+    return false;
   return std::none_of(drafts.begin(), drafts.end(), [&](const Draft& draft) {
-    return &draft != &owner && draft.ev.trigger.begin >= before.begin && draft.ev.trigger.end <= here.begin;
+    return &draft != &owner && draft.ev.trigger.begin >= before.begin &&
+           draft.ev.trigger.end <= here.begin;
   });
 }
 
 // "Approved plans to send 1,100 troops": who is only promised or asked for belongs to the promise.
 Draft* promise_of(const Scene& scene, std::vector<Draft>& drafts, Draft& deed, QuantityRole role) {
-  const bool given = role == QuantityRole::kDeployed || role == QuantityRole::kReleased || role == QuantityRole::kMoney;
+  const bool given = role == QuantityRole::kDeployed || role == QuantityRole::kReleased ||
+      role == QuantityRole::kMoney;
   const auto promises = [](EventType type) {
-    return type == EventType::kAgree || type == EventType::kRequest || type == EventType::kThreaten ||
+    return type == EventType::kAgree || type == EventType::kRequest ||
+           type == EventType::kThreaten ||
            type == EventType::kConcede;
   };
   if (promises(deed.ev.type) || !given) return &deed;
   for (Draft& draft : drafts)
-    if (draft.ev.trigger_head != deed.ev.trigger_head && promises(draft.ev.type) && holds_role(draft.ev.type, role) &&
+    if (draft.ev.trigger_head != deed.ev.trigger_head && promises(draft.ev.type) &&
+        holds_role(draft.ev.type, role) &&
         reaches(scene, draft, deed.ev.trigger_head))
       return &draft;
   return &deed;
@@ -171,8 +185,9 @@ Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& 
     const Rank here = rank_of(scene, draft, quantity);
     if (harm && !violence && here.level == kNone) continue;
     // A number with no role of its own belongs only to the deed that it is an argument of.
-    if ((quantity.role == QuantityRole::kOther && !casualties) || quantity.role == QuantityRole::kMoney)
-      if (!is_of(scene, draft, quantity)) continue;
+    const bool loose = (quantity.role == QuantityRole::kOther && !casualties) ||
+                       quantity.role == QuantityRole::kMoney;
+    if (loose && !is_of(scene, draft, quantity)) continue;
     if (best == nullptr || here < rank_of(scene, *best, quantity)) best = &draft;
   }
   return best == nullptr ? nullptr : promise_of(scene, drafts, *best, role);
@@ -187,7 +202,8 @@ bool is_ordinal(const Scene& scene, const Quantity& quantity) {
 bool is_converted(const Scene& scene, const Quantity& before, const Quantity& quantity) {
   if (quantity.role != QuantityRole::kMoney || before.role != QuantityRole::kMoney) return false;
   const std::string_view text = scene.doc().article().text;
-  const std::string_view between = text.substr(before.span.end, quantity.span.begin - before.span.end);
+  const std::string_view between = text.substr(before.span.end,
+                                               quantity.span.begin - before.span.end);
   return between.size() < 24 && between.find('(') != std::string_view::npos;
 }
 
@@ -214,12 +230,16 @@ void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& draft
     if (owner == nullptr) continue;
     if (is_harm(quantity.role)) {
       const bool own = is_its_own(*owner, quantity);
-      if (!own && before != nullptr && follows_on(scene, drafts, *before, words, quantity.span)) owner = before;
+      if (!own && before != nullptr &&
+          follows_on(scene, drafts, *before, words, quantity.span))
+        owner = before;
       before = owner;
       words = quantity.span;
     }
     const bool ordinal = quantity.role == QuantityRole::kAttacks && is_ordinal(scene, quantity);
-    if (ordinal && !is_its_own(*owner, quantity) && quantity.head != owner->ev.trigger_head) continue;
+    if (ordinal && !is_its_own(*owner, quantity) &&
+        quantity.head != owner->ev.trigger_head)
+      continue;
     owner->ev.quantities.push_back(q);
     owner->ev.because.push_back({Field::kQuantities, doc.intern("number under the deed")});
     if (quantity.role == QuantityRole::kAttacks && quantity.min.value_or(0) > 1 && !ordinal) {

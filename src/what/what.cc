@@ -81,7 +81,8 @@ public:
       std::vector<Draft> same;  // what was found for a deed that is given with other words
       for (std::size_t d = 0; d < found.size(); ++d)
         if (!taken[d])
-          (what::is_one_of(scene, found[d], here, asked) ? same : here).push_back(std::move(found[d]));
+          (what::is_one_of(scene, found[d], here, asked) ? same : here)
+              .push_back(std::move(found[d]));
       what::share_quantities(scene, doc, here);
       std::move(same.begin(), same.end(), std::back_inserter(here));
       wanted.resize(all.size() + here.size(), false);
