@@ -389,11 +389,21 @@ bool disjoint(const std::vector<Participant>& a, const std::vector<Participant>&
   });
 }
 
+// "The army says 60 were killed, while the rebels say three died": two tellings, two records.
+bool told_by_others(const Document& doc, Index x, Index y) {
+  if (x >= doc.stances.size() || y >= doc.stances.size()) return false;
+  const Index a = doc.stances[x].voice, b = doc.stances[y].voice;
+  if (a == kNone || b == kNone) return false;
+  const Index one = doc.voices[a].source_head, other = doc.voices[b].source_head;
+  return one != kNone && other != kNone && one != other;
+}
+
 bool same_deed(const Scene& scene, const Draft& a, const Draft& b) {
   if (a.ev.type != b.ev.type || a.ev.factuality != b.ev.factuality) return false;
   if (a.ev.trigger.overlaps(b.ev.trigger)) return true;
   if (disjoint(a.ev.actors, b.ev.actors)) return false;
   const Index x = a.ev.trigger_head, y = b.ev.trigger_head;
+  if (told_by_others(scene.doc(), x, y)) return false;
   return scene.is_ancestor(x, y) || scene.is_ancestor(y, x) ||
          scene.token(x).head == scene.token(y).head;
 }
