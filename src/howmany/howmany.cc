@@ -150,7 +150,8 @@ private:
       Draft draft = start(doc, numeral, counted);
       draft.row.role = role ? role->role : QuantityRole::kOther;
       draft.row.governor = role ? role->governor : roles.governor(counted);
-      draft.row.because = doc.intern(role ? role->because : "number");
+      const std::string_view no_role = counted.group ? "counted from" : "number";
+      draft.row.because = doc.intern(role ? std::string_view(role->because) : no_role);
       draft.own_role = role && !role->because.starts_with("noun");
       drafts.push_back(std::move(draft));
     }

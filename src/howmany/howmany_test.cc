@@ -312,6 +312,8 @@ TEST(Numbers, AsTheyAreWritten) {
       {"a third of the 30", "10 10"},
       {"one quarter of the 40", "10 10"},
       {"half of the 2019", ""},
+      {"two-thirds of the 90", "60 60"},
+      {"three quarters of the 40", "30 30"},
       {"no fewer than 14", "14 -"},
   };
   for (const NumberCase& row : cases) EXPECT_EQ(reading(row.words), row.expected) << row.words;

@@ -139,15 +139,20 @@ private:
     return read_single(at);
   }
 
-  // "Half of the 40", "a third of the 30".
+  // "Half of the 40", "two-thirds of the 30".
   [[nodiscard]] std::optional<Value> read_share(Index at) const {
     const std::string_view word = doc_.lower(at);
     double share = 0;
     Index next = at + 1;
-    if (word == "half") share = 2;
-    if ((word == "a" || word == "one") && next < end_) {
-      if (doc_.lower(next) == "third") share = 3;
-      if (doc_.lower(next) == "quarter") share = 4;
+    if (word == "half") share = 0.5;
+    if (word == "two-thirds") share = 2.0 / 3;
+    if (word == "three-quarters") share = 0.75;
+    if (any_of(word, {"a", "one", "two", "three"}) && next + 1 < end_) {
+      if (is_dash(doc_.lower(next))) ++next;
+      const std::string_view unit = doc_.lower(next);
+      const double many = word == "two" ? 2 : word == "three" ? 3 : 1;
+      if (unit == "third" || unit == "thirds") share = many / 3;
+      if (unit == "quarter" || unit == "quarters") share = many / 4;
       ++next;
     }
     if (share == 0 || next + 1 >= end_ ||
@@ -158,8 +163,9 @@ private:
     auto value = read_value(next);
     const bool year = value && value->figure && value->low >= 1900 && value->low <= 2100;
     if (!value || value->kind != NumeralKind::kCardinal || year) return std::nullopt;
-    value->low /= share;
-    value->high /= share;
+    // To the nearest thousandth, for thirds.
+    value->low = std::round(value->low * share * 1000) / 1000;
+    value->high = std::round(value->high * share * 1000) / 1000;
     value->figure = false;
     return value;
   }

@@ -340,6 +340,8 @@ RoleFinder::Finding RoleFinder::state(Index token, CountedClass kind) const {
 RoleFinder::Finding RoleFinder::by_noun(const Counted& counted) const {
   for (const CountKind kind : {CountKind::kPerson, CountKind::kVehicle, CountKind::kThrough}) {
     const QuantityWord* row = words_.noun(doc_, counted.token, kind);
+    // "Fined 60 protesters": what is done to them, nobody here knows, but they do not take part in it.
+    if (kind == CountKind::kPerson && doc_.tokens[counted.top].rel == Rel::kObj) continue;
     if (row != nullptr && row->role)
       return RoleFinding{*row->role, governor(counted), "noun " + row->word};
   }

@@ -207,13 +207,14 @@ bool is_converted(const Scene& scene, const Quantity& before, const Quantity& qu
   return between.size() < 24 && between.find('(') != std::string_view::npos;
 }
 
-// What no record holds: sums of lists, which are the reader's to make, lengths and shares, and what
-// was said before.
+// What no record holds: sums of lists, which are the reader's to make, lengths and shares, the whole
+// that others are counted from, and what was said before.
 bool is_no_field(const Scene& scene, Index q, Index first) {
   const Document& doc = scene.doc();
   const Quantity& quantity = doc.quantities[q];
   const std::string_view because = doc.view(quantity.because);
   return because.starts_with("sum of a list") || because == "measure of no deed" ||
+         because == "counted from" ||
          (q > first && is_converted(scene, doc.quantities[q - 1], quantity));
 }
 
