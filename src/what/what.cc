@@ -10,6 +10,7 @@
 #include "src/what/details.h"
 #include "src/what/happenings.h"
 #include "src/what/parties.h"
+#include "src/what/quantities.h"
 #include "src/what/settings.h"
 #include "src/what/states.h"
 #include "src/what/triggers.h"
@@ -73,15 +74,20 @@ public:
       std::vector<Draft> found;
       if (is_coded(doc, s)) found = drafts_of(scene, doc, s);
       std::vector<bool> taken(found.size());
-      for (const GivenTrigger& one : by_sentence[s]) {
-        all.push_back(draft_of(scene, doc, found, taken, one));
-        wanted.push_back(true);
-      }
-      for (std::size_t d = 0; d < found.size(); ++d) {
-        if (taken[d]) continue;
-        all.push_back(std::move(found[d]));
-        wanted.push_back(false);
-      }
+      std::vector<Draft> here;
+      for (const GivenTrigger& one : by_sentence[s])
+        here.push_back(draft_of(scene, doc, found, taken, one));
+      wanted.insert(wanted.end(), here.size(), true);
+      const std::size_t asked = here.size();
+      std::vector<Draft> same;  // what was found for a deed that is given with other words
+      for (std::size_t d = 0; d < found.size(); ++d)
+        if (!taken[d])
+          (what::is_one_of(scene, found[d], here, asked) ? same : here)
+              .push_back(std::move(found[d]));
+      what::share_quantities(scene, doc, here);
+      std::move(same.begin(), same.end(), std::back_inserter(here));
+      wanted.resize(all.size() + here.size(), false);
+      std::move(here.begin(), here.end(), std::back_inserter(all));
     }
     std::vector<Event> events = finish(scene, doc, all, !rules_only, seen, &wanted);
     std::map<Index, Index> kept;  // by happening: its first event of those that stay
@@ -126,14 +132,14 @@ private:
                                const std::vector<Draft>& found, std::vector<bool>& taken,
                                const GivenTrigger& given) const {
     for (std::size_t d = 0; d < found.size(); ++d) {
-      const bool same =
-          found[d].ev.type == given.type &&
-          std::any_of(found[d].heads.begin(), found[d].heads.end(),
-                      [&](Index head) { return doc.tokens[head].span.overlaps(given.words); });
-      if (!same) continue;
-      taken[d] = true;
+      const auto head = std::find_if(
+          found[d].heads.begin(), found[d].heads.end(),
+          [&](Index t) { return doc.tokens[t].span.overlaps(given.words); });
+      if (found[d].ev.type != given.type || head == found[d].heads.end()) continue;
       Draft draft = found[d];
       draft.ev.trigger = given.words;
+      draft.ev.trigger_head = *head;
+      taken[d] = true;
       return draft;
     }
     std::vector<Draft> drafts{what::given_draft(scene, doc, frames_, given.words, given.type)};
