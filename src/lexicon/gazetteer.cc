@@ -22,7 +22,7 @@ fs::path chosen_index(const fs::path& path, const char* by) {
   std::error_code ignored;
   if (fs::exists(path, ignored)) return path;
   throw Error(ErrorKind::kNotFound, "there is no such index of places", {path.string(), 0, 0},
-              std::string(by) + " names it; annals gazetteer import makes one");
+              std::string(by) + " it; annals gazetteer import makes one");
 }
 
 void merge(PlaceUse& known, const PlaceUse& use) {
@@ -43,9 +43,9 @@ double distance_km(const GazetteerEntry& place, double lat, double lon) {
 }
 
 fs::path gazetteer_index(const fs::path& data_dir, const fs::path& chosen) {
-  if (!chosen.empty()) return chosen_index(chosen, "--gazetteer");
+  if (!chosen.empty()) return chosen_index(chosen, "the caller chose");
   if (const char* set = std::getenv("ANNALS_GAZETTEER"); set != nullptr && *set != '\0')
-    return chosen_index(set, "ANNALS_GAZETTEER");
+    return chosen_index(set, "ANNALS_GAZETTEER names");
   std::error_code ignored;
   const fs::path installed = data_dir / "gazetteer.index";
   return fs::exists(installed, ignored) ? installed : fs::path(ANNALS_BUILT_GAZETTEER);
@@ -61,6 +61,7 @@ Gazetteer Gazetteer::load(const fs::path& data_dir, const fs::path& index, Fault
   Gazetteer gazetteer;
   gazetteer.read_middles(data_dir, faults);
   gazetteer.read_words(data_dir, faults);
+  gazetteer.read_given_names(data_dir, faults);
   gazetteer.read_places(data_dir, faults);
   gazetteer.read_countries(data_dir, faults);
   std::error_code ignored;
@@ -243,6 +244,10 @@ std::uint32_t Gazetteer::longest(std::string_view first_word) const {
 NameClass Gazetteer::name_class(std::string_view folded) const {
   const auto found = words_.find(folded);
   return found == words_.end() ? NameClass::kPlain : found->second;
+}
+
+bool Gazetteer::is_given_name(std::string_view folded) const {
+  return given_names_.contains(folded);
 }
 
 std::string_view Gazetteer::demonym(std::string_view lower) const {

@@ -14,6 +14,7 @@
 #include <array>
 #include <boost/container/small_vector.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -100,6 +101,8 @@ public:
   // REQUIRES: `number` is of a use.
   [[nodiscard]] GazetteerEntry entry(std::uint32_t number) const;
   [[nodiscard]] NameClass name_class(std::string_view folded) const;
+  // Of a woman or a man, by given_names.tsv.
+  [[nodiscard]] bool is_given_name(std::string_view folded) const;
   // The state whose demonym or adjective this is ("syrian" -> SYR), or empty.
   [[nodiscard]] std::string_view demonym(std::string_view lower) const;
 
@@ -129,6 +132,7 @@ private:
 
   void read_middles(const std::filesystem::path& data_dir, Faults& faults);
   void read_words(const std::filesystem::path& data_dir, Faults& faults);
+  void read_given_names(const std::filesystem::path& data_dir, Faults& faults);
   void read_places(const std::filesystem::path& data_dir, Faults& faults);
   void read_countries(const std::filesystem::path& data_dir, Faults& faults);
   void open_index(const std::filesystem::path& index, Faults& faults);
@@ -146,6 +150,7 @@ private:
   ByText<PlaceUses> names_;
   ByText<std::uint32_t> first_words_;
   ByText<NameClass> words_;
+  boost::unordered_flat_set<std::string, TextHash, std::equal_to<>> given_names_;
   ByText<std::string> demonyms_;
   ByText<Middle> middles_;
   ByText<std::array<char, 3>> states_;  // by code of country or territory

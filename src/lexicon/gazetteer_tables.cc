@@ -100,6 +100,13 @@ void Gazetteer::read_words(const std::filesystem::path& data_dir, Faults& faults
   examples_.insert(examples_.end(), table.examples().begin(), table.examples().end());
 }
 
+void Gazetteer::read_given_names(const std::filesystem::path& data_dir, Faults& faults) {
+  Faults told;  // by the lexicon of the names
+  const Table table = Table::read(data_dir / "given_names.tsv", {"name", "gender"}, told);
+  for (const auto& row : table.rows()) given_names_.insert(fold_place(row.cells[0]));
+  if (table.rows().empty()) faults.add({table.file(), 1, 1}, "given names were expected");
+}
+
 void Gazetteer::read_places(const std::filesystem::path& data_dir, Faults& faults) {
   const Table table =
       Table::read(data_dir / "places.tsv",

@@ -33,6 +33,14 @@ bool ends_name(std::string_view text) {
          text == "--";
 }
 
+// "Aleppo Bridge" is Aleppo's for whoever decides about buildings; a town of a longer name is not.
+bool gives_way(const Gazetteer& gazetteer, const Hit& longer) {
+  return std::ranges::all_of(longer.uses, [&](const PlaceUse& use) {
+    const GazetteerEntry place = gazetteer.entry(use.entry);
+    return place.minor && place.kind != PlaceKind::kCity && place.kind != PlaceKind::kAdmin;
+  });
+}
+
 // The longest name that starts at a token and whose capitals agree.
 std::optional<Hit> hit_at(const Document& doc, const Gazetteer& gazetteer, Index token,
                           Index last) {
@@ -54,7 +62,7 @@ std::optional<Hit> hit_at(const Document& doc, const Gazetteer& gazetteer, Index
       for (const PlaceUse& use : uses) {
         if (case_agrees(use, first_text, last_text, doc.text(span))) hit.uses.push_back(use);
       }
-      if (!hit.uses.empty()) best = std::move(hit);
+      if (!hit.uses.empty() && !(best && gives_way(gazetteer, hit))) best = std::move(hit);
     }
     if (++at == last || ends_name(doc.text(doc.tokens[at].span))) break;
     fold_place_words(doc.text(doc.tokens[at].span), words);
