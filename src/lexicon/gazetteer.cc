@@ -139,7 +139,12 @@ void Gazetteer::join_index() {
   if (!has_index()) return;
   using Pair = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;  // ours, people, index's
   std::set<Pair> pairs;
+  const auto may_join = [&](const PlaceUse& use) {
+    const PlaceKind kind = own_[use.entry].entry.kind;
+    return kind == PlaceKind::kCity || kind == PlaceKind::kAdmin;
+  };
   for (const auto& [name, uses] : names_) {
+    if (std::ranges::none_of(uses, may_join)) continue;
     for (const PlaceIndex::Use use : index_.find(name)) {
       if (use.place() >= index_.size() || use.has(PlaceIndex::Use::kAlias)) continue;
       const GazetteerEntry theirs = entry(static_cast<std::uint32_t>(own_.size()) + use.place());
@@ -201,11 +206,11 @@ void Gazetteer::add_index_use(PlaceUses& uses, PlaceIndex::Use from, bool& unsor
       if (known.entry == use.entry) return merge(known, use);
     unsorted = true;
   }
-  const std::array<char, 3> country = entry(use.entry).country;
-  // The state, never the town of its name inside it; see add_name.
+  // The state, never the town of its name inside it; see add_name. Rows of places are looked at where a
+  // state has the name, and else left alone: they are many pages.
   const bool a_state = std::ranges::any_of(uses, [&](const PlaceUse& known) {
     return known.entry < own_.size() && own_[known.entry].entry.kind == PlaceKind::kCountry &&
-           own_[known.entry].entry.country == country;
+           own_[known.entry].entry.country == entry(use.entry).country;
   });
   if (!a_state) uses.push_back(use);
 }

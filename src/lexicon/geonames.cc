@@ -85,51 +85,61 @@ GeonamesImport::GeonamesImport(const std::filesystem::path& data_dir,
     : builder_(output, nouns_), min_population_(options.min_population) {
   Faults faults;
   nouns_ = PlaceNouns::load(data_dir, faults);
-  read_features(data_dir, options.classes, faults);
-  read_countries(data_dir, options.countries, faults);
+  features_ = read_features(data_dir, options.classes, faults);
+  countries_ = read_country_codes(data_dir, faults);
   faults.throw_if_any();
+  choose_countries(options.countries);
   if (!options.divisions.empty()) read_divisions(options.divisions, report);
   if (!options.alternate_names.empty()) read_alternate_names(options.alternate_names, report);
 }
 
-void GeonamesImport::read_features(const std::filesystem::path& data_dir,
-                                   const std::string& classes, Faults& faults) {
+GeonamesFeatures read_features(const std::filesystem::path& data_dir, const std::string& classes,
+                               Faults& faults) {
   const Table table = Table::read(data_dir / "places_features.tsv",
                                   {"class", "codes", "kind", "rank"}, faults);
+  GeonamesFeatures features;
   std::string known;
   for (const auto& row : table.rows()) {
     known += row.cells[0];
-    if (!classes.empty() && classes.find(row.cells[0]) == std::string::npos) continue;
-    Feature feature;
     const auto kind = place_kind_of(row.cells[2]);
     if (!kind) {
-      faults.add(table.place(row, 2), "unknown kind '" + std::string(row.cells[2]) + "'");
+      faults.add(table.place(row, 2), "unknown kind '" + std::string(row.cells[2]) + "'",
+                 nearest_hint(row.cells[2], {kPlaceFileKinds.begin(), kPlaceFileKinds.end()}));
       continue;
     }
-    feature.kind = *kind;
-    feature.first = row.cells[3] == "first";
-    feature.seat = row.cells[3] == "seat";
+    if (!any_of(row.cells[3], {"", "first", "seat"}))
+      faults.add(table.place(row, 3), "a rank is first, seat or nothing");
+    if (!classes.empty() && classes.find(row.cells[0]) == std::string::npos) continue;
     for (const auto code : split(row.cells[1], ';'))
-      features_[std::string(row.cells[0]) + "." + std::string(code)] = feature;
+      features[std::string(row.cells[0]) + "." + std::string(code)] = {
+          *kind, row.cells[3] == "first", row.cells[3] == "seat"};
   }
   for (const char asked : classes)
     if (known.find(asked) == std::string::npos)
       throw Error(ErrorKind::kUsage, std::string("no class '") + asked + "' is taken", {},
                   "as in --classes P,A; data/places_features.tsv lists them");
+  return features;
 }
 
-void GeonamesImport::read_countries(const std::filesystem::path& data_dir,
-                                    const std::vector<std::string>& wanted, Faults& faults) {
+boost::unordered_flat_map<std::string, std::string> read_country_codes(
+    const std::filesystem::path& data_dir, Faults& faults) {
   const Table table = Table::read(data_dir / "places_iso.tsv", {"alpha2", "code"}, faults);
-  std::set<std::string> codes;
+  boost::unordered_flat_map<std::string, std::string> codes;
   for (const auto& row : table.rows()) {
-    countries_[std::string(row.cells[0])] = row.cells[1];
-    codes.emplace(row.cells[1]);
+    if (row.cells[0].size() != 2 || row.cells[1].size() != 3)
+      faults.add(table.place(row), "two letters and three were expected");
+    codes[std::string(row.cells[0])] = row.cells[1];
   }
+  return codes;
+}
+
+void GeonamesImport::choose_countries(const std::vector<std::string>& wanted) {
   for (const std::string& country : wanted) {
     const auto found = countries_.find(country);
     const std::string code = found == countries_.end() ? country : found->second;
-    if (!codes.contains(code))
+    const bool known =
+        std::ranges::any_of(countries_, [&](const auto& row) { return row.second == code; });
+    if (!known)
       throw Error(ErrorKind::kUsage, "there is no country '" + country + "'", {},
                   "as in --countries SY,IRQ; data/places_iso.tsv lists them");
     wanted_.insert(code);
@@ -215,7 +225,7 @@ bool GeonamesImport::seen_before(std::uint32_t geonameid) {
 }
 
 std::string_view GeonamesImport::take(const std::vector<std::string_view>& cells,
-                                      const Feature& feature) {
+                                      const GeonamesFeature& feature) {
   const auto id = number_of<std::uint32_t>(cells[kId]);
   if (!id || *id == 0 || *id > kLargestId) return "the first cell is no geonameid";
   const auto lat = number_of<float>(cells[kLat]), lon = number_of<float>(cells[kLon]);

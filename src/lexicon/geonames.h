@@ -35,6 +35,21 @@ struct GeonamesOptions {
   std::string classes;                    // "PA"; empty: all that data/places_features.tsv takes
 };
 
+// A code of data/places_features.tsv.
+struct GeonamesFeature {
+  PlaceKind kind = PlaceKind::kOther;
+  bool first = false;  // a first-level division
+  bool seat = false;   // of power
+};
+using GeonamesFeatures = boost::unordered_flat_map<std::string, GeonamesFeature>;  // by "P.PPL"
+
+// `classes`: of these letters only; empty for all.
+GeonamesFeatures read_features(const std::filesystem::path& data_dir, const std::string& classes,
+                               Faults& faults);
+// Two letters: three of ours (data/places_iso.tsv).
+boost::unordered_flat_map<std::string, std::string> read_country_codes(
+    const std::filesystem::path& data_dir, Faults& faults);
+
 struct GeonamesCounts {
   std::uint64_t lines = 0, taken = 0, bad = 0, duplicates = 0;
   std::uint64_t other_features = 0;  // not in places_features.tsv, or not among the classes asked for
@@ -67,25 +82,18 @@ public:
   [[nodiscard]] std::uint64_t hidden() const { return builder_.hidden(); }
 
 private:
-  struct Feature {
-    PlaceKind kind = PlaceKind::kOther;
-    bool first = false, seat = false;
-  };
   struct OtherName {
     std::uint32_t geonameid = 0, begin = 0;
     std::uint16_t size = 0;
     bool preferred = false;
   };
 
-  void read_features(const std::filesystem::path& data_dir, const std::string& classes,
-                     Faults& faults);
-  void read_countries(const std::filesystem::path& data_dir,
-                      const std::vector<std::string>& wanted, Faults& faults);
+  void choose_countries(const std::vector<std::string>& wanted);
   void read_divisions(const std::filesystem::path& file, const Report& report);
   void read_alternate_names(const std::filesystem::path& file, const Report& report);
   // What is wrong with the line, or empty.
   std::string_view read_line(std::string_view line);
-  std::string_view take(const std::vector<std::string_view>& cells, const Feature& feature);
+  std::string_view take(const std::vector<std::string_view>& cells, const GeonamesFeature& feature);
   std::vector<std::string> aliases_of(const std::vector<std::string_view>& cells,
                                       std::uint32_t geonameid, std::string& name) const;
   std::string about(const std::vector<std::string>& sources) const;
@@ -93,8 +101,8 @@ private:
 
   PlaceNouns nouns_;
   PlaceIndexBuilder builder_;
-  boost::unordered_flat_map<std::string, Feature> features_;        // by "P.PPL"
-  boost::unordered_flat_map<std::string, std::string> countries_;  // alpha-2: ours
+  GeonamesFeatures features_;
+  boost::unordered_flat_map<std::string, std::string> countries_;
   std::set<std::string> wanted_;
   std::uint64_t min_population_ = 0;
   bool has_alternate_names_ = false;

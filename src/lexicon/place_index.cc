@@ -125,26 +125,37 @@ std::string_view PlaceIndex::text(std::uint32_t begin, std::uint32_t size) const
   return text_.substr(begin, size);
 }
 
-std::span<const PlaceIndex::Use> PlaceIndex::find(std::string_view folded) const {
-  if (keys_.size() < 2 || folded.empty()) return {};
-  const auto names = keys_.first(keys_.size() - 1);
+const PlaceIndex::FirstRow* PlaceIndex::first(std::string_view word) const {
+  if (firsts_.size() < 2) return nullptr;
+  const auto words = firsts_.first(firsts_.size() - 1);
   const auto found =
-      std::lower_bound(names.begin(), names.end(), folded, [&](const KeyRow& row, auto key) {
+      std::lower_bound(words.begin(), words.end(), word, [&](const FirstRow& row, auto other) {
+        return text(row.begin, row.size) < other;
+      });
+  if (found == words.end() || text(found->begin, found->size) != word) return nullptr;
+  return &*found;
+}
+
+std::span<const PlaceIndex::Use> PlaceIndex::find(std::string_view folded) const {
+  const FirstRow* word = first(folded.substr(0, folded.find(' ')));
+  if (word == nullptr) return {};
+  const std::uint32_t begin = word->first_key, end = (word + 1)->first_key;
+  if (begin > end || end >= keys_.size()) return {};
+  const auto keys = keys_.subspan(begin, end - begin);
+  const auto found =
+      std::lower_bound(keys.begin(), keys.end(), folded, [&](const KeyRow& row, auto key) {
         return text(row.begin, row.size) < key;
       });
-  if (found == names.end() || text(found->begin, found->size) != folded) return {};
-  const std::uint32_t begin = found->first_use;
-  const std::uint32_t end = keys_[static_cast<std::size_t>(found - names.begin()) + 1].first_use;
-  if (begin > end || end > uses_.size()) return {};
-  return uses_.subspan(begin, end - begin);
+  if (found == keys.end() || text(found->begin, found->size) != folded) return {};
+  const std::uint32_t first_use = found->first_use;
+  const std::uint32_t last_use = keys_[begin + static_cast<std::size_t>(found - keys.begin()) + 1].first_use;
+  if (first_use > last_use || last_use > uses_.size()) return {};
+  return uses_.subspan(first_use, last_use - first_use);
 }
 
 std::uint32_t PlaceIndex::longest(std::string_view first_word) const {
-  const auto found = std::lower_bound(
-      firsts_.begin(), firsts_.end(), first_word,
-      [&](const FirstRow& row, auto word) { return text(row.begin, row.size) < word; });
-  if (found == firsts_.end() || text(found->begin, found->size) != first_word) return 0;
-  return found->longest;
+  const FirstRow* word = first(first_word);
+  return word == nullptr ? 0 : word->longest;
 }
 
 PlaceIndex::Place PlaceIndex::place(std::uint32_t index) const {

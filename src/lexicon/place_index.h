@@ -75,11 +75,14 @@ public:
     std::uint32_t size = 0;
     std::uint32_t first_use = 0;  // to that of the next row; a row of no text ends the section
   };
-  // A first word, and how many words the longest name has that begins with it.
+  // A first word, how many words the longest name has that begins with it, and the first of its keys;
+  // they end where those of the next row begin, and a row of no text ends the section. Its text lies
+  // apart from that of keys: a word that begins no name is found missing in few pages.
   struct FirstRow {
     std::uint32_t begin = 0;
     std::uint16_t size = 0;
     std::uint16_t longest = 0;
+    std::uint32_t first_key = 0;
   };
   struct CountryRow {
     std::array<char, 4> code{'-', '-', '-', 0};
@@ -104,7 +107,8 @@ public:
   private:
     std::uint32_t bits_ = 0;
   };
-  static_assert(sizeof(PlaceRow) == 32 && sizeof(Use) == 4 && sizeof(KeyRow) == 12);
+  static_assert(sizeof(PlaceRow) == 32 && sizeof(Use) == 4 && sizeof(KeyRow) == 12 &&
+                sizeof(FirstRow) == 12);
 
   struct Place {
     std::string_view name;
@@ -156,6 +160,8 @@ private:
   template <class Row>
   std::span<const Row> section(PlaceIndexHeader::Section where, std::string_view what) const;
   [[nodiscard]] std::string_view text(std::uint32_t begin, std::uint32_t size) const;
+  // The row of a first word, which another follows, or null.
+  [[nodiscard]] const FirstRow* first(std::string_view word) const;
 
   std::string name_;
   boost::interprocess::mapped_region region_;

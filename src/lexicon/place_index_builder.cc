@@ -229,7 +229,6 @@ void PlaceIndexBuilder::finish(std::string about) {
     }
     write_letter(names);
   }
-  if (!first_word_.empty()) write(kFirsts, &first_row_, sizeof first_row_, 1);
   write_tables();
   join_parts(about);
 }
@@ -257,8 +256,8 @@ void PlaceIndexBuilder::write_uses(std::span<const Named> group) {
   row.size = static_cast<std::uint32_t>(group.front().key.size());
   row.begin = add_text(group.front().key);
   row.first_use = static_cast<std::uint32_t>(parts_[kUses].count);
+  note_first(group.front().key);
   write(kKeys, &row, sizeof row, 1);
-  write_first(group.front().key, row.begin);
   std::map<std::pair<std::uint64_t, PlaceKind>, std::uint32_t> alike;
   for (std::size_t at = 0; at < group.size();) {
     const std::uint32_t place = group[at].use.place();
@@ -282,20 +281,28 @@ void PlaceIndexBuilder::write_uses(std::span<const Named> group) {
 }
 
 // Keys are sorted, and no letter of a name sorts before the blank: those of one first word follow
-// each other, and the first of them begins with it.
-void PlaceIndexBuilder::write_first(std::string_view key, std::uint32_t begin) {
+// each other.
+void PlaceIndexBuilder::note_first(std::string_view key) {
   const std::string_view word = key.substr(0, key.find(' '));
   const auto words = static_cast<std::uint16_t>(words_of(key));
-  if (word == first_word_) {
-    first_row_.longest = std::max(first_row_.longest, words);
-    return;
+  if (!firsts_.empty()) {
+    PlaceIndex::FirstRow& last = firsts_.back();
+    if (std::string_view(first_words_).substr(last.begin) == word) {
+      last.longest = std::max(last.longest, words);
+      return;
+    }
   }
-  if (!first_word_.empty()) write(kFirsts, &first_row_, sizeof first_row_, 1);
-  first_word_ = word;
-  first_row_ = {begin, static_cast<std::uint16_t>(word.size()), words};
+  firsts_.push_back({static_cast<std::uint32_t>(first_words_.size()),
+                     static_cast<std::uint16_t>(word.size()), words,
+                     static_cast<std::uint32_t>(parts_[kKeys].count)});
+  first_words_ += word;
 }
 
 void PlaceIndexBuilder::write_tables() {
+  const std::uint32_t begin = add_text(first_words_);
+  for (PlaceIndex::FirstRow& row : firsts_) row.begin += begin;
+  firsts_.push_back({0, 0, 0, static_cast<std::uint32_t>(parts_[kKeys].count)});
+  write(kFirsts, firsts_.data(), firsts_.size() * sizeof firsts_[0], firsts_.size());
   PlaceIndex::KeyRow last;
   last.first_use = static_cast<std::uint32_t>(parts_[kUses].count);
   write(kKeys, &last, sizeof last, 1);

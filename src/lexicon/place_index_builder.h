@@ -93,7 +93,7 @@ private:
   std::string read_letter(std::size_t letter);
   void write_letter(std::vector<Named>& names);
   void write_uses(std::span<const Named> group);
-  void write_first(std::string_view key, std::uint32_t begin);
+  void note_first(std::string_view key);
   void write_tables();
   void join_parts(const std::string& about);
   std::filesystem::path beside(const std::string& suffix) const;
@@ -112,8 +112,8 @@ private:
   std::array<bool, 256> spilt_{};
   std::size_t waiting_bytes_ = 0;
   std::uint64_t text_size_ = 0;
-  std::string first_word_;  // of the keys written last
-  PlaceIndex::FirstRow first_row_;
+  std::vector<PlaceIndex::FirstRow> firsts_;  // `begin` counts in first_words_ until they are written
+  std::string first_words_;
   std::uint64_t hidden_ = 0;
   bool finished_ = false;
 };

@@ -11,6 +11,9 @@
 namespace annals::where {
 namespace {
 
+// Of a name that thousands of hamlets share these are weighed, ours and the largest first.
+constexpr std::size_t kMostUses = 300;
+
 bool has_small_letter(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return is_ascii_lower(c); });
 }
@@ -60,6 +63,7 @@ std::optional<Hit> hit_at(const Document& doc, const Gazetteer& gazetteer, Index
       const Span span{doc.tokens[token].span.begin, doc.tokens[at].span.end};
       Hit hit{token, at + 1, std::move(folded), {}};
       for (const PlaceUse& use : uses) {
+        if (hit.uses.size() == kMostUses) break;
         if (case_agrees(use, first_text, last_text, doc.text(span))) hit.uses.push_back(use);
       }
       if (!hit.uses.empty() && !(best && gives_way(gazetteer, hit))) best = std::move(hit);

@@ -28,9 +28,11 @@ public:
   // also follow such a mention elsewhere in the report.
   [[nodiscard]] bool allows(const Hit& hit, const Setting& setting, bool told) const;
 
+  // Whether the name is a word, a given name, or written small in the report.
+  [[nodiscard]] bool is_wordlike(const Hit& hit) const;
+
 private:
   [[nodiscard]] bool stands(const Hit& hit, const Setting& setting, bool told) const;
-  [[nodiscard]] bool is_wordlike(const Hit& hit) const;
   [[nodiscard]] bool is_word_for_something(const Hit& hit) const;
 
   const Document& doc_;

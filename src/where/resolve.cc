@@ -46,7 +46,7 @@ public:
     find_areas();
     share_boosts();
     for (const Candidate& candidate : candidates_)
-      minor_.note(candidate.hit, candidate.setting, is_told(candidate));
+      minor_.note(candidate.hit, candidate.setting, is_told_minor(candidate));
     for (Candidate& candidate : candidates_) {
       score(candidate);
       candidate.accepted = judge(candidate);
@@ -285,9 +285,14 @@ private:
            qualified_names_.contains(candidate.hit.folded);
   }
 
+  // "Rebels met Anna in Norway": a person may be met in a country, so may a word.
+  bool is_told_minor(const Candidate& candidate) const {
+    return minor_.is_wordlike(candidate.hit) ? candidate.qualified : is_told(candidate);
+  }
+
   // Where no minor place may stand, the name means one of the others.
   void drop_minor(Candidate& candidate) const {
-    if (minor_.allows(candidate.hit, candidate.setting, is_told(candidate))) return;
+    if (minor_.allows(candidate.hit, candidate.setting, is_told_minor(candidate))) return;
     std::erase_if(candidate.readings, [&](const Scored& scored) { return entry(scored.use).minor; });
   }
 
