@@ -1,6 +1,6 @@
 // Any bytes as an index of places, and as lines of a dump: read or refused with an Error, never a
-// crash. The first byte chooses; an index gets a header whose checksum fits, so that what lies behind
-// it is reached.
+// crash. The first byte chooses; an index gets a header whose checksum fits, so that what lies
+// behind it is reached.
 #include <cstddef>
 #include <cstring>
 #include <filesystem>

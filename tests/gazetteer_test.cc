@@ -1,5 +1,5 @@
-// An invented dump through the command: imported, told of, and used to code a report. Skipped where the
-// command was not built.
+// An invented dump through the command: imported, told of, and used to code a report. Skipped
+// where the command was not built.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
@@ -26,6 +26,9 @@ protected:
         std::system(("'" ANNALS_COMMAND "' " + arguments + " >" + out + " 2>" + err).c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(out), read_file(err)};
   }
+  Outcome import_to(const std::string& index, const std::string& arguments) const {
+    return annals("gazetteer import --output " + path(index) + " " + arguments);
+  }
   [[nodiscard]] std::string path(const std::string& name) const {
     return (folder_ / name).string();
   }
@@ -39,12 +42,12 @@ protected:
 
 TEST_F(GazetteerCommand, ImportsAndTells) {
   write_dump("a faulty line\n");
-  const Outcome done = annals("gazetteer import " + path("NO.txt") + " --output " + path("x.index"));
+  const Outcome done = import_to("x.index", path("NO.txt"));
   EXPECT_EQ(done.code, 0) << done.err;
   EXPECT_TRUE(done.out.starts_with("1 places of 2 lines")) << done.out;
   EXPECT_NE(done.out.find("1 lines could not be read"), std::string::npos) << done.out;
   EXPECT_NE(done.err.find("NO.txt:2:1: "), std::string::npos) << done.err;
-  const Outcome piped = annals("gazetteer import - --output " + path("y.index") + " <" + path("NO.txt"));
+  const Outcome piped = import_to("y.index", "- <" + path("NO.txt"));
   EXPECT_EQ(piped.code, 0) << piped.err;
   const Outcome info = annals("gazetteer info " + path("x.index"));
   EXPECT_EQ(info.code, 0) << info.err;
@@ -55,7 +58,7 @@ TEST_F(GazetteerCommand, ImportsAndTells) {
 
 TEST_F(GazetteerCommand, AnImportedVillageIsAPlaceOfTheReport) {
   write_dump();
-  ASSERT_EQ(annals("gazetteer import " + path("NO.txt") + " --output " + path("x.index")).code, 0);
+  ASSERT_EQ(import_to("x.index", path("NO.txt")).code, 0);
   write_file(path("report.txt"), "Rebels killed four people in Dorvik on Tuesday.");
   const std::string line = "annotate --layers places " + path("report.txt");
   const Outcome without = annals(line);
@@ -75,9 +78,9 @@ TEST_F(GazetteerCommand, WrongFilesEndWithTheirCodes) {
   EXPECT_EQ(annals("code " + path("report.txt") + " --gazetteer " + path("none.index")).code, 3);
   EXPECT_EQ(annals("code " + path("report.txt") + " --gazetteer " + path("x.index")).code, 3);
   EXPECT_EQ(annals("gazetteer info " + path("x.index")).code, 3);
-  EXPECT_EQ(annals("gazetteer import " + path("none.txt") + " --output " + path("y.index")).code, 3);
-  EXPECT_EQ(annals("gazetteer import " + path("report.txt") + " --output " + path("y.index")).code, 1);
-  EXPECT_EQ(annals("gazetteer import " + path("NO.txt") + " --classes X --output " + path("y.index")).code, 2);
+  EXPECT_EQ(import_to("y.index", path("none.txt")).code, 3);
+  EXPECT_EQ(import_to("y.index", path("report.txt")).code, 1);
+  EXPECT_EQ(import_to("y.index", path("NO.txt") + " --classes X").code, 2);
   EXPECT_EQ(annals("gazetteer import").code, 2);
   EXPECT_FALSE(std::filesystem::exists(path("y.index")));
 }

@@ -97,7 +97,9 @@ ExitCode run_info(const std::string& file, Console& console) {
 }
 
 void add_import(CLI::App& gazetteer, ImportArgs& args) {
-  gazetteer.add_option("DUMP", args.dumps, "allCountries.txt, cities500.txt, SY.txt, ...; - is standard input")
+  gazetteer
+      .add_option("DUMP", args.dumps,
+                  "allCountries.txt, cities500.txt, SY.txt, ...; - is standard input")
       ->type_name("")
       ->required();
   gazetteer.add_option("--output", args.output, "The index: gazetteer.index")->type_name("FILE");
@@ -119,7 +121,8 @@ void add_import(CLI::App& gazetteer, ImportArgs& args) {
       ->type_name("LETTERS")
       ->delimiter(',')
       ->allow_extra_args(false);
-  gazetteer.add_option("--data", args.data, "Folder of lexicons to use instead of the installed ones")
+  gazetteer
+      .add_option("--data", args.data, "Folder of lexicons to use instead of the installed ones")
       ->type_name("DIR");
 }
 
@@ -131,7 +134,8 @@ Command add_gazetteer_command(CLI::App& annals) {
   app->require_subcommand(1);
   const auto args = std::make_shared<ImportArgs>();
   const auto file = std::make_shared<std::string>();
-  CLI::App* import = app->add_subcommand("import", "Make an index of places from dumps of GeoNames");
+  CLI::App* import =
+      app->add_subcommand("import", "Make an index of places from dumps of GeoNames");
   add_import(*import, *args);
   CLI::App* info = app->add_subcommand("info", "Check an index and print what it holds");
   info->add_option("FILE", *file, "The index, if not the one that coding uses")->type_name("");

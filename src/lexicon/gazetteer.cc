@@ -133,8 +133,8 @@ void Gazetteer::add_name(std::string_view name, PlaceUse use) {
   uses.push_back(use);
 }
 
-// Our few hundred places are looked up in the index by all their names: where a town or a first-level
-// division of the index has such a name for its first, it is the same place.
+// Our few hundred places are looked up in the index by all their names: where a town or a
+// first-level division of the index has such a name for its first, it is the same place.
 void Gazetteer::join_index() {
   if (!has_index()) return;
   using Pair = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;  // ours, people, index's
@@ -173,8 +173,8 @@ void Gazetteer::join_index() {
   }
 }
 
-// Ours stand before the index's, and of several cities of one name the larger comes first; rows come
-// from files in a fixed order, so that what is equal stays as it was read.
+// Ours stand before the index's, and of several cities of one name the larger comes first; rows
+// come from files in a fixed order, so that what is equal stays as it was read.
 void Gazetteer::sort_uses(PlaceUses& uses) const {
   if (uses.size() < 2) return;
   std::vector<std::tuple<PlaceOrigin, std::uint32_t, PlaceUse>> keyed;
@@ -206,8 +206,8 @@ void Gazetteer::add_index_use(PlaceUses& uses, PlaceIndex::Use from, bool& unsor
       if (known.entry == use.entry) return merge(known, use);
     unsorted = true;
   }
-  // The state, never the town of its name inside it; see add_name. Rows of places are looked at where a
-  // state has the name, and else left alone: they are many pages.
+  // The state, never the town of its name inside it; see add_name. Rows of places are looked at
+  // where a state has the name, and else left alone: they are many pages.
   const bool a_state = std::ranges::any_of(uses, [&](const PlaceUse& known) {
     return known.entry < own_.size() && own_[known.entry].entry.kind == PlaceKind::kCountry &&
            own_[known.entry].entry.country == entry(use.entry).country;

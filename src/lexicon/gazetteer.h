@@ -5,10 +5,11 @@
 //   for (const PlaceUse& use : gazetteer->find(fold_place("Tripoli")))
 //     gazetteer->entry(use.entry).country;
 //
-// Joins data/countries.tsv, data/places.tsv and data/places_countries.tsv, which are ours and lie on
-// the heap, with an index of places (place_index.h), which is mapped and stays where it is. Where both
-// know a place, ours gives position and name and the index gives people and identifier. Without an
-// index the rest works; has_index() says so. Immutable after loading; all stages share one.
+// Joins data/countries.tsv, data/places.tsv and data/places_countries.tsv, which are ours and lie
+// on the heap, with an index of places (place_index.h), which is mapped and stays where it is.
+// Where both know a place, ours gives position and name and the index gives people and
+// identifier. Without an index the rest works; has_index() says so. Immutable after loading; all
+// stages share one.
 #pragma once
 
 #include <array>
@@ -41,8 +42,8 @@ struct GazetteerEntry {
   PlaceKind kind = PlaceKind::kOther;
   PlaceOrigin origin = PlaceOrigin::kIndex;
   bool located = false;
-  // Of the index, and neither a town of 15,000 people nor a seat of power nor a first-level division:
-  // its name means something else more often than not.
+  // Of the index, and neither a town of 15,000 people nor a seat of power nor a first-level
+  // division: its name means something else more often than not.
   bool minor = false;
   float lat = 0, lon = 0;  // degrees
   std::uint32_t geonameid = 0;
@@ -72,8 +73,8 @@ struct PlaceUse {
 // What else the word is (data/places_words.tsv).
 enum class NameClass : std::uint8_t { kPlain, kNever, kWord, kGiven };
 
-// The index that goes with a folder of data: `chosen`, else the one that ANNALS_GAZETTEER names, else
-// gazetteer.index in the folder, else the one this build made, which may not exist. Throws
+// The index that goes with a folder of data: `chosen`, else the one that ANNALS_GAZETTEER names,
+// else gazetteer.index in the folder, else the one this build made, which may not exist. Throws
 // Error(kNotFound) when one that was chosen is not there.
 std::filesystem::path gazetteer_index(const std::filesystem::path& data_dir,
                                       const std::filesystem::path& chosen = {});
@@ -93,8 +94,8 @@ public:
   static std::shared_ptr<const Gazetteer> load_shared(const std::filesystem::path& data_dir,
                                                       const std::filesystem::path& index);
 
-  // The uses of a folded name, our own and countries first, then the larger places; empty if there is
-  // none.
+  // The uses of a folded name, our own and countries first, then the larger places; empty if
+  // there is none.
   [[nodiscard]] PlaceUses find(std::string_view folded) const;
   // How many words the longest name has that begins with this folded word; 0 if none does.
   [[nodiscard]] std::uint32_t longest(std::string_view first_word) const;
@@ -125,7 +126,9 @@ private:
   };
   struct TextHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return boost::hash<std::string_view>()(text); }
+    std::size_t operator()(std::string_view text) const {
+      return boost::hash<std::string_view>()(text);
+    }
   };
   template <class Value>
   using ByText = boost::unordered_flat_map<std::string, Value, TextHash, std::equal_to<>>;

@@ -11,7 +11,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kHead =
     "# Invented places.\n# format   1\n# licence  ours\n"
-    "# columns  name  aliases  kind  country  members  lat  lon  box\n# source   invented, 2026-11\n";
+    "# columns  name  aliases  kind  country  members  lat  lon  box\n"
+    "# source   invented, 2026-11\n";
 
 // The data that a gazetteer reads, with places of our own.
 void make_data(const fs::path& folder, const std::string& places) {

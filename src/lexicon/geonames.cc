@@ -192,9 +192,9 @@ void GeonamesImport::read_alternate_names(const std::filesystem::path& file, con
 void GeonamesImport::read(std::istream& in, const std::string& name, const Report& report) {
   for_each_line(in, [&](std::string_view line, std::uint64_t number) {
     if (number == 1 && (line.starts_with("\x1F\x8B") || line.starts_with("PK\x03\x04"))) {
+      const std::string unpack = line.front() == 'P' ? "unzip -p" : "gzip -dc";
       throw Error(ErrorKind::kInput, "this file is packed", {name, 1, 1},
-                  line.front() == 'P' ? "unpack it first: unzip -p FILE | annals gazetteer import -"
-                                      : "unpack it first: gzip -dc FILE | annals gazetteer import -");
+                  "unpack it first: " + unpack + " FILE | annals gazetteer import -");
     }
     ++counts_.lines;
     const std::string_view fault = read_line(line);
@@ -218,7 +218,8 @@ std::string_view GeonamesImport::read_line(std::string_view line) {
 }
 
 bool GeonamesImport::seen_before(std::uint32_t geonameid) {
-  if (geonameid >= seen_.size()) seen_.resize(std::max<std::size_t>(geonameid + 1, seen_.size() * 2));
+  if (geonameid >= seen_.size())
+    seen_.resize(std::max<std::size_t>(geonameid + 1, seen_.size() * 2));
   if (seen_[geonameid]) return true;
   seen_[geonameid] = true;
   return false;
@@ -299,7 +300,9 @@ std::vector<std::string> GeonamesImport::aliases_of(const std::vector<std::strin
   }
   // One spelling of each is enough.
   std::set<std::string> folded{fold_place(name)};
-  std::erase_if(names, [&](const std::string& one) { return !folded.insert(fold_place(one)).second; });
+  std::erase_if(names, [&](const std::string& one) {
+    return !folded.insert(fold_place(one)).second;
+  });
   return names;
 }
 

@@ -1,4 +1,5 @@
-// Dumps of GeoNames, as https://download.geonames.org/export/dump/ has them, into an index of places.
+// Dumps of GeoNames, as https://download.geonames.org/export/dump/ has them, into an index of
+// places.
 //
 //   GeonamesImport import(data, options, "gazetteer.index", faults);
 //   std::ifstream dump("cities500.txt");
@@ -7,8 +8,8 @@
 //
 // A dump has nineteen cells a line, parted by tabs (its readme.txt): geonameid, name, asciiname,
 // alternatenames, latitude, longitude, feature class, feature code, country code, cc2, admin1 to
-// admin4 code, population, elevation, dem, timezone, modification date. Lines are read one at a time;
-// a bad one is told with its place and costs itself alone.
+// admin4 code, population, elevation, dem, timezone, modification date. Lines are read one at a
+// time; a bad one is told with its place and costs itself alone.
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -29,7 +30,7 @@ namespace annals {
 
 struct GeonamesOptions {
   std::filesystem::path alternate_names;  // alternateNamesV2.txt: names with their languages
-  std::filesystem::path divisions;        // admin1CodesASCII.txt: "US.CA", name, plain name, geonameid
+  std::filesystem::path divisions;        // admin1CodesASCII.txt: "US.CA", name, ...
   std::uint64_t min_population = 0;       // of populated places (class P); other classes tell none
   std::vector<std::string> countries;     // two letters or three; empty: all
   std::string classes;                    // "PA"; empty: all that data/places_features.tsv takes
@@ -52,7 +53,7 @@ boost::unordered_flat_map<std::string, std::string> read_country_codes(
 
 struct GeonamesCounts {
   std::uint64_t lines = 0, taken = 0, bad = 0, duplicates = 0;
-  std::uint64_t other_features = 0;  // not in places_features.tsv, or not among the classes asked for
+  std::uint64_t other_features = 0;  // not in places_features.tsv or not asked for
   std::uint64_t other_countries = 0, too_small = 0;
   std::uint64_t aliases = 0;
 };
@@ -68,8 +69,8 @@ class GeonamesImport {
 public:
   using Report = std::function<void(const Error&)>;
 
-  // Throws Error(kData | kUsage | kNotFound | kIo): faulty data files, an unknown class or country, a
-  // file that is not there.
+  // Throws Error(kData | kUsage | kNotFound | kIo): faulty data files, an unknown class or
+  // country, a file that is not there.
   GeonamesImport(const std::filesystem::path& data_dir, const GeonamesOptions& options,
                  const std::filesystem::path& output, const Report& report);
 

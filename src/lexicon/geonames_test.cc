@@ -55,7 +55,7 @@ TEST(GeonamesImport, FeaturesBecomeKinds) {
   EXPECT_EQ(print(import.index, "ostmark air base"), "Ostmark Air Base facility NOR");
   EXPECT_EQ(print(import.index, "ostmark farm"), "");
   EXPECT_EQ(import.done.counts.taken, 8U);
-  EXPECT_EQ(import.done.counts.other_features, 2U) << "a farm, and a state, which countries.tsv has";
+  EXPECT_EQ(import.done.counts.other_features, 2U) << "a farm, and a state, countries.tsv's";
   EXPECT_NE(import.index.about().find("CC BY 4.0"), std::string_view::npos);
 }
 
@@ -135,7 +135,8 @@ TEST(GeonamesImport, FilesOfNamesAndDivisionsAreUsed) {
   GeonamesOptions options;
   options.alternate_names = folder / "names.txt";
   options.divisions = folder / "divisions.txt";
-  const Import import(dump_line({1, "Dorvik", "Dorvique", "61", "7", "P.PPL", "NO", "14"}), options);
+  const Import import(dump_line({1, "Dorvik", "Dorvique", "61", "7", "P.PPL", "NO", "14"}),
+                      options);
   EXPECT_EQ(print(import.index, "dorwick"), "Dorwick city NOR tarn");
   EXPECT_EQ(print(import.index, "dorvik"), "Dorwick city NOR tarn alias");
   EXPECT_EQ(print(import.index, "old dorvik"), "Dorwick city NOR tarn alias");

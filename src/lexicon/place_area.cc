@@ -38,8 +38,8 @@ double distance_km(double lat, double lon, double other_lat, double other_lon) {
 double distance_km(const PlaceBox& box, double lat, double lon) {
   const double near_lat = std::clamp(lat, double{box.south}, double{box.north});
   if (between(lon, box.west, box.east)) return distance_km(lat, lon, near_lat, lon);
-  // Towards a pole the nearest point of a side is not the one on our parallel; some points on it are
-  // enough for boxes that are rough themselves.
+  // Towards a pole the nearest point of a side is not the one on our parallel; some points on it
+  // are enough for boxes that are rough themselves.
   const double side = turn(lon, box.west) < turn(lon, box.east) ? box.west : box.east;
   double best = distance_km(lat, lon, near_lat, side);
   for (int step = 0; step <= 8; ++step)

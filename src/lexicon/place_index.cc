@@ -24,7 +24,8 @@ constexpr std::size_t kKinds = kPlaceKindNames.size();
 std::uint64_t place_index_hash(std::string_view bytes) {
   std::uint64_t hash = 0;
   while (!bytes.empty()) {
-    const std::array<std::uint64_t, 2> both{hash, hash64(bytes.substr(0, PlaceIndexHeader::kPiece))};
+    const std::string_view piece = bytes.substr(0, PlaceIndexHeader::kPiece);
+    const std::array<std::uint64_t, 2> both{hash, hash64(piece)};
     hash = hash64({reinterpret_cast<const char*>(both.data()), sizeof both});
     bytes.remove_prefix(std::min(bytes.size(), PlaceIndexHeader::kPiece));
   }
@@ -147,8 +148,8 @@ std::span<const PlaceIndex::Use> PlaceIndex::find(std::string_view folded) const
         return text(row.begin, row.size) < key;
       });
   if (found == keys.end() || text(found->begin, found->size) != folded) return {};
-  const std::uint32_t first_use = found->first_use;
-  const std::uint32_t last_use = keys_[begin + static_cast<std::size_t>(found - keys.begin()) + 1].first_use;
+  const KeyRow* row = &*found;  // another follows, the last of all at least
+  const std::uint32_t first_use = row->first_use, last_use = (row + 1)->first_use;
   if (first_use > last_use || last_use > uses_.size()) return {};
   return uses_.subspan(first_use, last_use - first_use);
 }
@@ -202,7 +203,8 @@ std::string_view PlaceIndex::about() const { return about_; }
 
 std::string PlaceIndex::content_id() const {
   std::string out;
-  for (int shift = 60; shift >= 0; shift -= 4) out += "0123456789abcdef"[(content_ >> shift) & 0xFU];
+  for (int shift = 60; shift >= 0; shift -= 4)
+    out += "0123456789abcdef"[(content_ >> shift) & 0xFU];
   return out;
 }
 

@@ -1,13 +1,13 @@
-// The index of places as a file: some thousand cities or thirteen million places, mapped into memory
-// and never copied from there.
+// The index of places as a file: some thousand cities or thirteen million places, mapped into
+// memory and never copied from there.
 //
 //   const PlaceIndex index = PlaceIndex::open("gazetteer.index");
 //   for (const PlaceIndex::Use use : index.find("aleppo")) index.place(use.place()).name;
 //
 // `annals gazetteer import` and the build write it (place_index_builder.h). All numbers are
-// little-endian and aligned; a file begins with PlaceIndexHeader, whose sections follow in any order
-// without gaps that matter. Keys are folded names (places_fold.h), sorted by their bytes: whoever
-// changes how names are folded raises kFormat.
+// little-endian and aligned; a file begins with PlaceIndexHeader, whose sections follow in any
+// order without gaps that matter. Keys are folded names (places_fold.h), sorted by their bytes:
+// whoever changes how names are folded raises kFormat.
 //
 // What the header says is checked on opening, and every number read later is checked before it is
 // followed: a damaged file gives a wrong name at worst. Immutable; threads may share one.
@@ -75,9 +75,9 @@ public:
     std::uint32_t size = 0;
     std::uint32_t first_use = 0;  // to that of the next row; a row of no text ends the section
   };
-  // A first word, how many words the longest name has that begins with it, and the first of its keys;
-  // they end where those of the next row begin, and a row of no text ends the section. Its text lies
-  // apart from that of keys: a word that begins no name is found missing in few pages.
+  // A first word, how many words the longest name has that begins with it, and the first of its
+  // keys; they end where those of the next row begin, and a row of no text ends the section. Its
+  // text lies apart from that of keys: a word that begins no name is found missing in few pages.
   struct FirstRow {
     std::uint32_t begin = 0;
     std::uint16_t size = 0;

@@ -1,5 +1,5 @@
-// Writes an index of places (place_index.h) from places that come one by one, in memory that does not
-// grow with their names: names go to files beside the output and are sorted letter by letter.
+// Writes an index of places (place_index.h) from places that come one by one, in memory that does
+// not grow with their names: names go to files beside the output and are sorted letter by letter.
 //
 //   PlaceIndexBuilder builder("gazetteer.index", nouns);
 //   const auto aleppo = builder.division("SY.09");
@@ -7,8 +7,8 @@
 //   builder.add({.name = "Al-Bab", .kind = PlaceKind::kCity, ...}, {{"El Bab", ...}});
 //   builder.finish("source\tan invented dump\n");
 //
-// The same calls give the same bytes. A place costs twelve bytes of memory, a namesake under another
-// name none.
+// The same calls give the same bytes. A place costs twelve bytes of memory, a namesake under
+// another name none.
 #pragma once
 
 #include <array>
@@ -58,7 +58,8 @@ public:
   // Throws Error(kIo | kData) for a full disk and more places than an index holds.
   void add(const NewPlace& place, std::span<const std::string> aliases);
 
-  // Sorts, writes and puts the file in its place. `about`: lines "word<TAB>text". Throws Error(kIo).
+  // Sorts, writes and puts the file in its place. `about`: lines "word<TAB>text". Throws
+  // Error(kIo).
   void finish(std::string about);
 
   [[nodiscard]] std::size_t places() const { return known_.size(); }
@@ -112,7 +113,7 @@ private:
   std::array<bool, 256> spilt_{};
   std::size_t waiting_bytes_ = 0;
   std::uint64_t text_size_ = 0;
-  std::vector<PlaceIndex::FirstRow> firsts_;  // `begin` counts in first_words_ until they are written
+  std::vector<PlaceIndex::FirstRow> firsts_;  // `begin` counts in first_words_ until the end
   std::string first_words_;
   std::uint64_t hidden_ = 0;
   bool finished_ = false;

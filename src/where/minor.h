@@ -1,5 +1,5 @@
-// Villages, streams and bridges of an imported index: there are millions, and most are called like a
-// person or a thing. Such a name is a place only where the words around it say so.
+// Villages, streams and bridges of an imported index: there are millions, and most are called
+// like a person or a thing. Such a name is a place only where the words around it say so.
 #pragma once
 
 #include <set>
@@ -23,9 +23,9 @@ public:
   // Before asking: a mention of the name. `told`: its state or the larger place stands beside it.
   void note(const Hit& hit, const Setting& setting, bool told);
 
-  // Whether this mention may be a minor place: behind a preposition of place or a dateline's dash,
-  // beside a word for a stretch of land, or told. A name that is no word and nobody's given name may
-  // also follow such a mention elsewhere in the report.
+  // Whether this mention may be a minor place: behind a preposition of place or a dateline's
+  // dash, beside a word for a stretch of land, or told. A name that is no word and nobody's given
+  // name may also follow such a mention elsewhere in the report.
   [[nodiscard]] bool allows(const Hit& hit, const Setting& setting, bool told) const;
 
   // Whether the name is a word, a given name, or written small in the report.

@@ -15,8 +15,8 @@ constexpr double kHolds = 3.0, kBeside = 2.5, kClassWord = 2.0, kCompany = 1.0;
 constexpr double kSharedBoost =
     0.5;  // of what stands beside another mention of the name: one sense a report
 constexpr double kAcceptance = 1.5;
-// What lies in or near an area that the report names, in kilometres; areas wider than some countries
-// tell nothing.
+// What lies in or near an area that the report names, in kilometres; areas wider than some
+// countries tell nothing.
 constexpr double kNearArea = 0.8, kFarFromArea = 300;
 constexpr float kWidestArea = 25;  // degrees
 
@@ -293,7 +293,8 @@ private:
   // Where no minor place may stand, the name means one of the others.
   void drop_minor(Candidate& candidate) const {
     if (minor_.allows(candidate.hit, candidate.setting, is_told_minor(candidate))) return;
-    std::erase_if(candidate.readings, [&](const Scored& scored) { return entry(scored.use).minor; });
+    std::erase_if(candidate.readings,
+                  [&](const Scored& scored) { return entry(scored.use).minor; });
   }
 
   // Whether the name is a place's here at all, and the reason that weighs most.

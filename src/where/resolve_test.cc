@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kPlaces =
     "# Invented places.\n# format   1\n# licence  ours\n"
-    "# columns  name  aliases  kind  country  members  lat  lon  box\n# source   invented, 2026-11\n"
+    "# columns  name  aliases  kind  country  members  lat  lon  box\n"
+    "# source   invented, 2026-11\n"
     "Tarn Basin\t\tregion\t\tNOR;SWE\t61\t7\t60,6,62,8\n"
     "Ostmark Sea\t\tsea\t\t\t20\t-40\t-20,-90,60,10\n";
 
@@ -195,7 +196,8 @@ TEST(Resolve, AlternativesAreKeptWithScores) {
 
 TEST(Resolve, ABoxHoldsWhatLiesInIt) {
   Document doc;
-  read({"Rebels/NOUN attacked/VERB in/ADP Dorvik/PROPN ,/PUNCT Tarn/PROPN Basin/PROPN ./PUNCT"}, doc);
+  read({"Rebels/NOUN attacked/VERB in/ADP Dorvik/PROPN ,/PUNCT Tarn/PROPN Basin/PROPN ./PUNCT"},
+       doc);
   ASSERT_EQ(doc.places.size(), 2U);
   EXPECT_EQ(doc.places[0].geonameid, 1U);
 }

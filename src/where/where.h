@@ -11,8 +11,8 @@
 
 namespace annals {
 
-// `data` holds places_nouns.tsv. Without an index in the gazetteer only countries and places.tsv are
-// known, which each document's notes say. Throws Error(kData).
+// `data` holds places_nouns.tsv. Without an index in the gazetteer only countries and places.tsv
+// are known, which each document's notes say. Throws Error(kData).
 std::unique_ptr<Stage> make_where_stage(const std::filesystem::path& data,
                                         std::shared_ptr<const Gazetteer> gazetteer);
 
