@@ -24,5 +24,6 @@ Command add_explain_command(CLI::App& annals);
 Command add_parse_command(CLI::App& annals);
 Command add_annotate_command(CLI::App& annals);
 Command add_data_command(CLI::App& annals);
+Command add_gazetteer_command(CLI::App& annals);
 
 }  // namespace annals::cli

@@ -14,6 +14,9 @@ void add_coder_options(CLI::App& app, CoderArgs& args) {
       ->type_name("DIR")
       ->allow_extra_args(false)
       ->take_all();
+  app.add_option("--gazetteer", args.gazetteer,
+                 "Index of places to use instead of the installed one (annals gazetteer import)")
+      ->type_name("FILE");
 }
 
 CoderOptions coder_options(const CoderArgs& args) {
@@ -29,6 +32,7 @@ CoderOptions coder_options(const CoderArgs& args) {
   options.data = args.data;
   options.models = args.models;
   options.dictionaries.assign(args.dictionaries.begin(), args.dictionaries.end());
+  options.gazetteer = args.gazetteer;
   return options;
 }
 

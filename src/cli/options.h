@@ -17,8 +17,9 @@ struct CoderArgs {
   std::string data;
   std::string models;
   std::vector<std::string> dictionaries;
+  std::string gazetteer;
 };
-// --data, --models, --dictionary
+// --data, --models, --dictionary, --gazetteer
 void add_coder_options(CLI::App& app, CoderArgs& args);
 // Throws Error(kNotFound) for a folder that is none.
 CoderOptions coder_options(const CoderArgs& args);

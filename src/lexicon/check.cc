@@ -8,6 +8,7 @@
 #include "src/lexicon/discards.h"
 #include "src/lexicon/frames.h"
 #include "src/lexicon/gazetteer.h"
+#include "src/lexicon/geonames.h"
 #include "src/lexicon/numbers.h"
 #include "src/lexicon/quantity_words.h"
 #include "src/lexicon/time_words.h"
@@ -56,6 +57,8 @@ DataReport check_data(const std::filesystem::path& data) {
   for (const Error& fault : of_places.all())  // it reads the countries as well, which are told above
     if (std::filesystem::path(fault.place().file).filename() != "countries.tsv")
       report.faults.add(fault.place(), fault.message(), fault.hint());
+  keep("places_features.tsv", read_features(data, {}, report.faults).size(), {});
+  keep("places_iso.tsv", read_country_codes(data, report.faults).size(), {});
   const Contexts contexts = Contexts::load(data, report.faults);
   keep("contexts.txt", contexts.size(), {});
   const Boilerplate boilerplate = Boilerplate::load(data, report.faults);

@@ -10,10 +10,11 @@
 
 namespace annals {
 
-// Throws Error(kData | kModel | kNotFound).
+// `gazetteer`: an index of places of the caller's choice. Throws Error(kData | kModel | kNotFound).
 std::vector<std::unique_ptr<Stage>> make_stages(const std::filesystem::path& data,
                                                 const std::filesystem::path& models,
-                                                const Dictionaries& dictionaries = {});
+                                                const Dictionaries& dictionaries = {},
+                                                const std::filesystem::path& gazetteer = {});
 
 // Throws Error(kInternal) when a layer is read before it is written, or has two writers (I-6).
 void check_order(const std::vector<std::unique_ptr<Stage>>& stages);
