@@ -31,7 +31,7 @@ TEST(TimeWords, ReportsEveryFaultAtItsPlace) {
                                       << "week\tunit\tweak\n"
                                       << "may\tmonth\t5*\n"
                                       << "may\tmonth\t5\n";
-  std::ofstream(folder / "feasts.tsv") << head << "name rule days\n# source memory\n"
+  std::ofstream(folder / "feasts.tsv") << head << "name rule days of\n# source memory\n"
                                        << "easter\teastre+0\t\n"
                                        << "christmas\t12-25\tmany\n";
   Faults faults;

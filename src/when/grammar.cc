@@ -19,13 +19,6 @@ bool can_begin(const Atom& atom) {
   return (atom.word->classes & ~kHelpers) != 0;
 }
 
-// Whether a day is named or pointed at, so that a time of day may join it.
-bool names_day(const Reading& r) {
-  if (r.form == Form::kDay || r.form == Form::kFeast) return true;
-  if (r.form == Form::kUnit) return r.unit == TimeUnit::kDay;
-  return r.form == Form::kDate && r.has_date();
-}
-
 bool spans_range(const Reading& r) {
   return r.form == Form::kDate || r.form == Form::kDecade || r.form == Form::kCentury ||
          r.form == Form::kDay || r.form == Form::kFeast || r.form == Form::kClock;
@@ -125,7 +118,9 @@ Grammar::Maybe Grammar::combined(std::size_t at) const {
       return date;
     }
   }
-  Maybe found = core(at);
+  Maybe found = moved(at);
+  if (found) return found;
+  found = core(at);
   if (!found) return found;
   add_part(*found);
   add_clock(*found);
@@ -231,7 +226,7 @@ void Grammar::extend_left(Match& match, std::size_t limit) const {
   Reading& r = match.from;
   std::size_t at = match.first;
   const std::size_t last = match.last;
-  const bool dated_article = r.form == Form::kDecade || r.form == Form::kCentury ||
+  const bool dated_article = r.moved_unit || r.form == Form::kDecade || r.form == Form::kCentury ||
                              r.form == Form::kUnit || r.form == Form::kCounted || r.nth != 0 ||
                              r.narrow || r.part || r.season || r.form == Form::kFiscal ||
                              r.form == Form::kDay || is(at, AtomKind::kOrdinal) ||

@@ -51,6 +51,7 @@ private:
   [[nodiscard]] Maybe decade_or_century(std::size_t at) const;
   [[nodiscard]] Maybe fiscal_year(std::size_t at) const;
   [[nodiscard]] Maybe feast(std::size_t at) const;
+  [[nodiscard]] Span country_of(const Feast& feast, std::size_t first, std::size_t last) const;
   [[nodiscard]] Maybe clock(std::size_t at) const;
 
   // grammar_counts.cc
@@ -61,6 +62,7 @@ private:
   };
   [[nodiscard]] Number number(std::size_t at) const;
   [[nodiscard]] Maybe counted(std::size_t at) const;
+  [[nodiscard]] Maybe moved(std::size_t at) const;
   [[nodiscard]] Maybe repeated(std::size_t at) const;
   [[nodiscard]] Maybe vague(std::size_t at) const;
   void add_way(Reading& reading) const;

@@ -116,6 +116,27 @@ Grammar::Maybe Grammar::counted(std::size_t at) const {
   return r;
 }
 
+// "the eve of Eid", "two days before Easter", "a day after Tuesday's attack".
+Grammar::Maybe Grammar::moved(std::size_t at) const {
+  const bool eve = is(at, TimeClass::kDay) && atom(at).word->weak(TimeClass::kDay);
+  const bool named = is(at, TimeClass::kUnit) && before(at).is(TimePrep::kThe);
+  const Number count = eve || named ? Number{1, at, false} : number(at);
+  const std::size_t unit_at = count.last;
+  if (!eve && (count.value <= 0 || !is(unit_at, TimeClass::kUnit))) return std::nullopt;
+  const std::size_t link = eve ? at + 1 : unit_at + 1;
+  const bool back = eve ? is(link, TimePrep::kOf) : is(link, TimePrep::kBefore);
+  if (!back && (eve || !is(link, TimePrep::kAfter))) return std::nullopt;
+  Maybe date = core(is(link + 1, TimePrep::kThe) ? link + 2 : link + 1);
+  if (!date || !names_day(*date) || date->moved_unit) return std::nullopt;
+  date->moved_unit =
+      eve ? TimeUnit::kDay : static_cast<TimeUnit>(atom(unit_at).value(TimeClass::kUnit));
+  if (*date->moved_unit == TimeUnit::kSeason || *date->moved_unit == TimeUnit::kHalf)
+    return std::nullopt;
+  date->moved = (back ? -1 : 1) * (eve ? 1 : count.value);
+  date->first = date->core = at;
+  return date;
+}
+
 // "every Friday", "each year", "twice a week", "daily".
 Grammar::Maybe Grammar::repeated(std::size_t at) const {
   const Atom& a = atom(at);

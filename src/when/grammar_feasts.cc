@@ -1,4 +1,6 @@
 // Decades, centuries, fiscal years, feasts and times of day.
+#include <algorithm>
+
 #include "src/base/text.h"
 #include "src/when/grammar.h"
 
@@ -77,6 +79,22 @@ Grammar::Maybe Grammar::fiscal_year(std::size_t at) const {
   return reading(Form::kFiscal, at, next);
 }
 
+// "Ukraine's 33rd Independence Day", "Independence Day in Ukraine".
+Span Grammar::country_of(const Feast& feast, std::size_t first, std::size_t last) const {
+  const auto is_country = [&](std::size_t i) {
+    return i < atoms_.size() &&
+           std::find(feast.of.begin(), feast.of.end(), lower(i)) != feast.of.end();
+  };
+  std::size_t before_name = first;
+  if (before_name > 0 && before(before_name).kind == AtomKind::kOrdinal) --before_name;
+  if (before_name > 0 && before(before_name).kind == AtomKind::kPossessive) --before_name;
+  if (before_name > 0 && is_country(before_name - 1)) return atoms_[before_name - 1].span;
+  if (!is(last, TimePrep::kOf) && !is(last, TimePrep::kIn)) return {};
+  for (std::size_t i = last + 1; i < last + 4; ++i)
+    if (is_country(i)) return atoms_[i].span;
+  return {};
+}
+
 Grammar::Maybe Grammar::feast(std::size_t at) const {
   if (at >= atoms_.size()) return std::nullopt;
   const Atom& a = atoms_[at];
@@ -91,9 +109,17 @@ Grammar::Maybe Grammar::feast(std::size_t at) const {
   while (last < atoms_.size() && atoms_[last].token < token + found.length) ++last;
   const bool named_so =
       at > 0 && before(at).kind == AtomKind::kOther && upos(at - 1) == Upos::kPropn;
-  if (named_so) return std::nullopt;
   Reading r = reading(Form::kFeast, at, last);
   r.feast = static_cast<int>(found.values->front());
+  r.no_country = !words_.feasts()[found.values->front()].of.empty();
+  for (const std::uint32_t each : *found.values) {
+    r.country = country_of(words_.feasts()[each], at, last);
+    if (r.country.empty()) continue;
+    r.feast = static_cast<int>(each);
+    r.no_country = false;
+    break;
+  }
+  if (named_so && r.country.empty()) return std::nullopt;
   if (words_.feasts()[found.values->front()].rule == Feast::Rule::kPeriod) {
     const Atom& lead = before(before(at).is(TimePrep::kThe) ? at - 1 : at);
     const bool inside =

@@ -15,7 +15,7 @@ Grammar::Maybe Grammar::day_word(std::size_t at) const {
     r.offset = 2;
     return r;
   }
-  if (!is(at, TimeClass::kDay)) return std::nullopt;
+  if (!is(at, TimeClass::kDay) || atom(at).word->weak(TimeClass::kDay)) return std::nullopt;
   Reading r = reading(Form::kDay, at, at + 1);
   r.offset = atom(at).value(TimeClass::kDay);
   if (is(at, TimeClass::kPart)) r.part = static_cast<TimePart>(atom(at).value(TimeClass::kPart));
@@ -41,7 +41,7 @@ Grammar::Maybe Grammar::narrowed(std::size_t at) const {
   Maybe found;
   for (const Maybe& candidate :
        {month_date(inner), shifted(inner), season_date(inner), decade_or_century(inner),
-        year_date(inner), day_word(inner), weekday_date(inner), fiscal_year(inner)})
+        year_date(inner), day_word(inner), weekday_date(inner), fiscal_year(inner), feast(inner)})
     if (candidate && (!found || candidate->last > found->last)) found = candidate;
   if (!found && is(inner, TimeClass::kSeason) && !noun) {
     found = reading(Form::kDate, inner, inner + 1);
@@ -94,7 +94,7 @@ Grammar::Maybe Grammar::nth_of(std::size_t at) const {
   Maybe base;
   if (linked || alone) {
     for (const Maybe& candidate :
-         {month_date(inner), shifted(inner), year_date(inner), season_date(inner)})
+         {month_date(inner), shifted(inner), year_date(inner), season_date(inner), feast(inner)})
       if (candidate && candidate->day == 0 && (!base || candidate->last > base->last))
         base = candidate;
     if (!base && linked && is(inner, TimeClass::kUnit) && before(inner).is(TimePrep::kThe)) {

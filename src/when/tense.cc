@@ -45,11 +45,15 @@ Auxiliaries auxiliaries(const Document& doc, Index verb) {
   return out;
 }
 
-bool is_plan(const Document& doc, const TimeWords& words, Index t) {
+// "gave", "extended": plans only where the time is a deadline.
+constexpr int kDeadlineOnly = 3;
+
+bool is_plan(const Document& doc, const TimeWords& words, Index t, bool deadline) {
   const Token& tok = doc.tokens[t];
   const auto plan = [&](Symbol symbol) {
     const TimeWord* word = words.find(doc.view(symbol));
-    return word != nullptr && word->is(TimeClass::kPlan);
+    return word != nullptr && word->is(TimeClass::kPlan) &&
+           (deadline || word->value(TimeClass::kPlan) != kDeadlineOnly);
   };
   if (tok.upos == Upos::kNoun || tok.upos == Upos::kPropn) return doc.view(tok.lemma) == "deadline";
   return plan(tok.lemma) || plan(tok.lower);
@@ -69,13 +73,15 @@ bool is_timetable_verb(const Document& doc, const TimeWords& words, Index t) {
 
 // What one predicate above the time says; kUnknown: ask the next one up.
 Direction of_predicate(const Document& doc, const TimeWords& words, Index t, bool from_infinitive,
-                       bool& decided) {
+                       bool deadline, bool& decided) {
   const Token& tok = doc.tokens[t];
   const Auxiliaries aux = auxiliaries(doc, t);
   const std::string_view lower = doc.view(tok.lower);
   decided = true;
   const bool passive_plan = (tok.feats & kParticiple) != 0 || tok.upos == Upos::kAdj;
-  if (is_plan(doc, words, t) && (from_infinitive || passive_plan) && (!aux.have || aux.be_past))
+  if (deadline && is_plan(doc, words, t, true)) return Direction::kFuture;
+  if (is_plan(doc, words, t, false) && (from_infinitive || passive_plan) &&
+      (!aux.have || aux.be_past))
     return Direction::kFuture;
   if (aux.will && !aux.have) return Direction::kFuture;
   if (from_infinitive && lower == "going") return Direction::kFuture;
@@ -106,20 +112,21 @@ bool is_predicate(const Document& doc, Index t) {
 
 }  // namespace
 
-Direction direction_of(const Document& doc, const TimeWords& words, Index head) {
+Direction direction_of(const Document& doc, const TimeWords& words, Index head, bool deadline) {
   bool from_infinitive = false;
   Index t = head;
   for (int climb = 0; t != kNone && climb < kHighestClimb; ++climb, t = doc.tokens[t].head) {
     const Token& tok = doc.tokens[t];
     if (is_predicate(doc, t)) {
       bool decided = false;
-      const Direction direction = of_predicate(doc, words, t, from_infinitive, decided);
+      const Direction direction = of_predicate(doc, words, t, from_infinitive, deadline, decided);
       if (decided) return direction;
       from_infinitive = (tok.feats & kInfinitive) != 0;
     } else {
       const TimeWord* word = words.find(doc.lemma(t));
-      const bool plan = from_infinitive && word != nullptr && word->is(TimeClass::kPlan);
-      if (plan || is_plan(doc, words, t)) return Direction::kFuture;  // "a plan to leave on Friday"
+      const bool plan = from_infinitive && word != nullptr && word->is(TimeClass::kPlan) &&
+                        word->value(TimeClass::kPlan) != kDeadlineOnly;
+      if (plan || is_plan(doc, words, t, deadline)) return Direction::kFuture;  // "a plan to leave on Friday"
       const Auxiliaries aux = auxiliaries(doc, t);
       if (aux.will) return Direction::kFuture;
       if (aux.be_past) return Direction::kPast;

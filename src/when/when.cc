@@ -34,7 +34,7 @@ public:
 
   void run(Document& doc) const override {
     when::AtomReader reader(words_, doc);
-    when::Resolver resolver(words_, doc.published());
+    when::Resolver resolver(words_, doc.published(), when::day_order(doc, words_));
     std::vector<Atom> atoms;
     std::vector<Match> matches;
     for (const Sentence& sent : doc.sentences) {
@@ -50,7 +50,9 @@ private:
     TimeExpression time;
     time.span = {atoms[match.first].span.begin, atoms[match.last - 1].span.end};
     time.head = head_of(doc, atoms, match.from);
-    const when::Direction direction = when::direction_of(doc, words_, time.head);
+    const when::Direction direction = when::direction_of(
+        doc, words_, time.head,
+        match.from.prep == TimePrep::kBy || match.from.prep == TimePrep::kUntil);
     const bool lasting =
         match.from.form == when::Form::kCounted && when::lasts_until_now(doc, time.head);
     const when::Resolved found = resolver.resolve(match, time.span, passage, direction, lasting);
@@ -60,6 +62,10 @@ private:
     time.since = found.since;
     time.value = doc.intern(found.value);
     time.because = doc.intern(found.because);
+    time.first_reading = static_cast<Index>(doc.time_readings.size());
+    time.reading_count = static_cast<std::uint32_t>(found.others.size());
+    for (const when::Other& other : found.others)
+      doc.time_readings.add({other.days, doc.intern(other.value), doc.intern(other.because)});
     doc.times.add(time);
   }
 
