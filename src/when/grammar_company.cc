@@ -54,7 +54,8 @@ bool Grammar::is_month(std::size_t at) const {
   if (upos(at) == Upos::kAux || upos(at) == Upos::kVerb || names_follow) return false;
   if (last.is(TimePrep::kOf)) {
     const Atom& over = at >= 2 ? atoms_[at - 2] : kNoAtom;
-    return over.is(TimeClass::kNarrow) || over.is(TimeClass::kUnit) || over.is(TimeClass::kPart);
+    return over.is(TimeClass::kNarrow) || over.is(TimeClass::kUnit) ||
+           over.is(TimeClass::kPart) || over.is(TimeClass::kWeekday);
   }
   if (last.is(TimePrep::kBy) || last.is(TimePrep::kFrom) || last.is(TimePrep::kTo) ||
       last.is(TimePrep::kBefore) || last.is(TimePrep::kAfter) || last.is(TimePrep::kThrough))
@@ -81,6 +82,15 @@ bool Grammar::is_weekday(std::size_t at) const {
                      starts_upper(doc_.text(next.span)));
   return free || !name_follows || next.is(TimeClass::kMonth) || next.is(TimeClass::kPart) ||
          !last.is(TimePrep::kThe);
+}
+
+// "The harvest was late this year."
+bool Grammar::is_predicate(std::size_t at) const {
+  const Index token = atom(at).token;
+  const Sentence& sent = doc_.sentences[doc_.tokens[token].sentence];
+  for (Index t = token; t > sent.first; --t)
+    if (doc_.tokens[t - 1].head == token && doc_.tokens[t - 1].rel == Rel::kCop) return true;
+  return false;
 }
 
 bool Grammar::is_year(std::size_t at) const {
@@ -111,6 +121,10 @@ bool Grammar::year_has_company(std::size_t at) const {
                            last.is(TimePrep::kFrom) || last.is(TimePrep::kBy);
   if (preposition) return near ? !plural || at == 1 || a.number % 100 != 0 : !noun_follows;
   if (last.is(TimeClass::kNarrow)) return true;
+  // "between 1310 and 1340"
+  if (last.is(TimePrep::kBetween) && is(at + 1, TimePrep::kAnd) && is_year(at + 2)) return true;
+  if (last.is(TimePrep::kAnd) && at > 2 && is_year(at - 2) && before(at - 2).is(TimePrep::kBetween))
+    return true;
   const bool weak_preposition = last.is(TimePrep::kBefore) || last.is(TimePrep::kAfter) ||
                                 last.is(TimePrep::kBetween) || last.is(TimePrep::kTo) ||
                                 last.is(TimePrep::kOf) || last.is(TimePrep::kThrough) ||

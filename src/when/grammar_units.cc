@@ -25,7 +25,7 @@ Grammar::Maybe Grammar::day_word(std::size_t at) const {
 
 // "early May", "mid-2011", "earlier this week", "the end of the year", "late in the 1990s".
 Grammar::Maybe Grammar::narrowed(std::size_t at) const {
-  if (!is(at, TimeClass::kNarrow)) return std::nullopt;
+  if (!is(at, TimeClass::kNarrow) || is_predicate(at)) return std::nullopt;
   const auto narrow = static_cast<TimeNarrow>(atom(at).value(TimeClass::kNarrow));
   const bool noun =
       narrow == TimeNarrow::kBegin || narrow == TimeNarrow::kEnd || narrow == TimeNarrow::kMiddle;
