@@ -44,6 +44,8 @@ private:
   [[nodiscard]] bool is_month(std::size_t at) const;
   [[nodiscard]] bool is_weekday(std::size_t at) const;
   [[nodiscard]] bool is_year(std::size_t at) const;
+  [[nodiscard]] bool tells_no_time(std::size_t at) const;
+  [[nodiscard]] bool in_name(std::size_t at) const;
   [[nodiscard]] bool is_predicate(std::size_t at) const;
   [[nodiscard]] bool year_has_company(std::size_t at) const;
   [[nodiscard]] int day_of_month(std::size_t at) const;  // 0: none

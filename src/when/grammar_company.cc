@@ -15,6 +15,32 @@ int Grammar::day_of_month(std::size_t at) const {
   return 0;
 }
 
+// A word of the sentence's own; "Black" and "Express" are known only from names.
+bool Grammar::tells_no_time(std::size_t at) const {
+  constexpr std::uint32_t kOfNames = 1U << static_cast<unsigned>(TimeClass::kFeast) |
+                                     1U << static_cast<unsigned>(TimeClass::kNever);
+  const Atom& a = atom(at);
+  if (at >= atoms_.size() || a.kind == AtomKind::kOther) return at < atoms_.size();
+  return a.kind == AtomKind::kWord && (a.word->classes & ~kOfNames) == 0;
+}
+
+// Whether the word is bound to a capital word beside it: "Black September", "Midnight Express".
+bool Grammar::in_name(std::size_t at) const {
+  const bool figure = is(at, AtomKind::kFigure);
+  const auto binds = [&](Rel rel) {
+    return rel == Rel::kCompound || rel == Rel::kFlat || rel == Rel::kAmod || rel == Rel::kNmod ||
+           rel == Rel::kNummod || rel == Rel::kAppos || (figure && rel == Rel::kNmodUnmarked);
+  };
+  const auto bound = [&](std::size_t other) {
+    if (!tells_no_time(other)) return false;
+    const Index here = atom(at).token, there = atoms_[other].token;
+    if (!starts_upper(doc_.text(atoms_[other].span))) return false;
+    return (doc_.tokens[here].head == there && binds(doc_.tokens[here].rel)) ||
+           (doc_.tokens[there].head == here && binds(doc_.tokens[there].rel));
+  };
+  return bound(at + 1) || (at > 0 && bound(at - 1));
+}
+
 // "the April 6 Youth Movement": the day is a name's, not the report's.
 bool Grammar::day_is_in_name(std::size_t at) const {
   if (!before(at).is(TimePrep::kThe)) return false;
@@ -39,6 +65,7 @@ bool Grammar::is_month(std::size_t at) const {
                              (last.is(TimePrep::kOf) && at >= 2 && day_of_month(at - 2) > 0);
   if (figure_follows || (figure_before && a.upper))
     return a.upper || !a.word->weak(TimeClass::kMonth);
+  if (a.upper && in_name(at)) return false;
   const bool names_follow = next.kind == AtomKind::kOther && upos(at + 1) == Upos::kPropn &&
                             starts_upper(doc_.text(next.span));
   const bool behind_time = last.is(TimeClass::kNarrow) || last.is(TimeClass::kShift) ||
@@ -75,6 +102,7 @@ bool Grammar::is_weekday(std::size_t at) const {
   }
   if (next.is(TimeClass::kNever) && next.upper) return false;
   const Atom& last = before(at);
+  if (at > 0 && tells_no_time(at - 1) && in_name(at)) return false;
   const bool free =
       last.is(TimePrep::kOn) || last.is(TimeClass::kShift) || last.is(TimeClass::kNarrow);
   const bool name_follows =
@@ -114,7 +142,13 @@ bool Grammar::year_has_company(std::size_t at) const {
   const bool name_leads = at > 0 && last.kind == AtomKind::kOther && upos(at - 1) == Upos::kPropn;
   if (is(at + 1, TimeClass::kUnit) && (plural || lower(at + 1).ends_with('s') || !name_leads))
     return false;
-  if (is(at + 1, TimeClass::kMeasure)) return false;
+  if (is(at + 1, TimeClass::kMeasure) || is(at + 1, TimeClass::kNever)) return false;
+  // "Agenda 2030", "Flight 2022"
+  const bool noun_leads = at > 0 && (name_leads || upos(at - 1) == Upos::kNoun);
+  if (noun_leads && starts_upper(before_text) && in_name(at)) return false;
+  // "books such as 1984", but "years such as 1984"
+  if (last.is(TimePrep::kAs) && at > 2 && lower(at - 2) == "such" && !is(at - 3, TimeClass::kUnit))
+    return false;
   const bool near = a.number >= 1900 && a.number <= 2099;
   const bool preposition = last.is(TimePrep::kIn) || last.is(TimePrep::kSince) ||
                            last.is(TimePrep::kUntil) || last.is(TimePrep::kDuring) ||

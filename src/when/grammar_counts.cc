@@ -1,4 +1,5 @@
 // Counted times ("two weeks ago"), repeated ones ("every Friday") and vague ones ("recently").
+#include "src/base/text.h"
 #include "src/when/grammar.h"
 
 namespace annals::when {
@@ -81,6 +82,11 @@ Grammar::Maybe Grammar::counted(std::size_t at) const {
   if (hyphen) ++unit_at;
   if (!is(unit_at, TimeClass::kUnit)) return std::nullopt;
   Reading r = reading(Form::kCounted, at, unit_at + 1);
+  // "the Six-Day War", "the Hundred Years' War"
+  const std::size_t noun = is(unit_at + 1, AtomKind::kPossessive) ? unit_at + 2 : unit_at + 1;
+  if (atom(unit_at).upper && atom(at).upper && is(noun, AtomKind::kOther) &&
+      starts_upper(doc_.text(atom(noun).span)))
+    return std::nullopt;
   r.unit = static_cast<TimeUnit>(atom(unit_at).value(TimeClass::kUnit));
   r.count = count.value;
   r.and_half = and_half;
@@ -201,7 +207,7 @@ Grammar::Maybe Grammar::vague(std::size_t at) const {
     r.vague = TimeVague::kPast;
     return r;
   }
-  if (!a.is(TimeClass::kVague)) return std::nullopt;
+  if (!a.is(TimeClass::kVague) || (a.upper && in_name(at))) return std::nullopt;
   if (a.word->weak(TimeClass::kVague)) {
     const bool future = lower(at) == "future" &&
                         (before(at).is(TimePrep::kThe) || lower(at - 1) == "near") &&

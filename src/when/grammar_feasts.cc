@@ -143,7 +143,8 @@ Grammar::Maybe Grammar::clock(std::size_t at) const {
     const bool company = zone_follows || is(at + 1, TimeClass::kMeridiem) ||
                          is(at + 1, TimePrep::kLocal) || last.is(TimeClass::kPreposition) ||
                          last.is(TimeClass::kWeekday) || last.is(TimeClass::kDay) ||
-                         last.kind == AtomKind::kDash || a.number > 12;
+                         last.kind == AtomKind::kDash ||
+                         (a.number > 12 && (at == 0 || upos(at - 1) == Upos::kPunct));
     if (!company) return std::nullopt;
     if (before(at).kind == AtomKind::kDash && before(at).whole && is(at - 2, AtomKind::kFigure))
       return std::nullopt;
@@ -160,7 +161,8 @@ Grammar::Maybe Grammar::clock(std::size_t at) const {
     if (r.hour > 12) return std::nullopt;
   } else if (a.is(TimeClass::kPart) && !a.word->weak(TimeClass::kPart) &&
              (a.value(TimeClass::kPart) == static_cast<int>(TimePart::kNoon) ||
-              a.value(TimeClass::kPart) == static_cast<int>(TimePart::kMidnight))) {
+              a.value(TimeClass::kPart) == static_cast<int>(TimePart::kMidnight)) &&
+             !(a.upper && in_name(at))) {
     r.hour = a.value(TimeClass::kPart) == static_cast<int>(TimePart::kNoon) ? 12 : 24;
   } else {
     return std::nullopt;

@@ -16,6 +16,7 @@ Grammar::Maybe Grammar::day_word(std::size_t at) const {
     return r;
   }
   if (!is(at, TimeClass::kDay) || atom(at).word->weak(TimeClass::kDay)) return std::nullopt;
+  if (atom(at).upper && in_name(at)) return std::nullopt;
   Reading r = reading(Form::kDay, at, at + 1);
   r.offset = atom(at).value(TimeClass::kDay);
   if (is(at, TimeClass::kPart)) r.part = static_cast<TimePart>(atom(at).value(TimeClass::kPart));
