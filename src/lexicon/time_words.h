@@ -53,13 +53,14 @@ enum class TimeClass : std::uint8_t {
   kMeridiem,
   kMeasure,
   kOrder,
+  kLabel,
   kFeast  // not in the file: the first word of a feast's name
 };
-inline constexpr std::array<std::string_view, 28> kTimeClassNames{
+inline constexpr std::array<std::string_view, 29> kTimeClassNames{
     "weekday", "month", "unit",   "season", "part", "number", "tens", "ordinal",  "decade",
     "day",     "shift", "narrow", "every",  "set",  "past",   "back", "on",       "preposition",
     "vague",   "plan",  "begin",  "never",  "zone", "fiscal", "era",  "meridiem", "measure",
-    "order"};
+    "order",   "label"};
 
 enum class TimeUnit : std::uint8_t {
   kSecond,

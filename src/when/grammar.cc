@@ -14,7 +14,7 @@ bool can_begin(const Atom& atom) {
       bit(TimeClass::kPreposition) | bit(TimeClass::kPlan) | bit(TimeClass::kBegin) |
       bit(TimeClass::kNever) | bit(TimeClass::kBack) | bit(TimeClass::kOn) | bit(TimeClass::kPast) |
       bit(TimeClass::kZone) | bit(TimeClass::kEra) | bit(TimeClass::kMeridiem) |
-      bit(TimeClass::kMeasure);
+      bit(TimeClass::kMeasure) | bit(TimeClass::kLabel) | bit(TimeClass::kOrder);
   if (atom.is(TimePrep::kThen)) return true;
   return (atom.word->classes & ~kHelpers) != 0;
 }
@@ -126,6 +126,8 @@ Grammar::Maybe Grammar::combined(std::size_t at) const {
   add_clock(*found);
   if (found->form != Form::kClock) return found;
   std::size_t next = found->last;
+  // "at 16:15 UTC, June 1"
+  if (is(next, AtomKind::kComma) && (is_month(next + 1) || is_weekday(next + 1))) ++next;
   if (is(next, TimePrep::kIn) && is(next + 1, TimePrep::kThe) && is(next + 2, TimeClass::kPart)) {
     if (found->hour < 12 &&
         atom(next + 2).value(TimeClass::kPart) != static_cast<int>(TimePart::kMorning))

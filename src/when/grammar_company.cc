@@ -18,7 +18,8 @@ int Grammar::day_of_month(std::size_t at) const {
 // A word of the sentence's own; "Black" and "Express" are known only from names.
 bool Grammar::tells_no_time(std::size_t at) const {
   constexpr std::uint32_t kOfNames = 1U << static_cast<unsigned>(TimeClass::kFeast) |
-                                     1U << static_cast<unsigned>(TimeClass::kNever);
+                                     1U << static_cast<unsigned>(TimeClass::kNever) |
+                                     1U << static_cast<unsigned>(TimeClass::kLabel);
   const Atom& a = atom(at);
   if (at >= atoms_.size() || a.kind == AtomKind::kOther) return at < atoms_.size();
   return a.kind == AtomKind::kWord && (a.word->classes & ~kOfNames) == 0;
@@ -26,10 +27,9 @@ bool Grammar::tells_no_time(std::size_t at) const {
 
 // Whether the word is bound to a capital word beside it: "Black September", "Midnight Express".
 bool Grammar::in_name(std::size_t at) const {
-  const bool figure = is(at, AtomKind::kFigure);
-  const auto binds = [&](Rel rel) {
+  const auto binds = [](Rel rel) {
     return rel == Rel::kCompound || rel == Rel::kFlat || rel == Rel::kAmod || rel == Rel::kNmod ||
-           rel == Rel::kNummod || rel == Rel::kAppos || (figure && rel == Rel::kNmodUnmarked);
+           rel == Rel::kNummod || rel == Rel::kAppos;
   };
   const auto bound = [&](std::size_t other) {
     if (!tells_no_time(other)) return false;
@@ -132,20 +132,17 @@ bool Grammar::year_has_company(std::size_t at) const {
   const Atom& last = before(at);
   const std::string_view before_text = at > 0 ? doc_.text(last.span) : std::string_view();
   if (before_text == "$" || before_text == "£" || before_text == "€" || before_text == "#" ||
-      before_text == "+" || before_text == "No." || before_text == "no." ||
-      before_text == "numbered" || lower(at - 1) == "article" || lower(at - 1) == "resolution" ||
-      lower(at - 1) == "chapter")
+      before_text == "+" || last.is(TimeClass::kLabel))
     return false;
   const Upos follows = upos(at + 1);
-  const bool noun_follows = follows == Upos::kNoun && atom(at + 1).kind == AtomKind::kOther;
+  // "below 1990 levels"
+  const bool noun_follows = follows == Upos::kNoun && atom(at + 1).kind == AtomKind::kOther &&
+                            lower(at + 1) != "levels";
   const bool plural = noun_follows && (doc_.tokens[atoms_[at + 1].token].feats & kPlural) != 0;
   const bool name_leads = at > 0 && last.kind == AtomKind::kOther && upos(at - 1) == Upos::kPropn;
   if (is(at + 1, TimeClass::kUnit) && (plural || lower(at + 1).ends_with('s') || !name_leads))
     return false;
   if (is(at + 1, TimeClass::kMeasure) || is(at + 1, TimeClass::kNever)) return false;
-  // "Agenda 2030", "Flight 2022"
-  const bool noun_leads = at > 0 && (name_leads || upos(at - 1) == Upos::kNoun);
-  if (noun_leads && starts_upper(before_text) && in_name(at)) return false;
   // "books such as 1984", but "years such as 1984"
   if (last.is(TimePrep::kAs) && at > 2 && lower(at - 2) == "such" && !is(at - 3, TimeClass::kUnit))
     return false;
@@ -155,6 +152,9 @@ bool Grammar::year_has_company(std::size_t at) const {
                            last.is(TimePrep::kFrom) || last.is(TimePrep::kBy);
   if (preposition) return near ? !plural || at == 1 || a.number % 100 != 0 : !noun_follows;
   if (last.is(TimeClass::kNarrow)) return true;
+  // "over 2000 - 2050"
+  const bool open_range = is(at + 1, AtomKind::kDash) && is_year(at + 2);
+  if (last.is(TimePrep::kOver) && open_range) return true;
   // "between 1310 and 1340"
   if (last.is(TimePrep::kBetween) && is(at + 1, TimePrep::kAnd) && is_year(at + 2)) return true;
   if (last.is(TimePrep::kAnd) && at > 2 && is_year(at - 2) && before(at - 2).is(TimePrep::kBetween))

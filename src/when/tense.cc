@@ -71,15 +71,38 @@ bool is_timetable_verb(const Document& doc, const TimeWords& words, Index t) {
   return word != nullptr && word->is(TimeClass::kBegin);
 }
 
+// "the first man to be jailed" has been; "an event to be held" has not.
+bool is_ranked(const Document& doc, const TimeWords& words, Index noun) {
+  const Sentence& sent = doc.sentences[doc.tokens[noun].sentence];
+  for (Index t = sent.first; t < noun; ++t) {
+    if (doc.tokens[t].head != noun) continue;
+    const TimeWord* word = words.find(doc.lower(t));
+    if (word != nullptr && (word->is(TimeClass::kOrdinal) || word->is(TimeClass::kShift)))
+      return true;
+    if (doc.lower(t) == "only" || doc.lower(t) == "latest") return true;
+  }
+  return false;
+}
+
+// What is asked on the way up from the time.
+struct Question {
+  Index time;
+  bool deadline;                 // "by Friday", "until Friday"
+  bool from_infinitive = false;  // the predicate below was an infinitive
+};
+
 // What one predicate above the time says; kUnknown: ask the next one up.
-Direction of_predicate(const Document& doc, const TimeWords& words, Index t, bool from_infinitive,
-                       bool deadline, bool& decided) {
+Direction of_predicate(const Document& doc, const TimeWords& words, Index t, const Question& asked,
+                       bool& decided) {
   const Token& tok = doc.tokens[t];
   const Auxiliaries aux = auxiliaries(doc, t);
   const std::string_view lower = doc.view(tok.lower);
   decided = true;
-  const bool passive_plan = (tok.feats & kParticiple) != 0 || tok.upos == Upos::kAdj;
-  if (deadline && is_plan(doc, words, t, true)) return Direction::kFuture;
+  const bool from_infinitive = asked.from_infinitive;
+  // A time before it belongs to no "strike called for Friday" but to "the union on Friday called".
+  const bool passive_plan = ((tok.feats & kParticiple) != 0 || tok.upos == Upos::kAdj) &&
+                            (tok.rel != Rel::kAcl || asked.time > t);
+  if (asked.deadline && is_plan(doc, words, t, true)) return Direction::kFuture;
   if (is_plan(doc, words, t, false) && (from_infinitive || passive_plan) &&
       (!aux.have || aux.be_past))
     return Direction::kFuture;
@@ -88,6 +111,8 @@ Direction of_predicate(const Document& doc, const TimeWords& words, Index t, boo
   if (from_infinitive && (lower == "is" || lower == "are")) return Direction::kFuture;
   if (aux.to || (tok.feats & kInfinitive) != 0) {
     if (aux.be_present) return Direction::kFuture;  // "is to meet"
+    if (tok.rel == Rel::kAcl && tok.head < t && !is_ranked(doc, words, tok.head))
+      return Direction::kFuture;
     decided = aux.did;
     return aux.did ? Direction::kPast : Direction::kUnknown;
   }
@@ -113,18 +138,18 @@ bool is_predicate(const Document& doc, Index t) {
 }  // namespace
 
 Direction direction_of(const Document& doc, const TimeWords& words, Index head, bool deadline) {
-  bool from_infinitive = false;
+  Question asked{head, deadline};
   Index t = head;
   for (int climb = 0; t != kNone && climb < kHighestClimb; ++climb, t = doc.tokens[t].head) {
     const Token& tok = doc.tokens[t];
     if (is_predicate(doc, t)) {
       bool decided = false;
-      const Direction direction = of_predicate(doc, words, t, from_infinitive, deadline, decided);
+      const Direction direction = of_predicate(doc, words, t, asked, decided);
       if (decided) return direction;
-      from_infinitive = (tok.feats & kInfinitive) != 0;
+      asked.from_infinitive = (tok.feats & kInfinitive) != 0;
     } else {
       const TimeWord* word = words.find(doc.lemma(t));
-      const bool plan = from_infinitive && word != nullptr && word->is(TimeClass::kPlan) &&
+      const bool plan = asked.from_infinitive && word != nullptr && word->is(TimeClass::kPlan) &&
                         word->value(TimeClass::kPlan) != kDeadlineOnly;
       if (plan || is_plan(doc, words, t, deadline)) return Direction::kFuture;  // "a plan to leave on Friday"
       const Auxiliaries aux = auxiliaries(doc, t);
