@@ -1,14 +1,7 @@
-// Every row is a report of one or two sentences in a notation of its own: words parted by blanks, the predicate of each
-// sentence marked with a star; all other words hang on it. The parser is not asked.
-#include "src/when/when.h"
-
+// Every row is a report of one or two sentences in the notation of plain_report.h. The parser is not asked.
 #include <gtest/gtest.h>
 
-#include <set>
-
-#include "src/base/files.h"
-#include "src/base/text.h"
-#include "src/doc/conllu.h"
+#include "src/when/plain_report.h"
 
 namespace annals {
 namespace {
@@ -240,58 +233,6 @@ const Row kRows[] = {
     {"", "Rebels attacked* Dorvik in the first quarter of 2019 .", "in the first quarter of 2019", "2019-01-01..2019-03-31"},
     {"", "Rebels attacked* Dorvik from 2004 to 2009 .", "from 2004 to 2009", "2004-01-01..2009-12-31"},
 };
-
-std::string_view upos_of(std::string_view word, bool first) {
-  static const std::set<std::string_view> kAuxiliaries{"will", "would", "have", "had", "is", "was"};
-  static const std::set<std::string_view> kPrepositions{"on", "in", "at", "of", "for", "since", "from", "to", "by",
-                                                        "over", "during", "between", "until"};
-  if (kAuxiliaries.count(word) > 0) return "AUX";
-  if (kPrepositions.count(word) > 0) return "ADP";
-  if (word == "his") return "PRON";
-  if (word == "the" || word == "The" || word == "a") return "DET";
-  if (is_ascii_digit(word[0])) return "NUM";
-  if (!is_ascii_alpha(word[0])) return "PUNCT";
-  return is_ascii_upper(word[0]) && !first ? "PROPN" : "NOUN";
-}
-
-// The notation above as read_plain_trees takes it.
-std::string tree_of(std::string_view report) {
-  std::vector<std::vector<std::string_view>> sentences(1);
-  for (const std::string_view word : split_words(report)) {
-    sentences.back().push_back(word);
-    if (word == ".") sentences.emplace_back();
-  }
-  std::string out;
-  for (const auto& words : sentences) {
-    std::string root = "0";
-    for (std::size_t i = 0; i < words.size(); ++i)
-      if (words[i].ends_with('*')) root = std::to_string(i + 1);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const bool verb = words[i].ends_with('*');
-      const std::string word(words[i].substr(0, words[i].size() - (verb ? 1 : 0)));
-      const std::string upos(verb ? "VERB" : upos_of(word, i == 0));
-      const std::string rel = verb ? "root" : upos == "AUX" ? "aux" : upos == "ADP" ? "case" : "obl";
-      const std::string feats = verb && word.ends_with("ed") ? " Tense=Past|VerbForm=Fin" : "";
-      out += word + " " + to_lower(word) + " " + upos + " " + (verb ? "0" : root) + " " + rel + feats + "\n";
-    }
-    if (!words.empty()) out += "\n";
-  }
-  return out;
-}
-
-std::string days_of(const TimeExpression& time) {
-  if (!time.days) return "unresolved";
-  const std::string start = to_string(time.days->start);
-  return time.days->start == time.days->end ? start : start + ".." + to_string(time.days->end);
-}
-
-void read(std::string_view published, std::string_view report, Document& doc) {
-  static const auto stage = make_when_stage(data_directory());
-  Article article;
-  if (!published.empty()) article.published = parse_day(published).value();
-  read_plain_trees(tree_of(report), doc, article);
-  stage->run(doc);
-}
 
 TEST(When, ReadsTheTable) {
   EXPECT_GE(std::size(kRows), 150U);
