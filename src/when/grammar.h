@@ -23,6 +23,8 @@ private:
   [[nodiscard]] std::optional<Match> match_at(std::size_t at) const;
   [[nodiscard]] Maybe combined(std::size_t at) const;
   [[nodiscard]] Maybe core(std::size_t at) const;
+  [[nodiscard]] Maybe part_of_day(std::size_t at) const;
+  [[nodiscard]] Maybe clock_and_day(Reading time, std::size_t at) const;
   [[nodiscard]] std::optional<Match> figure_range(std::size_t at) const;
   void extend_right(Match& match) const;
   void extend_left(Match& match, std::size_t limit) const;

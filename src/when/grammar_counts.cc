@@ -71,6 +71,7 @@ Grammar::Maybe Grammar::counted(std::size_t at) const {
                     !before(at).is(TimeClass::kNumber) && before(at).kind != AtomKind::kFigure;
   Number count = number(at);
   if (bare) count = {kUnknownNumber, at, false};
+  if (lower(at) == "many" && lower(at - 1) == "as") return std::nullopt;  // "in as many weeks"
   if (count.last == 0 && !bare) return std::nullopt;
   std::size_t unit_at = count.last;
   bool and_half = false;
@@ -103,6 +104,12 @@ Grammar::Maybe Grammar::counted(std::size_t at) const {
   const std::size_t bare_end = r.last;
   add_way(r);
   const bool moved = r.last > bare_end;
+  // "a week ago on Monday"
+  const std::size_t day_at = is(r.last, TimePrep::kOn) ? r.last + 1 : r.last;
+  if (r.way == Way::kAgo && r.unit == TimeUnit::kWeek && r.count > 0 && is_weekday(day_at)) {
+    r.weekday = atom(day_at).value(TimeClass::kWeekday);
+    r.last = day_at + 1;
+  }
   const Atom& last = before(at);
   const bool behind =
       last.is(TimePrep::kFor) || last.is(TimePrep::kIn) || last.is(TimePrep::kWithin) ||

@@ -76,6 +76,16 @@ Grammar::Maybe Grammar::nth_of(std::size_t at) const {
   if (a.is(TimeClass::kOrdinal)) nth = a.value(TimeClass::kOrdinal);
   if (lower(at) == "last") nth = -1;
   if (nth == 0) return std::nullopt;
+  // "the 3rd of this month"
+  if (nth > 0 && is(at + 1, TimePrep::kOf)) {
+    Maybe month = shifted(at + 2);
+    if (!month || month->form != Form::kUnit || month->unit != TimeUnit::kMonth)
+      return std::nullopt;
+    month->first = month->core = at;
+    month->nth = nth;
+    month->nth_unit = TimeUnit::kDay;
+    return month;
+  }
   const std::size_t unit_at = is(at + 1, AtomKind::kDash) ? at + 2 : at + 1;
   const bool weekday_follows = is(unit_at, TimeClass::kWeekday);
   if (!weekday_follows && !is(unit_at, TimeClass::kUnit)) return std::nullopt;

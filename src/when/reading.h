@@ -51,6 +51,7 @@ struct Reading {
   int hour = -1;
   int minute = 0;
   bool utc = false;
+  int night = 0;           // "overnight on Tuesday" 1, "overnight into Tuesday" -1: before the day
   bool overnight = false;  // the night that ends on the day of publication
 
   std::optional<TimeUnit> unit;

@@ -90,7 +90,8 @@ void Resolver::take_part(const Reading& r, DayRange range, Resolved& out) const 
     const auto part = nth_range(range, *r.nth_unit, r.weekday, r.nth);
     if (!part) return;
     range = *part;
-    out.value = r.weekday > 0 ? to_string(range.start) : unit_value(range, *r.nth_unit);
+    const bool half_year = r.nth_unit != TimeUnit::kHalf || (range.end - range.start).count() > 150;
+    if (half_year) out.value = r.weekday > 0 ? to_string(range.start) : unit_value(range, *r.nth_unit);
   }
   if (r.narrow) range = narrow_range(range, *r.narrow, published_);
   out.days = range;
@@ -119,7 +120,9 @@ Resolved Resolver::counted(const Reading& r, Direction direction, bool lasting) 
     }
     if (!published_) return out;
     out.days = whole(move(*published_, step, -n));
-    out.value = unit_value(*out.days, step < TimeUnit::kDay ? TimeUnit::kDay : step);
+    if (r.weekday > 0) out.days = day_range(out.days->start + days(r.weekday - 1));
+    out.value =
+        unit_value(*out.days, step < TimeUnit::kDay || r.weekday > 0 ? TimeUnit::kDay : step);
     return out;
   case Way::kBack:
   case Way::kOn: {
@@ -224,6 +227,20 @@ void Resolver::move_from(const Reading& r, Resolved& out) const {
   out.because = "counted from a day named";
 }
 
+// "overnight on Tuesday" is the night that begins on it, or ends on it; "into Tuesday" the latter.
+void Resolver::take_night(const Reading& r, Resolved& out) const {
+  if (!out.days) return;
+  const Day day = out.days->start;
+  const DayRange begins{day, day + days(1)};
+  const DayRange ends{day - days(1), day};
+  // The night after the day of publication has not been yet.
+  const bool ending = r.night < 0 || day == published_;
+  out.days = ending ? ends : begins;
+  out.value = to_string(out.days->start);
+  if (r.night < 0 || ending) return;
+  out.others.push_back({ends, to_string(ends.start), "the night that ends on that day"});
+}
+
 void Resolver::add_hour(const Reading& r, Resolved& out) const {
   constexpr std::array<std::string_view, 6> kParts{"TMO", "TAF", "TEV", "TNI", "T12:00", "T24:00"};
   std::string hour;
@@ -272,6 +289,7 @@ Resolved Resolver::one(const Reading& r, Direction direction, bool lasting) {
     if (!out.anchor.empty() && r.form != Form::kThen) out.because = "by the report's own dates";
   }
   if (r.moved_unit) move_from(r, out);
+  if (r.night != 0) take_night(r, out);
   add_hour(r, out);
   return out;
 }

@@ -99,6 +99,7 @@ private:
   Resolved decade_or_century(const Reading& r) const;
   Resolved then() const;
   void add_hour(const Reading& r, Resolved& out) const;
+  void take_night(const Reading& r, Resolved& out) const;
   void move_from(const Reading& r, Resolved& out) const;
   std::optional<int> year_of(const Reading& r, Direction direction, Resolved& out);
   std::optional<int> nearest_year(const Reading& r, Direction direction, Resolved& out) const;

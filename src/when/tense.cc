@@ -87,7 +87,7 @@ bool is_ranked(const Document& doc, const TimeWords& words, Index noun) {
 // What is asked on the way up from the time.
 struct Question {
   Index time;
-  bool deadline;                 // "by Friday", "until Friday"
+  bool deadline;                 // "by Friday", "until Friday", "moved to Friday"
   bool from_infinitive = false;  // the predicate below was an infinitive
 };
 
@@ -155,6 +155,7 @@ Direction direction_of(const Document& doc, const TimeWords& words, Index head, 
       const Auxiliaries aux = auxiliaries(doc, t);
       if (aux.will) return Direction::kFuture;
       if (aux.be_past) return Direction::kPast;
+      if (aux.be_present && t == head) return Direction::kFuture;  // "the vote is on Monday"
     }
   }
   return Direction::kUnknown;

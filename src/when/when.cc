@@ -50,9 +50,10 @@ private:
     TimeExpression time;
     time.span = {atoms[match.first].span.begin, atoms[match.last - 1].span.end};
     time.head = head_of(doc, atoms, match.from);
-    const when::Direction direction = when::direction_of(
-        doc, words_, time.head,
-        match.from.prep == TimePrep::kBy || match.from.prep == TimePrep::kUntil);
+    const bool deadline = match.from.prep == TimePrep::kBy ||
+                          match.from.prep == TimePrep::kUntil ||
+                          (match.first > 0 && atoms[match.first - 1].is(TimePrep::kTo));
+    const when::Direction direction = when::direction_of(doc, words_, time.head, deadline);
     const bool lasting =
         match.from.form == when::Form::kCounted && when::lasts_until_now(doc, time.head);
     const when::Resolved found = resolver.resolve(match, time.span, passage, direction, lasting);
