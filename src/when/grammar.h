@@ -42,11 +42,12 @@ private:
   void add_year(Reading& reading) const;
 
   // grammar_company.cc
-  [[nodiscard]] bool day_is_in_name(std::size_t at) const;
+  [[nodiscard]] bool day_is_in_name(std::size_t at, std::size_t last) const;
   [[nodiscard]] bool is_month(std::size_t at) const;
   [[nodiscard]] bool is_weekday(std::size_t at) const;
   [[nodiscard]] bool is_year(std::size_t at) const;
   [[nodiscard]] bool tells_no_time(std::size_t at) const;
+  [[nodiscard]] bool is_first_of_name(std::size_t first, std::size_t last) const;
   [[nodiscard]] bool in_name(std::size_t at) const;
   [[nodiscard]] bool is_predicate(std::size_t at) const;
   [[nodiscard]] bool year_has_company(std::size_t at) const;

@@ -41,23 +41,39 @@ bool Grammar::in_name(std::size_t at) const {
   return bound(at + 1) || (at > 0 && bound(at - 1));
 }
 
-// "the April 6 Youth Movement": the day is a name's, not the report's.
-bool Grammar::day_is_in_name(std::size_t at) const {
+// Whether a capital word behind [first, last) and a word of it hang together.
+bool Grammar::is_first_of_name(std::size_t first, std::size_t last) const {
+  if (!tells_no_time(last) || !starts_upper(doc_.text(atoms_[last].span))) return false;
+  const Token& next = doc_.tokens[atoms_[last].token];
+  for (std::size_t i = first; i < last; ++i) {
+    if (next.head == atoms_[i].token && next.rel == Rel::kFlat) return true;
+    if (doc_.tokens[atoms_[i].token].head == atoms_[last].token) return true;
+  }
+  return false;
+}
+
+// "the April 6 Youth Movement", "the 23 March Movement": the day is a name's, not the report's.
+bool Grammar::day_is_in_name(std::size_t at, std::size_t last) const {
   if (!before(at).is(TimePrep::kThe)) return false;
-  const Index day = atom(at + 1).token;
-  Index head = doc_.tokens[atom(at).token].head;
-  for (int i = 0; i < 2 && head != kNone && head <= day; ++i) head = doc_.tokens[head].head;
-  return head != kNone && head > day && head - day <= 3 && is_nominal(doc_.tokens[head].upos) &&
-         starts_upper(doc_.text(doc_.tokens[head].span));
+  const Index end = atom(last).token;
+  const auto leads_to_name = [&](std::size_t from) {
+    Index head = doc_.tokens[atom(from).token].head;
+    for (int i = 0; i < 2 && head != kNone && head <= end; ++i) head = doc_.tokens[head].head;
+    return head != kNone && head > end && head - end <= 3 && is_nominal(doc_.tokens[head].upos) &&
+           starts_upper(doc_.text(doc_.tokens[head].span));
+  };
+  return leads_to_name(at) || (!is(at, TimeClass::kMonth) && leads_to_name(last));
 }
 
 // "May" and "March", "Jan." and "Sun" are times only in the right company.
 bool Grammar::is_month(std::size_t at) const {
   const Atom& a = atom(at);
   if (!a.is(TimeClass::kMonth)) return false;
-  if (day_of_month(at + 1) > 0 && day_is_in_name(at)) return false;
+  if (day_of_month(at + 1) > 0 && day_is_in_name(at, at + 1)) return false;
   const Atom& next = atom(at + 1);
   const Atom& last = before(at);
+  const std::size_t day_at = last.is(TimePrep::kOf) ? at - 2 : at - 1;
+  if (at > 1 && day_of_month(day_at) > 0 && day_is_in_name(day_at, at)) return false;
   const bool figure_follows =
       (next.kind == AtomKind::kFigure && (day_of_month(at + 1) > 0 || next.digits == 4)) ||
       next.kind == AtomKind::kOrdinal;

@@ -61,7 +61,7 @@ Grammar::Maybe Grammar::month_date(std::size_t at) const {
   std::size_t month = at + 1;
   if (is(month, TimeClass::kUnit) && lower(month) == "day" && is(month + 1, TimePrep::kOf)) ++month;
   if (is(month, TimePrep::kOf)) ++month;
-  if (!is_month(month)) return std::nullopt;
+  if (!is_month(month) || day_is_in_name(at, month)) return std::nullopt;
   r.day = day;
   r.month = atom(month).value(TimeClass::kMonth);
   r.last = month + 1;

@@ -120,6 +120,7 @@ Grammar::Maybe Grammar::feast(std::size_t at) const {
     break;
   }
   if (named_so && r.country.empty()) return std::nullopt;
+  if (is_first_of_name(at, last)) return std::nullopt;  // "Easter Island"
   if (words_.feasts()[found.values->front()].rule == Feast::Rule::kPeriod) {
     const Atom& lead = before(before(at).is(TimePrep::kThe) ? at - 1 : at);
     const bool inside =

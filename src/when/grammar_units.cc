@@ -219,7 +219,8 @@ Grammar::Maybe Grammar::shifted_unit(std::size_t at, TimeShift shift, std::size_
   }
   const bool long_unit = unit >= TimeUnit::kDecade;
   const bool ahead = shift == TimeShift::kNext && long_unit;
-  const bool stretch = shift == TimeShift::kPast || shift == TimeShift::kRecent ||
+  if (unit == TimeUnit::kWeekend && shift == TimeShift::kPast) r.shift = TimeShift::kLast;
+  const bool stretch = r.shift == TimeShift::kPast || shift == TimeShift::kRecent ||
                        (shift == TimeShift::kLast && long_unit);
   if (stretch || ahead) {
     r.form = Form::kCounted;
@@ -249,7 +250,8 @@ Grammar::Maybe Grammar::bare_unit(std::size_t at) const {
       return r;
     }
   }
-  if (article && unit == TimeUnit::kWeekend && !is(at + 1, TimePrep::kOf)) {
+  const bool of_noun = unit == TimeUnit::kWeekend && doc_.tokens[atom(at).token].rel == Rel::kCompound;
+  if ((article || of_noun) && unit == TimeUnit::kWeekend && !is(at + 1, TimePrep::kOf)) {
     r.shift = TimeShift::kThis;
     r.last = at + 1;
     return r;

@@ -101,7 +101,7 @@ std::optional<int> Resolver::nearest_year(const Reading& r, Direction direction,
   const auto since_past = (*published_ - last_day(past)).count();
   const auto until_future = (first_day(future) - *published_).count();
   const bool ahead = since_past > kLongAgo && until_future < kSoon;
-  if (!quarter && (ahead ? since_past : until_future) <= kOtherYear) {
+  if (!quarter && (ahead || until_future <= kOtherYear)) {
     const int other = ahead ? past : future;
     const DayRange range{first_day(other), last_day(other)};
     const std::string value = r.day > 0     ? to_string(range.start)
@@ -162,6 +162,9 @@ Resolved Resolver::weekday(const Reading& r, Direction direction) {
     day = monday_of(base) + days(7 * steps(*r.week_shift) + r.weekday - 1);
     out.because = "weekday of a named week";
   } else if (r.shift) {
+    // "The following Monday it fell", and no day was told before.
+    const bool adrift = *r.shift == TimeShift::kFollowing && date == nullptr;
+    if (adrift && direction == Direction::kPast) return out;
     day = shifted_weekday(r, date, out);
     out.because = "weekday, shifted";
     if (from_report(*r.shift) && date != nullptr) out.anchor = date->span;

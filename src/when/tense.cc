@@ -84,6 +84,15 @@ bool is_ranked(const Document& doc, const TimeWords& words, Index noun) {
   return false;
 }
 
+// "called for a strike on Friday", "demanded elections in May": the day may be the thing's.
+bool thing_between(const Document& doc, Index verb, Index time) {
+  for (Index t = verb + 1; t < time; ++t)
+    if (doc.tokens[t].head == verb &&
+        (doc.tokens[t].rel == Rel::kObj || doc.tokens[t].rel == Rel::kObl))
+      return true;
+  return false;
+}
+
 // What is asked on the way up from the time.
 struct Question {
   Index time;
@@ -122,7 +131,10 @@ Direction of_predicate(const Document& doc, const TimeWords& words, Index t, con
     return Direction::kPast;
   if (aux.be_present && lower.ends_with("ing") && tok.upos == Upos::kVerb)
     return Direction::kFuture;
-  if ((tok.feats & kPast) != 0 && (tok.feats & kParticiple) == 0) return Direction::kPast;
+  if ((tok.feats & kPast) != 0 && (tok.feats & kParticiple) == 0)
+    return is_plan(doc, words, t, false) && thing_between(doc, t, asked.time)
+               ? Direction::kUnknown
+               : Direction::kPast;
   if ((tok.feats & kPresent) != 0 && (tok.feats & kFinite) != 0)
     return is_timetable_verb(doc, words, t) || is_own_plan(doc, words, t) ? Direction::kFuture
                                                                           : Direction::kUnknown;
