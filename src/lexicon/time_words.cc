@@ -137,7 +137,8 @@ bool parse_one_rule(std::string_view rule, Feast& feast) {
 
 // One rule; "A and B" for a name of two days, "A or B" for a name that may mean another day.
 bool parse_rule(std::string_view rule, Feast& feast) {
-  for (const auto& [link, more] : {std::pair{" or ", &feast.others}, std::pair{" and ", &feast.also}}) {
+  const std::array links{std::pair{" or ", &feast.others}, std::pair{" and ", &feast.also}};
+  for (const auto& [link, more] : links) {
     const std::size_t at = rule.find(link);
     if (at == std::string_view::npos) continue;
     Feast second;

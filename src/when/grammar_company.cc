@@ -116,8 +116,10 @@ bool Grammar::is_weekday(std::size_t at) const {
     const std::size_t follows = next.kind == AtomKind::kComma ? at + 2 : at + 1;
     return a.upper && (is_month(follows) || day_of_month(follows) > 0);
   }
-  if (next.is(TimeClass::kNever) && next.upper) return false;
   const Atom& last = before(at);
+  // "the Sunday Courier", "Sunday school", "the Saturday Mothers"
+  if (next.is(TimeClass::kNever) && (next.upper || next.value(TimeClass::kNever) == 2)) return false;
+  if (last.is(TimePrep::kThe) && is_first_of_name(at, at + 1)) return false;
   if (at > 0 && tells_no_time(at - 1) && in_name(at)) return false;
   const bool free =
       last.is(TimePrep::kOn) || last.is(TimeClass::kShift) || last.is(TimeClass::kNarrow);
@@ -151,6 +153,9 @@ bool Grammar::year_has_company(std::size_t at) const {
       before_text == "+" || last.is(TimeClass::kLabel))
     return false;
   const Upos follows = upos(at + 1);
+  // "the post-2003 government"
+  if (last.kind == AtomKind::kDash && at > 1 && (lower(at - 2) == "post" || lower(at - 2) == "pre"))
+    return false;
   // "below 1990 levels"
   const bool noun_follows = follows == Upos::kNoun && atom(at + 1).kind == AtomKind::kOther &&
                             lower(at + 1) != "levels";

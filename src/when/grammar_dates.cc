@@ -160,7 +160,8 @@ Grammar::Maybe Grammar::season_date(std::size_t at) const {
   const bool inside = last.is(TimePrep::kIn) || last.is(TimePrep::kDuring);
   const bool named =
       is(at + 1, TimeClass::kNever) || upos(at + 1) == Upos::kNoun || upos(at + 1) == Upos::kPropn;
-  if (named) return std::nullopt;
+  const bool of_something = weak && is(at + 1, TimePrep::kOf);  // "in the fall of the town"
+  if (named || of_something) return std::nullopt;
   if (inside && (!weak || article < at)) return r;
   if (narrow && !weak) return r;
   return std::nullopt;

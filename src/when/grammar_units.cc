@@ -168,7 +168,9 @@ Grammar::Maybe Grammar::shifted_count(std::size_t at, TimeShift shift, const Num
   if (shift == TimeShift::kNext || shift == TimeShift::kComing) r.way = Way::kNext;
   const bool back = shift == TimeShift::kLast || shift == TimeShift::kPast ||
                     shift == TimeShift::kRecent || shift == TimeShift::kThis;
-  if (back) r.way = Way::kPast;
+  // "the last five months of her life" do not end today.
+  const bool elsewhere = shift == TimeShift::kLast && is(unit_at + 1, TimePrep::kOf);
+  if (back && !elsewhere) r.way = Way::kPast;
   return r;
 }
 
@@ -213,6 +215,11 @@ Grammar::Maybe Grammar::shifted_unit(std::size_t at, TimeShift shift, std::size_
   Reading r = reading(Form::kUnit, at, unit_at + 1);
   r.unit = unit;
   r.shift = shift;
+  // "To this day nobody knows."
+  if (unit == TimeUnit::kDay && shift == TimeShift::kThis && before(at).is(TimePrep::kTo)) {
+    r.form = Form::kVague;
+    return r;
+  }
   if (unit == TimeUnit::kNight) {
     r.unit = TimeUnit::kDay;
     r.part = TimePart::kNight;
@@ -250,8 +257,8 @@ Grammar::Maybe Grammar::bare_unit(std::size_t at) const {
       return r;
     }
   }
-  const bool of_noun = unit == TimeUnit::kWeekend && doc_.tokens[atom(at).token].rel == Rel::kCompound;
-  if ((article || of_noun) && unit == TimeUnit::kWeekend && !is(at + 1, TimePrep::kOf)) {
+  const bool of_noun = doc_.tokens[atom(at).token].rel == Rel::kCompound;  // "weekend clashes"
+  if (unit == TimeUnit::kWeekend && (article || of_noun) && !is(at + 1, TimePrep::kOf)) {
     r.shift = TimeShift::kThis;
     r.last = at + 1;
     return r;

@@ -90,11 +90,28 @@ void Resolver::take_part(const Reading& r, DayRange range, Resolved& out) const 
     const auto part = nth_range(range, *r.nth_unit, r.weekday, r.nth);
     if (!part) return;
     range = *part;
-    const bool half_year = r.nth_unit != TimeUnit::kHalf || (range.end - range.start).count() > 150;
-    if (half_year) out.value = r.weekday > 0 ? to_string(range.start) : unit_value(range, *r.nth_unit);
+    // TIMEX3 writes halves of years only; half a month has the month's value.
+    const bool written = r.nth_unit != TimeUnit::kHalf || (range.end - range.start).count() > 150;
+    if (r.weekday > 0)
+      out.value = to_string(range.start);
+    else if (written)
+      out.value = unit_value(range, *r.nth_unit);
   }
   if (r.narrow) range = narrow_range(range, *r.narrow, published_);
   out.days = range;
+}
+
+// "the next ten days": from publication, in a tale of the past from its last day.
+void Resolver::counted_on(const Reading& r, Direction direction, TimeUnit step, int n,
+                          Resolved& out) const {
+  std::optional<Day> from = published_;
+  if (direction == Direction::kPast) {
+    const Known* date = known(std::max(unit_days(*r.unit), 2) + 1);
+    from = date != nullptr ? std::optional<Day>(date->days.end) : std::nullopt;
+    if (date != nullptr) out.anchor = date->span;
+  }
+  if (from && r.count > 0 && !too_many(r.count, *r.unit))
+    out.days = DayRange{*from, move(*from, step, n)};
 }
 
 Resolved Resolver::counted(const Reading& r, Direction direction, bool lasting) {
@@ -143,7 +160,7 @@ Resolved Resolver::counted(const Reading& r, Direction direction, bool lasting) 
     if (exact && published_) out.days = DayRange{move(*published_, step, -n), *published_};
     return out;
   case Way::kNext:
-    if (exact && published_) out.days = DayRange{*published_, move(*published_, step, n)};
+    counted_on(r, direction, step, n, out);
     return out;
   default: break;
   }

@@ -125,7 +125,8 @@ std::optional<int> Resolver::year_of(const Reading& r, Direction direction, Reso
   return split_day(*published_).year + steps(*r.year_shift);
 }
 
-// "last Tuesday", "the following Tuesday". Some say "last Tuesday" for the nearest, ruling 10 or no.
+// "last Tuesday", "the following Tuesday". Some say "last Tuesday" for the nearest, ruling 10 or
+// not.
 Day Resolver::shifted_weekday(const Reading& r, const Known* date, Resolved& out) const {
   const Day now = *published_;
   const Day from = date != nullptr ? date->days.start : now;
@@ -134,11 +135,14 @@ Day Resolver::shifted_weekday(const Reading& r, const Known* date, Resolved& out
       out.others.push_back({day_range(nearest), to_string(nearest), "the nearest of that name"});
     return day;
   };
+  out.because = "weekday, shifted";
   switch (*r.shift) {
   case TimeShift::kLast:
+    out.because = "weekday of the week before (ruling 10)";
     return other(monday_of(now) + days(r.weekday - 8),
                  nearest_weekday_before(now - days(1), r.weekday));
   case TimeShift::kNext:
+    out.because = "weekday of the week after";
     return other(monday_of(now) + days(r.weekday + 6),
                  nearest_weekday_after(now + days(1), r.weekday));
   case TimeShift::kThis: return monday_of(now) + days(r.weekday - 1);
@@ -166,7 +170,6 @@ Resolved Resolver::weekday(const Reading& r, Direction direction) {
     const bool adrift = *r.shift == TimeShift::kFollowing && date == nullptr;
     if (adrift && direction == Direction::kPast) return out;
     day = shifted_weekday(r, date, out);
-    out.because = "weekday, shifted";
     if (from_report(*r.shift) && date != nullptr) out.anchor = date->span;
   } else {
     const bool deadline = r.prep == TimePrep::kUntil || r.prep == TimePrep::kBy;

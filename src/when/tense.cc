@@ -149,7 +149,8 @@ bool is_predicate(const Document& doc, Index t) {
 
 }  // namespace
 
-Direction direction_of(const Document& doc, const TimeWords& words, Index head, bool deadline) {
+Direction direction_of(const Document& doc, const TimeWords& words, Index head,
+                       bool deadline) {
   Question asked{head, deadline};
   Index t = head;
   for (int climb = 0; t != kNone && climb < kHighestClimb; ++climb, t = doc.tokens[t].head) {
@@ -163,7 +164,8 @@ Direction direction_of(const Document& doc, const TimeWords& words, Index head, 
       const TimeWord* word = words.find(doc.lemma(t));
       const bool plan = asked.from_infinitive && word != nullptr && word->is(TimeClass::kPlan) &&
                         word->value(TimeClass::kPlan) != kDeadlineOnly;
-      if (plan || is_plan(doc, words, t, deadline)) return Direction::kFuture;  // "a plan to leave on Friday"
+      // "a plan to leave on Friday"
+      if (plan || is_plan(doc, words, t, deadline)) return Direction::kFuture;
       const Auxiliaries aux = auxiliaries(doc, t);
       if (aux.will) return Direction::kFuture;
       if (aux.be_past) return Direction::kPast;
