@@ -154,8 +154,10 @@ bool Grammar::year_has_company(std::size_t at) const {
     return false;
   const Upos follows = upos(at + 1);
   // "the post-2003 government"
-  if (last.kind == AtomKind::kDash && at > 1 && (lower(at - 2) == "post" || lower(at - 2) == "pre"))
-    return false;
+  if (last.kind == AtomKind::kDash && !a.whole && at > 1) {
+    const std::string prefix = to_lower(doc_.text(atoms_[at - 2].span));
+    if (prefix == "post" || prefix == "pre") return false;
+  }
   // "below 1990 levels"
   const bool noun_follows = follows == Upos::kNoun && atom(at + 1).kind == AtomKind::kOther &&
                             lower(at + 1) != "levels";

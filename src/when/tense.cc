@@ -45,15 +45,20 @@ Auxiliaries auxiliaries(const Document& doc, Index verb) {
   return out;
 }
 
-// "gave", "extended": plans only where the time is a deadline.
-constexpr int kDeadlineOnly = 3;
+// The values of the class in data/times.tsv, weaker ones last.
+constexpr int kDeadlineOnly = 3;    // "gave", "extended"
+constexpr int kInfinitiveOnly = 4;  // "ordered"
 
-bool is_plan(const Document& doc, const TimeWords& words, Index t, bool deadline) {
+enum class Asks : std::uint8_t { kPlain, kInfinitive, kDeadline };
+
+bool is_plan(const Document& doc, const TimeWords& words, Index t, Asks asks) {
   const Token& tok = doc.tokens[t];
   const auto plan = [&](Symbol symbol) {
     const TimeWord* word = words.find(doc.view(symbol));
-    return word != nullptr && word->is(TimeClass::kPlan) &&
-           (deadline || word->value(TimeClass::kPlan) != kDeadlineOnly);
+    if (word == nullptr || !word->is(TimeClass::kPlan)) return false;
+    const int value = word->value(TimeClass::kPlan);
+    return asks == Asks::kDeadline || value < kDeadlineOnly ||
+           (value == kInfinitiveOnly && asks == Asks::kInfinitive);
   };
   if (tok.upos == Upos::kNoun || tok.upos == Upos::kPropn) return doc.view(tok.lemma) == "deadline";
   return plan(tok.lemma) || plan(tok.lower);
@@ -93,6 +98,27 @@ bool thing_between(const Document& doc, Index verb, Index time) {
   return false;
 }
 
+// "if they do not leave by Friday"
+bool is_condition(const Document& doc, Index verb) {
+  for (Index t = doc.sentences[doc.tokens[verb].sentence].first; t < verb; ++t) {
+    const bool mark = doc.tokens[t].head == verb && doc.tokens[t].rel == Rel::kMark;
+    if (mark && (doc.lower(t) == "if" || doc.lower(t) == "unless")) return true;
+  }
+  return false;
+}
+
+// "Sunday's planned march", "a march due on Sunday"
+bool is_called_planned(const Document& doc, const TimeWords& words, Index noun) {
+  const Sentence& sent = doc.sentences[doc.tokens[noun].sentence];
+  for (Index t = noun > sent.first + 6 ? noun - 6 : sent.first; t < noun; ++t) {
+    const Token& tok = doc.tokens[t];
+    if (tok.head == noun && (tok.rel == Rel::kAmod || tok.rel == Rel::kCase) &&
+        is_plan(doc, words, t, Asks::kPlain))
+      return true;
+  }
+  return false;
+}
+
 // What is asked on the way up from the time.
 struct Question {
   Index time;
@@ -111,10 +137,12 @@ Direction of_predicate(const Document& doc, const TimeWords& words, Index t, con
   // A time before it belongs to no "strike called for Friday" but to "the union on Friday called".
   const bool passive_plan = ((tok.feats & kParticiple) != 0 || tok.upos == Upos::kAdj) &&
                             (tok.rel != Rel::kAcl || asked.time > t);
-  if (asked.deadline && is_plan(doc, words, t, true)) return Direction::kFuture;
-  if (is_plan(doc, words, t, false) && (from_infinitive || passive_plan) &&
+  const Asks asks = from_infinitive ? Asks::kInfinitive : Asks::kPlain;
+  if (asked.deadline && is_plan(doc, words, t, Asks::kDeadline)) return Direction::kFuture;
+  if (is_plan(doc, words, t, asks) && (from_infinitive || passive_plan) &&
       (!aux.have || aux.be_past))
     return Direction::kFuture;
+  if (asked.deadline && is_condition(doc, t)) return Direction::kUnknown;
   if (aux.will && !aux.have) return Direction::kFuture;
   if (from_infinitive && lower == "going") return Direction::kFuture;
   if (from_infinitive && (lower == "is" || lower == "are")) return Direction::kFuture;
@@ -132,7 +160,7 @@ Direction of_predicate(const Document& doc, const TimeWords& words, Index t, con
   if (aux.be_present && lower.ends_with("ing") && tok.upos == Upos::kVerb)
     return Direction::kFuture;
   if ((tok.feats & kPast) != 0 && (tok.feats & kParticiple) == 0)
-    return is_plan(doc, words, t, false) && thing_between(doc, t, asked.time)
+    return is_plan(doc, words, t, Asks::kInfinitive) && thing_between(doc, t, asked.time)
                ? Direction::kUnknown
                : Direction::kPast;
   if ((tok.feats & kPresent) != 0 && (tok.feats & kFinite) != 0)
@@ -165,7 +193,9 @@ Direction direction_of(const Document& doc, const TimeWords& words, Index head,
       const bool plan = asked.from_infinitive && word != nullptr && word->is(TimeClass::kPlan) &&
                         word->value(TimeClass::kPlan) != kDeadlineOnly;
       // "a plan to leave on Friday"
-      if (plan || is_plan(doc, words, t, deadline)) return Direction::kFuture;
+      const Asks asks = deadline ? Asks::kDeadline : Asks::kPlain;
+      if (plan || is_plan(doc, words, t, asks)) return Direction::kFuture;
+      if (is_called_planned(doc, words, t)) return Direction::kFuture;
       const Auxiliaries aux = auxiliaries(doc, t);
       if (aux.will) return Direction::kFuture;
       if (aux.be_past) return Direction::kPast;

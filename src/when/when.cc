@@ -22,6 +22,13 @@ Index head_of(const Document& doc, const std::vector<Atom>& atoms, const when::R
   return last;
 }
 
+// "ahead of Sunday's vote"
+bool is_ahead_of(const Document& doc, const std::vector<Atom>& atoms, std::size_t first) {
+  if (first > 0 && atoms[first - 1].is(TimePrep::kThe)) --first;
+  return first > 1 && atoms[first - 1].is(TimePrep::kOf) &&
+         doc.lower(atoms[first - 2].token) == "ahead";
+}
+
 class WhenStage final : public Stage {
 public:
   explicit WhenStage(const std::filesystem::path& data) {
@@ -53,7 +60,8 @@ private:
     const bool deadline = match.from.prep == TimePrep::kBy ||
                           match.from.prep == TimePrep::kUntil ||
                           (match.first > 0 && atoms[match.first - 1].is(TimePrep::kTo));
-    const when::Direction direction = when::direction_of(doc, words_, time.head, deadline);
+    when::Direction direction = when::direction_of(doc, words_, time.head, deadline);
+    if (is_ahead_of(doc, atoms, match.first)) direction = when::Direction::kFuture;
     const bool lasting =
         match.from.form == when::Form::kCounted && when::lasts_until_now(doc, time.head);
     const when::Resolved found = resolver.resolve(match, time.span, passage, direction, lasting);
