@@ -203,6 +203,12 @@ void TimeWords::read_feasts(const Table& table, Faults& faults) {
   for (const Table::Row& row : table.rows()) {
     Feast feast;
     feast.name = row.cells[0];
+    const std::string_view first_word = split_words(row.cells[0]).front();
+    if (parse_number(first_word)) {
+      faults.add(table.place(row, 0), "a name may not begin with a bare figure",
+                 "'" + std::string(first_word) + "' would no longer be read as a number");
+      continue;
+    }
     const bool alias = row.cells[1].starts_with("as ");
     const auto original = std::find_if(feasts_.begin(), feasts_.end(), [&](const Feast& each) {
       return alias && each.name == row.cells[1].substr(3);

@@ -35,11 +35,12 @@ TEST(TimeWords, RulesOfFeasts) {
                                        << "deepavali\tas diwali\n"
                                        << "independence day\t08-24\t\tukraine ukrainian\n"
                                        << "holi\tyears 2023 0230\n"
-                                       << "tet\tas new year\n";
+                                       << "tet\tas new year\n"
+                                       << "7 july bombings\t2005-07-07\n";
   Faults faults;
   const TimeWords words = TimeWords::load(folder, faults);
   std::filesystem::remove_all(folder);
-  EXPECT_EQ(faults.all().size(), 2U);  // 30 February; no such name above
+  EXPECT_EQ(faults.all().size(), 3U);  // 30 February; no such name above; a figure first
   ASSERT_EQ(words.feasts().size(), 5U);
   EXPECT_EQ(words.feasts()[0].others.at(0).rule, Feast::Rule::kOrthodox);
   EXPECT_EQ(words.feasts()[1].also.at(0).month, 12);

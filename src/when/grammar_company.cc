@@ -100,7 +100,7 @@ bool Grammar::is_month(std::size_t at) const {
     return over.is(TimeClass::kNarrow) || over.is(TimeClass::kUnit) ||
            over.is(TimeClass::kPart) || over.is(TimeClass::kWeekday);
   }
-  if (last.is(TimePrep::kBy) || last.is(TimePrep::kFrom) || last.is(TimePrep::kTo) ||
+  if (last.is(TimePrep::kBy) || last.is(TimePrep::kBetween) || last.is(TimePrep::kFrom) || last.is(TimePrep::kTo) ||
       last.is(TimePrep::kBefore) || last.is(TimePrep::kAfter) || last.is(TimePrep::kThrough))
     return true;
   if (last.is(TimePrep::kAnd) || last.is(TimePrep::kOr))

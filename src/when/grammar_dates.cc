@@ -30,6 +30,14 @@ void Grammar::add_year(Reading& r) const {
 // "July 21, 2017", "21 July", "the 12th of October", "May", each with a weekday in front.
 Grammar::Maybe Grammar::month_date(std::size_t at) const {
   Reading r = reading(Form::kDate, at, at);
+  // "2001 September 11"
+  if (is_year(at) && is_month(at + 1) && day_of_month(at + 2) > 0) {
+    r.year = atom(at).number;
+    r.month = atom(at + 1).value(TimeClass::kMonth);
+    r.day = day_of_month(at + 2);
+    r.last = at + 3;
+    return r;
+  }
   if (is_weekday(at)) {
     r.weekday = atom(at).value(TimeClass::kWeekday);
     ++at;

@@ -62,6 +62,9 @@ Resolved Resolver::feast(const Reading& r, Direction direction) {
     return out;
   }
   out.because = "feast";
+  if (feast.rule == Feast::Rule::kOnce && r.month > 0 && published_ &&
+      *published_ < make_day(feast.year, feast.month, feast.day).value_or(*published_))
+    return date(r, direction);
   const bool once = feast.rule == Feast::Rule::kOnce || feast.rule == Feast::Rule::kPeriod;
   std::optional<int> year = once ? std::optional<int>(feast.year) : r.year;
   if (!year && r.year_shift) year = year_of(r, direction, out);
