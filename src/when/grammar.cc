@@ -197,6 +197,11 @@ void Grammar::extend_right(Match& match) const {
                     counted != Upos::kNoun && counted != Upos::kAdj && counted != Upos::kPropn;
   if (!dash && !between && !word && !pair) return;
   ++at;
+  // "the winter of 2022-23" is one winter.
+  if (dash && from.season == TimeSeason::kWinter && from.year && is(at, AtomKind::kFigure)) {
+    match.last = at + 1;
+    return;
+  }
   if (is(at, TimePrep::kThe)) ++at;
   Maybe to;
   // "May 2-5", "1871-72"
@@ -297,6 +302,11 @@ std::optional<Match> Grammar::match_at(std::size_t at) const {
   match.first = at;
   match.last = match.from.last;
   extend_right(match);
+  // "in January and February 2022"
+  if (!match.to && match.from.month > 0 && !match.from.year && is(match.last, TimePrep::kAnd)) {
+    Maybe next = month_date(match.last + 1);
+    if (next && next->year) complete(match.from, *next);
+  }
   return match;
 }
 

@@ -136,6 +136,10 @@ Grammar::Maybe Grammar::feast(std::size_t at) const {
     return r;
   }
   add_year(r);
+  if (!r.year && is(r.last, TimePrep::kIn) && is_year(r.last + 1)) {
+    r.year = atoms_[r.last + 1].number;
+    r.last += 2;
+  }
   return r;
 }
 

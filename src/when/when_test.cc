@@ -72,7 +72,7 @@ const Row kRows[] = {
     {"2024-03-07", "Rebels attacked* Dorvik after the 2001 September 11 attacks .", "2001 September 11", "2001-09-11"},
     {"2024-03-07", "Rebels attacked* Dorvik on the 3rd of this month .", "on the 3rd of this month", "2024-03-03"},
     {"2024-03-07", "Rebels attacked* Dorvik at 11:00 local time ( 0900 GMT ) on Tuesday .",
-     "at 11:00 local time ( 0900 GMT ) on Tuesday", "2024-03-05"},
+     "at 11:00 local time (0900 GMT) on Tuesday", "2024-03-05"},
     {"2024-03-07", "Rebels attacked* Dorvik on Monday night .", "on Monday night", "2024-03-04"},
     {"2024-03-07", "Rebels attacked* Dorvik early on Tuesday .", "early on Tuesday", "2024-03-05"},
     {"2024-03-07", "Rebels attacked* Dorvik early Wednesday .", "early Wednesday", "2024-03-06"},
