@@ -178,8 +178,8 @@ Grammar::Maybe Grammar::season_date(std::size_t at) const {
 Grammar::Maybe Grammar::calendar_date(std::size_t at) const {
   Maybe best;
   for (const Maybe& found :
-       {month_date(at), weekday_date(at), numeric_date(at), fiscal_year(at), year_date(at),
-        season_date(at), decade_or_century(at), feast(at), clock(at)})
+       {feast(at), month_date(at), weekday_date(at), numeric_date(at), fiscal_year(at),
+        year_date(at), season_date(at), decade_or_century(at), clock(at)})
     if (found && (!best || found->last > best->last)) best = found;
   return best;
 }

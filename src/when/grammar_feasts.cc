@@ -127,11 +127,12 @@ Grammar::Maybe Grammar::feast(std::size_t at) const {
         lead.is(TimePrep::kIn) || lead.is(TimePrep::kDuring) || lead.is(TimePrep::kSince);
     return inside ? Maybe(r) : std::nullopt;
   }
-  // Before "the October 7 attack" had a name it was a day of the year like others.
+  // "the October 7 attacks": the name tells which day it is, and before it the words are any year's.
   if (words_.feasts()[static_cast<std::size_t>(r.feast)].rule == Feast::Rule::kOnce) {
     if (const Maybe plain = month_date(at)) {
       r.month = plain->month;
       r.day = plain->day;
+      r.last = plain->last;
     }
     return r;
   }

@@ -137,9 +137,16 @@ Resolved Resolver::counted(const Reading& r, Direction direction, bool lasting) 
     }
     if (!published_) return out;
     out.days = whole(move(*published_, step, -n));
-    if (r.weekday > 0) out.days = day_range(out.days->start + days(r.weekday - 1));
-    out.value =
-        unit_value(*out.days, step < TimeUnit::kDay || r.weekday > 0 ? TimeUnit::kDay : step);
+    if (r.weekday > 0) {
+      step = TimeUnit::kDay;
+      out.days = day_range(out.days->start + days(r.weekday - 1));
+    } else if (step == TimeUnit::kWeek && n == 1) {
+      // "a week ago" is said of this day of last week, "two weeks ago" of a week.
+      step = TimeUnit::kDay;
+      out.others.push_back({out.days, unit_value(*out.days, unit), "some day of that week"});
+      out.days = day_range(move(*published_, unit, -1));
+    }
+    out.value = unit_value(*out.days, std::max(step, TimeUnit::kDay));
     return out;
   case Way::kBack:
   case Way::kOn: {

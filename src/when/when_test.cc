@@ -90,7 +90,7 @@ const Row kRows[] = {
     {"2024-03-07", "Rebels attacked* Dorvik 10 days ago .", "10 days ago", "2024-02-26"},
     {"2024-03-07", "Rebels attacked* Dorvik three hours ago .", "three hours ago", "2024-03-07"},
     {"2024-03-07", "Rebels attacked* Dorvik 48 hours ago .", "48 hours ago", "2024-03-05"},
-    {"2024-03-07", "Rebels attacked* Dorvik a week ago .", "a week ago", "2024-02-26..2024-03-03"},
+    {"2024-03-07", "Rebels attacked* Dorvik a week ago .", "a week ago", "2024-02-29"},
     {"2024-03-07", "Rebels attacked* Dorvik two weeks ago .", "two weeks ago", "2024-02-19..2024-02-25"},
     {"2024-03-07", "Rebels attacked* Dorvik three months ago .", "three months ago", "2023-12-01..2023-12-31"},
     {"2024-03-07", "Rebels attacked* Dorvik a year ago .", "a year ago", "2023-01-01..2023-12-31"},
