@@ -83,6 +83,8 @@ Grammar::Maybe Grammar::counted(std::size_t at) const {
   if (hyphen) ++unit_at;
   if (!is(unit_at, TimeClass::kUnit)) return std::nullopt;
   Reading r = reading(Form::kCounted, at, unit_at + 1);
+  // "the World Cup 2018 day five"
+  if (is_year(at) && !hyphen && !lower(unit_at).ends_with('s')) return std::nullopt;
   // "the Six-Day War", "the Hundred Years' War"
   const std::size_t noun = is(unit_at + 1, AtomKind::kPossessive) ? unit_at + 2 : unit_at + 1;
   if (atom(unit_at).upper && atom(at).upper && is(noun, AtomKind::kOther) &&
