@@ -100,8 +100,9 @@ bool Grammar::is_month(std::size_t at) const {
     return over.is(TimeClass::kNarrow) || over.is(TimeClass::kUnit) ||
            over.is(TimeClass::kPart) || over.is(TimeClass::kWeekday);
   }
-  if (last.is(TimePrep::kBy) || last.is(TimePrep::kBetween) || last.is(TimePrep::kFrom) || last.is(TimePrep::kTo) ||
-      last.is(TimePrep::kBefore) || last.is(TimePrep::kAfter) || last.is(TimePrep::kThrough))
+  if (last.is(TimePrep::kBy) || last.is(TimePrep::kBetween) || last.is(TimePrep::kFrom) ||
+      last.is(TimePrep::kTo) || last.is(TimePrep::kBefore) || last.is(TimePrep::kAfter) ||
+      last.is(TimePrep::kThrough))
     return true;
   if (last.is(TimePrep::kAnd) || last.is(TimePrep::kOr))
     return at >= 2 && atoms_[at - 2].is(TimeClass::kMonth);
@@ -118,7 +119,8 @@ bool Grammar::is_weekday(std::size_t at) const {
   }
   const Atom& last = before(at);
   // "the Sunday Courier", "Sunday school", "the Saturday Mothers"
-  if (next.is(TimeClass::kNever) && (next.upper || next.value(TimeClass::kNever) == 2)) return false;
+  const bool never = next.is(TimeClass::kNever);
+  if (never && (next.upper || next.value(TimeClass::kNever) == 2)) return false;
   if (last.is(TimePrep::kThe) && is_first_of_name(at, at + 1)) return false;
   if (at > 0 && tells_no_time(at - 1) && in_name(at)) return false;
   const bool free =

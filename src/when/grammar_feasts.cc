@@ -127,7 +127,7 @@ Grammar::Maybe Grammar::feast(std::size_t at) const {
         lead.is(TimePrep::kIn) || lead.is(TimePrep::kDuring) || lead.is(TimePrep::kSince);
     return inside ? Maybe(r) : std::nullopt;
   }
-  // "the October 7 attacks": the name tells which day it is, and before it the words are any year's.
+  // "the October 7 attacks": the name tells which day it is; before it the words are any year's.
   if (words_.feasts()[static_cast<std::size_t>(r.feast)].rule == Feast::Rule::kOnce) {
     if (const Maybe plain = month_date(at)) {
       r.month = plain->month;

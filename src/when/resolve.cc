@@ -101,6 +101,21 @@ void Resolver::take_part(const Reading& r, DayRange range, Resolved& out) const 
   out.days = range;
 }
 
+// `range` is the whole unit that lies so far back. "A week ago" is said of this day of last week,
+// "two weeks ago" of a week. REQUIRES: a publication date.
+void Resolver::ago(const Reading& r, DayRange range, TimeUnit step, Resolved& out) const {
+  out.days = range;
+  if (r.weekday > 0) {
+    step = TimeUnit::kDay;
+    out.days = day_range(range.start + days(r.weekday - 1));
+  } else if (step == TimeUnit::kWeek && r.count == 1) {
+    out.others.push_back({range, unit_value(range, step), "some day of that week"});
+    out.days = day_range(*published_ - days(7));
+    step = TimeUnit::kDay;
+  }
+  out.value = unit_value(*out.days, std::max(step, TimeUnit::kDay));
+}
+
 // "the next ten days": from publication, in a tale of the past from its last day.
 void Resolver::counted_on(const Reading& r, Direction direction, TimeUnit step, int n,
                           Resolved& out) const {
@@ -135,18 +150,7 @@ Resolved Resolver::counted(const Reading& r, Direction direction, bool lasting) 
         out.value = year_value(split_day(*published_).year - r.count);
       return out;
     }
-    if (!published_) return out;
-    out.days = whole(move(*published_, step, -n));
-    if (r.weekday > 0) {
-      step = TimeUnit::kDay;
-      out.days = day_range(out.days->start + days(r.weekday - 1));
-    } else if (step == TimeUnit::kWeek && n == 1) {
-      // "a week ago" is said of this day of last week, "two weeks ago" of a week.
-      step = TimeUnit::kDay;
-      out.others.push_back({out.days, unit_value(*out.days, unit), "some day of that week"});
-      out.days = day_range(move(*published_, unit, -1));
-    }
-    out.value = unit_value(*out.days, std::max(step, TimeUnit::kDay));
+    if (published_) ago(r, whole(move(*published_, step, -n)), step, out);
     return out;
   case Way::kBack:
   case Way::kOn: {

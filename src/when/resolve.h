@@ -92,6 +92,7 @@ private:
   Resolved unit(const Reading& r, Direction direction);
   void take_part(const Reading& r, DayRange range, Resolved& out) const;
   Resolved counted(const Reading& r, Direction direction, bool lasting);
+  void ago(const Reading& r, DayRange range, TimeUnit step, Resolved& out) const;
   void counted_on(const Reading& r, Direction direction, TimeUnit step, int n, Resolved& out) const;
   // resolve_feasts.cc
   Resolved feast(const Reading& r, Direction direction);
