@@ -40,18 +40,22 @@ private:
   std::vector<Slot> slots_;
 };
 
-// The sentence that most of a sentence's shingles point to, if half of them do.
+// The sentence that the shingles of another point to, if half of them do.
 class Vote {
 public:
   void add(std::uint32_t sentence) {
     if (count_ == 0) chosen_ = sentence;
     count_ += sentence == chosen_ ? 1 : -1;
+    ++found_;
   }
-  [[nodiscard]] std::uint32_t chosen() const { return chosen_; }
+  [[nodiscard]] std::uint32_t chosen(std::size_t shingles) const {
+    return 2 * found_ >= shingles ? chosen_ : kNone32;
+  }
 
 private:
   std::uint32_t chosen_ = kNone32;
   int count_ = 0;
+  std::size_t found_ = 0;
 };
 
 bool equal_words(const Outline& a, const OutlineSentence& one, const Outline& b,
@@ -98,14 +102,18 @@ struct DuplicateFinder::Seen {
 struct DuplicateFinder::Own {
   explicit Own(const Article& of) : article(of), outline(read::outline_of(of.text)), table(count()) {
     for (std::uint32_t s = 0; s < outline.sentences.size(); ++s) {
+      read::shingles_of(outline, outline.sentences[s], read::kKeyWords, keys);
       sentence_shingles.clear();
-      read::shingles_of(outline, outline.sentences[s], sentence_shingles);
+      read::shingles_of(outline, outline.sentences[s], read::kShingleWords, sentence_shingles);
       for (const std::uint64_t shingle : sentence_shingles) {
         ShingleTable::Slot& slot = table.at(shingle);
         if (slot.sentence != kNone32) continue;
         slot = {shingle, s, 0};
-        shingles.push_back(shingle);
+        ++shingles;
       }
+      const std::size_t added = keys.size() - key_shingles.size();
+      key_shingles.insert(key_shingles.end(), sentence_shingles.begin(),
+                          sentence_shingles.begin() + static_cast<std::ptrdiff_t>(added));
     }
   }
   [[nodiscard]] std::size_t count() const { return outline.words.size(); }
@@ -113,7 +121,9 @@ struct DuplicateFinder::Own {
   const Article& article;
   Outline outline;
   ShingleTable table;
-  std::vector<std::uint64_t> shingles;  // different ones, in order
+  std::size_t shingles = 0;         // different ones
+  std::vector<std::uint64_t> keys;  // in order
+  std::vector<std::uint64_t> key_shingles;  // the shingle that each begins with
   std::vector<std::uint64_t> sentence_shingles;
 };
 
@@ -199,7 +209,8 @@ Repeat DuplicateFinder::compare(Own& own, std::uint32_t n, std::uint32_t round) 
   std::size_t shared = 0;
   for (std::uint32_t a = 0; a < seen.outline.sentences.size(); ++a) {
     own.sentence_shingles.clear();
-    read::shingles_of(seen.outline, seen.outline.sentences[a], own.sentence_shingles);
+    read::shingles_of(seen.outline, seen.outline.sentences[a], read::kShingleWords,
+                      own.sentence_shingles);
     Vote vote;
     for (const std::uint64_t shingle : own.sentence_shingles) {
       ShingleTable::Slot& slot = own.table.at(shingle);
@@ -208,12 +219,13 @@ Repeat DuplicateFinder::compare(Own& own, std::uint32_t n, std::uint32_t round) 
       slot.round = round;
       vote.add(slot.sentence);
     }
-    if (vote.chosen() != kNone32) pairs.try_pair(a, vote.chosen());
+    const std::uint32_t b = vote.chosen(own.sentence_shingles.size());
+    if (b != kNone32) pairs.try_pair(a, b);
   }
   pairs.extend();
   repeat.sentences = pairs.list();
-  const std::size_t fewer = std::min<std::size_t>(own.shingles.size(), seen.shingles);
-  const std::size_t all = own.shingles.size() + seen.shingles - shared;
+  const std::size_t fewer = std::min<std::size_t>(own.shingles, seen.shingles);
+  const std::size_t all = own.shingles + seen.shingles - shared;
   repeat.containment = fewer == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(fewer);
   repeat.resemblance = all == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(all);
   return repeat;
@@ -223,11 +235,11 @@ std::vector<Repeat> DuplicateFinder::add(const Article& article) {
   Own own(article);
   // By how many shingles each earlier article is named.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> named;
-  std::vector<std::uint64_t> fresh;
-  for (const std::uint64_t shingle : own.shingles) {
-    const auto first = index_.find(shingle);
+  std::vector<std::size_t> fresh;  // keys that no earlier article has
+  for (std::size_t k = 0; k < own.keys.size(); ++k) {
+    const auto first = index_.find(own.keys[k]);
     if (!first) {
-      fresh.push_back(shingle);
+      fresh.push_back(k);
       continue;
     }
     const auto found = std::find_if(named.begin(), named.end(),
@@ -249,22 +261,24 @@ std::vector<Repeat> DuplicateFinder::add(const Article& article) {
   std::sort(repeats.begin(), repeats.end(),
             [](const Repeat& a, const Repeat& b) { return a.first < b.first; });
   // What an earlier article has is found through that one.
-  std::erase_if(fresh, [&](std::uint64_t shingle) { return own.table.at(shingle).round != 0; });
+  std::erase_if(fresh, [&](std::size_t k) { return own.table.at(own.key_shingles[k]).round != 0; });
   keep(own, fresh);
   return repeats;
 }
 
-void DuplicateFinder::keep(const Own& own, const std::vector<std::uint64_t>& fresh) {
-  const std::size_t all = own.shingles.size();
-  const std::size_t keys = all == 0 ? 0 : std::min(fresh.size(), (kKeys * fresh.size() + all - 1) / all);
-  for (std::size_t k = 0; k < keys; ++k) {
-    const auto at = [&](std::size_t part) {
-      return fresh.begin() + static_cast<std::ptrdiff_t>(part * fresh.size() / keys);
-    };
-    index_.put(*std::min_element(at(k), at(k + 1)), size());
+void DuplicateFinder::keep(const Own& own, const std::vector<std::size_t>& fresh) {
+  const std::size_t all = own.keys.size();
+  const std::size_t kept =
+      all == 0 ? 0 : std::min(fresh.size(), (kKeys * fresh.size() + all - 1) / all);
+  for (std::size_t part = 0; part < kept; ++part) {
+    std::uint64_t least = UINT64_MAX;
+    const std::size_t end = (part + 1) * fresh.size() / kept;
+    for (std::size_t i = part * fresh.size() / kept; i < end; ++i)
+      least = std::min(least, own.keys[fresh[i]]);
+    index_.put(least, size());
   }
   std::string bytes;
-  pack(bytes, static_cast<std::uint32_t>(all));
+  pack(bytes, static_cast<std::uint32_t>(own.shingles));
   pack_outline(bytes, own.outline);
   pack_text(bytes, own.article.text);
   pack_article(bytes, own.article);

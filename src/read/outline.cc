@@ -69,11 +69,11 @@ Outline outline_of(std::string_view text) {
   return outline;
 }
 
-void shingles_of(const Outline& outline, const OutlineSentence& sentence,
+void shingles_of(const Outline& outline, const OutlineSentence& sentence, std::size_t words,
                  std::vector<std::uint64_t>& shingles) {
   const auto* bytes = reinterpret_cast<const char*>(outline.words.data() + sentence.word);
-  for (std::size_t i = 0; i + kShingleWords <= sentence.count; ++i)
-    shingles.push_back(hash64({bytes + i * sizeof(std::uint32_t), kShingleWords * sizeof(std::uint32_t)}));
+  for (std::size_t i = 0; i + words <= sentence.count; ++i)
+    shingles.push_back(hash64({bytes + i * sizeof(std::uint32_t), words * sizeof(std::uint32_t)}));
 }
 
 }  // namespace annals::read

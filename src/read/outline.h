@@ -11,9 +11,11 @@
 
 namespace annals::read {
 
-// Words of a shingle: with three, an edit in every tenth word leaves three shingles of four; what two
-// reports of one event share by chance stays far below what a copy shares.
+// Words of a shingle by which articles are compared: an edit in every tenth word leaves three of four,
+// and what two reports of one event share by chance stays far below what a copy shares.
 inline constexpr std::size_t kShingleWords = 3;
+// Words of a key by which they are found: rarer, so that less is compared for nothing.
+inline constexpr std::size_t kKeyWords = 4;
 
 // A sentence, roughly: the same text is always cut in the same places, which is all we need here.
 // syntax has the real ones.
@@ -31,8 +33,8 @@ struct Outline {
 // REQUIRES: `text` is valid UTF-8.
 Outline outline_of(std::string_view text);
 
-// Hashes of the runs of three words inside a sentence, in order.
-void shingles_of(const Outline& outline, const OutlineSentence& sentence,
+// Hashes (XXH3) of the runs of so many words inside a sentence, in order.
+void shingles_of(const Outline& outline, const OutlineSentence& sentence, std::size_t words,
                  std::vector<std::uint64_t>& shingles);
 
 }  // namespace annals::read
