@@ -59,6 +59,8 @@ void add_run_options(CLI::App& app, InputArgs& args) {
                  "Reports coded side by side; 0 is one a core. The output is the same")
       ->type_name("N")
       ->check(CLI::Range(0U, 1024U));
+  app.add_flag("--apart", args.apart,
+               "Code each report by itself, also sentences that an earlier one has; records come at once");
   app.add_flag("--quiet", args.quiet, "Say nothing on standard error but errors");
 }
 

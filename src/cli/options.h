@@ -31,11 +31,12 @@ struct InputArgs {
   std::string published, outlet, url;
   std::vector<std::string> maps;  // "title=Headline"
   unsigned threads = 0;
+  bool apart = false;  // reports are not compared with each other
   bool quiet = false;
 };
 // FILE..., --input, --published, --outlet, --url, --map
 void add_input_options(CLI::App& app, InputArgs& args);
-// --threads, --quiet
+// --threads, --apart, --quiet
 void add_run_options(CLI::App& app, InputArgs& args);
 // Throws Error(kUsage).
 ReaderOptions reader_options(const InputArgs& args);

@@ -19,9 +19,12 @@ public:
         reader_(args.files, reader_options(args)) {}
 
   RunCounts run(const Coder& coder) {
-    code_all(
-        coder, [this] { return next(); }, [this](Result<Coded>&& coded) { take(coded); },
-        args_.threads);
+    if (args_.apart)
+      code_all(
+          coder, [this] { return next(); }, [this](Result<Coded>&& coded) { take(coded); },
+          args_.threads);
+    else
+      run_joined(coder);
     progress_.clear();
     if (counts_.failed > kMostMessages)
       remark(console_, std::to_string(counts_.failed - kMostMessages) + " more of these");
@@ -30,17 +33,45 @@ public:
   }
 
 private:
-  std::optional<Result<Article>> next() {
+  // Reads all, then codes.
+  void run_joined(const Coder& coder) {
+    ArticleJoin join(hooks_.each_whole ? WholeCopies::kCode : WholeCopies::kPass);
+    while (std::optional<Incoming> incoming = next()) {
+      if (incoming->article && hooks_.earlier) hooks_.earlier(incoming->article.value(), join);
+      join.add(std::move(*incoming));
+    }
+    join.end();
+    const auto take_joined = [&](Result<Coded>&& coded) {
+      if (hooks_.each_whole)
+        return take(coded, join.carried(coded));
+      join.settle(coded);
+      take(coded);
+    };
+    code_all(coder, [&] { return join.next(); }, take_joined, args_.threads);
+    say_joined(join);
+  }
+
+  void say_joined(const ArticleJoin& join) {
+    if (join.sharing() == 0 || args_.quiet) return;
+    progress_.clear();
+    remark(console_, "of " + std::to_string(counts_.reports) + " reports " +
+                         std::to_string(join.sharing()) + " carry sentences of earlier ones, " +
+                         std::to_string(join.whole()) +
+                         " nothing else; each is counted once (--apart codes reports by themselves)");
+  }
+
+  std::optional<Incoming> next() {
     for (;;) {
       std::optional<Result<Article>> article = reader_.next();
       bytes_ = reader_.bytes_read();
-      const bool skip = article && *article && hooks_.skip && hooks_.skip(article->value());
-      if (!skip) return article;
+      if (!article) return std::nullopt;
+      const bool skip = *article && hooks_.skip && hooks_.skip(article->value());
+      if (!skip) return Incoming(std::move(*article));
       ++skipped_;
     }
   }
 
-  void take(const Result<Coded>& coded) {
+  void take(const Result<Coded>& coded, const std::vector<ArticleJoin::CarriedOf>& carried = {}) {
     if (!coded) {
       ++counts_.failed;
       if (counts_.failed > kMostMessages) return;
@@ -50,7 +81,8 @@ private:
     }
     ++counts_.reports;
     if (!coded.value().article.published) say_undated();
-    records_ += hooks_.each(coded.value());
+    records_ += hooks_.each_whole ? hooks_.each_whole(coded.value(), carried)
+                                  : hooks_.each(coded.value());
     progress_.step(counts_.reports + skipped_, records_, bytes_);
   }
 

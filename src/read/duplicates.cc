@@ -224,6 +224,7 @@ Repeat DuplicateFinder::compare(Own& own, std::uint32_t n, std::uint32_t round) 
   }
   pairs.extend();
   repeat.sentences = pairs.list();
+  repeat.of = own.outline.sentences.size();
   const std::size_t fewer = std::min<std::size_t>(own.shingles, seen.shingles);
   const std::size_t all = own.shingles + seen.shingles - shared;
   repeat.containment = fewer == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(fewer);

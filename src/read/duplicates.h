@@ -42,6 +42,7 @@ struct Repeat {
   double resemblance = 0;
   double containment = 0;
   std::vector<SharedSentence> sentences;  // in the order of the later article
+  std::size_t of = 0;                     // so many sentences the later one has
   // Whether one is the other, edited, cut or grown; else they share passages only.
   [[nodiscard]] bool is_duplicate() const;
 };
