@@ -69,6 +69,7 @@ ExitCode run_duplicates(const DuplicatesArgs& args, Console& console) {
     duplicates += duplicate ? 1 : 0;
   }
   flush(console);
+  if (!args.input.quiet) say_left_out(console, reader.left_out());
   if (!args.input.quiet && finder.size() > 0)
     remark(console, std::to_string(finder.size()) + " articles, " + std::to_string(duplicates) +
                         " of them duplicates of earlier ones; " +

@@ -41,6 +41,9 @@ void add_run_options(CLI::App& app, InputArgs& args);
 // Throws Error(kUsage).
 ReaderOptions reader_options(const InputArgs& args);
 
+// What the reader met and made no article of, one line a kind.
+void say_left_out(Console& console, const LeftOut& left_out);
+
 struct OutputArgs {
   std::string format;  // empty: by what standard output is
   std::optional<double> min_confidence;

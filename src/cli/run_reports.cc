@@ -28,6 +28,7 @@ public:
     progress_.clear();
     if (counts_.failed > kMostMessages)
       remark(console_, std::to_string(counts_.failed - kMostMessages) + " more of these");
+    if (!args_.quiet) say_left_out(console_, reader_.left_out());
     counts_.skipped = skipped_;
     return counts_;
   }
