@@ -121,9 +121,10 @@ TEST(Warc, DamageCostsItsOwnRecord) {
     EXPECT_TRUE(read.texts.starts_with("before|")) << bad.name << ": " << read.texts;
     EXPECT_TRUE(read.texts.ends_with("after|")) << bad.name << ": " << read.texts;
     ASSERT_GE(read.errors.size(), std::string(bad.name) == "header without end" ? 0U : 1U) << bad.name;
-    if (!read.errors.empty())
+    if (!read.errors.empty()) {
       EXPECT_NE(read.errors[0].find("byte " + std::to_string(before.size())), std::string::npos)
           << bad.name << ": " << read.errors[0];
+    }
   }
 }
 
@@ -155,7 +156,7 @@ TEST(Warc, LongPagesAreLeftOutAndPassedOver) {
 TEST(Http, ChunksAndCodings) {
   const std::string text = "<p>Rebels left Dorvik.</p>";
   const std::string chunked = "5\r\n" + text.substr(0, 5) + "\r\n15;x=y\r\n" + text.substr(5, 21) + "\r\n0\r\n\r\n";
-  const std::string brotli("\x0B\x0C\x80" "<p>Rebels left Dorvik.</p>\x03", 30);
+  const std::string brotli("\x8B\x0C\x80" "<p>Rebels left Dorvik.</p>\x03", 30);
   const struct {
     const char* fields;
     std::string body;

@@ -45,14 +45,14 @@ ArticleForm form_by_name(std::string_view file) {
 bool looks_like_page(std::string_view ahead) {
   const std::string begin = to_lower(trim(ahead).substr(0, 512));
   return begin.starts_with("<!doctype html") || begin.starts_with("<html") ||
-         (begin.starts_with("<") && begin.find("<html") != std::string::npos);
+         (any_of(begin.substr(0, 2), {"<?", "<!"}) && begin.find("<html") != std::string::npos);
 }
 
 // What no text of another kind begins with, whatever the file is called.
 ArticleForm form_by_signature(std::string_view ahead) {
   if (ahead.starts_with("WARC/")) return ArticleForm::kWarc;
-  if (looks_like_page(ahead)) return ArticleForm::kHtml;
   if (looks_like_feed(ahead)) return ArticleForm::kFeed;
+  if (looks_like_page(ahead)) return ArticleForm::kHtml;
   return looks_like_json_feed(ahead) ? ArticleForm::kJsonFeed : ArticleForm::kDetect;
 }
 

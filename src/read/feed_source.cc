@@ -17,7 +17,7 @@ bool is_item(std::string_view name) { return any_of(name, {"item", "entry", "new
 
 // Elements whose content is markup, not text of XML.
 bool is_markup(std::string_view name) {
-  return any_of(name, {"body.content", "inlineXML", "body"});
+  return any_of(name, {"body.content", "inlineXML"});
 }
 
 // What an item says, by the name of the element; the first that says something counts.
@@ -52,9 +52,9 @@ public:
       if (xml_.closes() && close()) return article();
     }
     if (std::exchange(ended_, true)) return std::nullopt;
-    if (in_item_ >= 0)
-      return Result<Article>(Error(ErrorKind::kInput, "the file ends inside an item", {name_, xml_.line()},
-                                   "the items before it are read"));
+    if (in_item_ >= 0 || xml_.is_cut())
+      return Result<Article>(Error(ErrorKind::kInput, "the file is cut off", {name_, xml_.line()},
+                                   "its last item is what there is of it"));
     if (items_ == 0)
       return Result<Article>(Error(
           ErrorKind::kInput,
@@ -83,8 +83,6 @@ private:
     const std::string type = xml_.attribute("type");
     if (name == "content" || name == "summary") html_ = type == "html" || type == "text/html";
     if (type == "xhtml" || is_markup(name)) {
-      // A body in a body is the outer one's.
-      if (name == "body" && xml_.depth() > in_item_ + 1) return;
       item_.set(name == "summary" ? "summary" : "markup", read::text_of_fragment(xml_.inner()));
       skip_below_ = xml_.depth();
     }

@@ -119,7 +119,7 @@ TEST(Feed, NastyOnes) {
     std::string bytes;
     std::size_t articles;
   } kRows[] = {
-      {"cut off", head + "<item><description>Tro", 1},
+      {"cut off", head + "<item><description>Tro", 2},
       {"a stray ampersand", "<rss><channel><item><description>Rebels & troops left.</description></item></channel></rss>", 1},
       {"an entity of HTML", "<rss><channel><item><description>Rebels&nbsp;left.</description></item></channel></rss>", 1},
       {"a billion laughs",
@@ -140,7 +140,7 @@ TEST(Feed, NastyOnes) {
       EXPECT_LT(article.text.size(), 100U) << row.name;
       EXPECT_EQ(article.text.find("root:"), std::string::npos) << row.name;
     }
-    if (row.articles == 0) EXPECT_EQ(read.errors.size(), 1U) << row.name;
+    EXPECT_TRUE(row.articles > 0 || read.errors.size() == 1U) << row.name;
   }
 }
 

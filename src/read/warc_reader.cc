@@ -111,9 +111,9 @@ bool WarcReader::read_block(WarcRecord& record, std::uint64_t length) {
   record.cut = want < length;
   held_ = length;
   if (record.block.size() < want) return false;
-  // A record is followed by two line ends. What has another in it has a wrong length.
-  const bool ends = record.cut || ahead.size() == want || ahead[want] == '\r' || ahead[want] == '\n';
-  return ends || record.block.find(kNext) == std::string_view::npos;
+  // A record is followed by two line ends; where there is something else its length was wrong.
+  const std::string_view after = record.cut ? std::string_view() : ahead.substr(want);
+  return after.empty() || after[0] == '\r' || after[0] == '\n' || after[0] == kBegin[0];
 }
 
 std::optional<Result<bool>> WarcReader::next(WarcRecord& record) {

@@ -1,5 +1,7 @@
 // libxml2's streaming reader over a ByteSource, with what makes it safe for files of others: nothing is
-// fetched, no entity of the document is expanded, errors come back as a word and never as output.
+// fetched, no entity of the document is known, errors come back as a word and never as output. A bare
+// "&" and entities of HTML, which feeds are full of, are text and not errors: "&nbsp;" comes out as it
+// stands.
 #pragma once
 
 #include <libxml/xmlreader.h>
@@ -41,16 +43,27 @@ public:
   [[nodiscard]] std::string inner() const;
   [[nodiscard]] int depth() const { return xmlTextReaderDepth(reader_); }
   [[nodiscard]] std::uint64_t line() const;
+  // Whether the document was cut off; the reader then closes what was open.
+  [[nodiscard]] bool is_cut() const { return fault_.cut; }
   // What is wrong with the document; empty while nothing is.
-  [[nodiscard]] const std::string& fault() const { return fault_; }
+  [[nodiscard]] const std::string& fault() const { return fault_.first; }
 
 private:
   [[nodiscard]] int type() const { return xmlTextReaderNodeType(reader_); }
   static int read(void* self, char* out, int size);
+  void fill();
+
+  struct Fault {
+    std::string first;
+    bool cut = false;
+  };
 
   ByteSource& bytes_;
-  xmlTextReaderPtr reader_;
-  std::string fault_;
+  Fault fault_;
+  std::string ready_;  // bytes for libxml2, from ready_at_ on
+  std::size_t ready_at_ = 0;
+  bool in_cdata_ = false;
+  xmlTextReaderPtr reader_;  // last, for it reads while it is made
 };
 
 }  // namespace annals::read
