@@ -1,10 +1,12 @@
 #include "src/cli/run_reports.h"
 
 #include <atomic>
+#include <map>
 
 #include "src/cli/progress.h"
 #include "src/pipeline/run.h"
 #include "src/read/article_reader.h"
+#include "src/read/language.h"
 
 namespace annals::cli {
 namespace {
@@ -28,7 +30,10 @@ public:
     progress_.clear();
     if (counts_.failed > kMostMessages)
       remark(console_, std::to_string(counts_.failed - kMostMessages) + " more of these");
-    if (!args_.quiet) say_left_out(console_, reader_.left_out());
+    if (!args_.quiet) {
+      say_foreign();
+      say_left_out(console_, reader_.left_out());
+    }
     counts_.skipped = skipped_;
     return counts_;
   }
@@ -66,10 +71,36 @@ private:
       std::optional<Result<Article>> article = reader_.next();
       bytes_ = reader_.bytes_read();
       if (!article) return std::nullopt;
+      const bool foreign = *article && mark_foreign(article->value());
       const bool skip = *article && hooks_.skip && hooks_.skip(article->value());
-      if (!skip) return Incoming(std::move(*article));
-      ++skipped_;
+      if (skip) {
+        ++skipped_;
+        continue;
+      }
+      Incoming incoming(std::move(*article));
+      incoming.pass = foreign;
+      return incoming;
     }
+  }
+
+  // Whether it is in another language than ours; then it says so, is kept and not coded.
+  bool mark_foreign(Article& article) {
+    const std::string language = foreign_language(article);
+    if (language.empty()) return false;
+    article.language = language;
+    ++foreign_[language];
+    return true;
+  }
+
+  void say_foreign() {
+    std::string listed;
+    std::uint64_t all = 0;
+    for (const auto& [language, count] : foreign_) {
+      listed += (listed.empty() ? "" : ", ") + std::to_string(count) + " " + language;
+      all += count;
+    }
+    if (all > 0)
+      remark(console_, "not coded: " + std::to_string(all) + " reports in other languages (" + listed + ")");
   }
 
   void take(const Result<Coded>& coded, const std::vector<ArticleJoin::CarriedOf>& carried = {}) {
@@ -103,6 +134,7 @@ private:
   std::uint64_t records_ = 0;
   // Written where articles are read, read where they are written.
   std::atomic<std::uint64_t> bytes_ = 0, skipped_ = 0;
+  std::map<std::string, std::uint64_t> foreign_;
   bool said_undated_ = false;
 };
 
