@@ -79,7 +79,7 @@ TEST_F(Command, SaysWhatItIs) {
   EXPECT_NE(version.out.find("data "), std::string::npos);
   const Outcome help = annals("--help");
   EXPECT_EQ(help.code, 0);
-  for (const char* command : {"code", "add", "events", "export", "explain", "parse", "annotate", "duplicates", "data"})
+  for (const char* command : {"code", "add", "events", "export", "explain", "parse", "annotate", "duplicates", "fetch", "data"})
     EXPECT_NE(help.out.find(std::string("\n  ") + command + " "), std::string::npos) << command;
 }
 
