@@ -46,6 +46,14 @@ TEST(Robots, WithoutAGroupForUsTheGeneralOneCounts) {
   EXPECT_FALSE(Robots::nothing_allowed().allows("/a"));
 }
 
+TEST(Robots, PathsHaveOneForm) {
+  for (const auto& [path, normal] : {std::pair{"/a%62%2f%2F", "/ab%2F%2F"}, {"/%%361", "/%2561"}, {"/%", "/%25"},
+                                     {"/\xC3\xA9", "/%C3%A9"}, {"/?a=b&c", "/?a=b&c"}}) {
+    EXPECT_EQ(normal_path(path), normal);
+    EXPECT_EQ(normal_path(normal), normal);
+  }
+}
+
 TEST(Robots, HostilePatternsTakeNoTime) {
   std::string pattern, path(20'000, 'a');
   for (int i = 0; i < 200; ++i) pattern += "*a";

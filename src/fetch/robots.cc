@@ -49,7 +49,7 @@ std::string normal_path(std::string_view path) {
         out += static_cast<char>(value);
       else
         append_encoded(out, value);
-    } else if (byte >= 0x80) {
+    } else if (byte >= 0x80 || path[i] == '%') {
       append_encoded(out, byte);
     } else {
       out += path[i];

@@ -34,8 +34,8 @@ private:
 // Whether `path` matches a pattern of robots.txt or tdmrep.json from its beginning.
 bool matches_path(std::string_view pattern, std::string_view path);
 
-// In one form: letters, digits and "-._~" bare, other encoded bytes with capitals, others encoded when
-// they are not ASCII.
+// In one form, which stays as it is: letters, digits and "-._~" bare, other encoded bytes with capitals,
+// others encoded when they are not ASCII or a "%" that encodes nothing.
 std::string normal_path(std::string_view path);
 
 }  // namespace annals
