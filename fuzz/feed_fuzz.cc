@@ -1,4 +1,5 @@
-// Any bytes as a feed, a JSON Feed, a text with front matter: articles of valid UTF-8 or errors, and an end.
+// Any bytes as a feed, a JSON Feed, a text with front matter: articles of valid UTF-8 or errors,
+// and an end.
 #include <cstdlib>
 #include <sstream>
 
@@ -8,8 +9,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  constexpr annals::ArticleForm kForms[] = {annals::ArticleForm::kFeed, annals::ArticleForm::kJsonFeed,
-                                            annals::ArticleForm::kText};
+  constexpr annals::ArticleForm kForms[] = {
+      annals::ArticleForm::kFeed, annals::ArticleForm::kJsonFeed, annals::ArticleForm::kText};
   annals::ReaderOptions options;
   options.form = kForms[data[0] % 3];
   options.max_article_bytes = 1 << 16;

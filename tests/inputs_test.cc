@@ -18,26 +18,31 @@ TEST_F(Inputs, TwoOutletsOneReportOneRecord) {
   const Outcome joined = annals("code " + file), apart = annals("code --apart " + file);
   EXPECT_EQ(joined.code + apart.code, 0);
   EXPECT_EQ(lines_of(apart.out), 2 * lines_of(joined.out)) << joined.out;
-  EXPECT_NE(joined.out.find(R"("copies":[{"doc":"b","outlet":"Post")"), std::string::npos) << joined.out;
+  EXPECT_NE(joined.out.find(R"("copies":[{"doc":"b","outlet":"Post")"), std::string::npos)
+      << joined.out;
   EXPECT_EQ(joined.out.find(R"("doc":"b","url")"), std::string::npos);
   EXPECT_NE(joined.err.find("--apart"), std::string::npos) << joined.err;
   EXPECT_EQ(annals("code --quiet " + file).err, "");
   EXPECT_EQ(annals("code - < " + file).out, joined.out) << "standard input is read twice as well";
   const Outcome pairs = annals("duplicates " + file);
   EXPECT_EQ(lines_of(pairs.out), 1U);
-  EXPECT_NE(pairs.out.find(R"("sentences":[{"first":[0,90],"second":[25,115]}])"), std::string::npos) << pairs.out;
+  EXPECT_NE(pairs.out.find(R"("sentences":[{"first":[0,90],"second":[25,115]}])"),
+            std::string::npos)
+      << pairs.out;
 }
 
 // The second comes a day later, into the same database.
 TEST_F(Inputs, ADatabaseKnowsWhoCarriesWhatFromRunToRun) {
-  const std::string all(kReports), first = all.substr(0, all.find('\n') + 1), second = all.substr(first.size());
+  const std::string all(kReports), first = all.substr(0, all.find('\n') + 1),
+                                   second = all.substr(first.size());
   const std::string db = path("news.db");
   EXPECT_EQ(annals("add " + db + " " + write("1.jsonl", first)).code, 0);
   const std::size_t records = lines_of(annals("events --format jsonl " + db).out);
   EXPECT_EQ(annals("add " + db + " " + write("2.jsonl", second)).code, 0);
   const Outcome events = annals("events --format jsonl " + db);
   EXPECT_EQ(lines_of(events.out), records) << events.out;
-  EXPECT_NE(events.out.find(R"("copies":[{"doc":"b","outlet":"Post")"), std::string::npos) << events.out;
+  EXPECT_NE(events.out.find(R"("copies":[{"doc":"b","outlet":"Post")"), std::string::npos)
+      << events.out;
   EXPECT_EQ(lines_of(annals("events --format jsonl --all-versions " + db).out), 2 * records);
 }
 
@@ -57,16 +62,21 @@ TEST_F(Inputs, OtherLanguagesAreKeptAndCounted) {
 
 TEST_F(Inputs, FeedsAndFrontMatterAreCoded) {
   const std::string feed = write(
-      "feed", "<rss version=\"2.0\"><channel><title>Dorvik Post</title><item><title>War</title><description>Rebels "
-              "shelled Dorvik on Tuesday.</description><pubDate>Thu, 07 Mar 2024 09:00:00 GMT</pubDate>"
-              "<link>https://d.example/1</link></item></channel></rss>");
+      "feed",
+      "<rss version=\"2.0\"><channel><title>Dorvik "
+      "Post</title><item><title>War</title><description>Rebels "
+      "shelled Dorvik on Tuesday.</description><pubDate>Thu, 07 Mar 2024 09:00:00 GMT</pubDate>"
+      "<link>https://d.example/1</link></item></channel></rss>");
   const Outcome coded = annals("code " + feed);
-  EXPECT_NE(coded.out.find(R"("url":"https://d.example/1","outlet":"Dorvik Post","published":"2024-03-07")"),
+  EXPECT_NE(coded.out.find(
+                R"("url":"https://d.example/1","outlet":"Dorvik Post","published":"2024-03-07")"),
             std::string::npos)
       << coded.out << coded.err;
-  const Outcome text =
-      annals("code " + write("a.txt", "published: 2024-03-07\noutlet: Mail\n\nRebels shelled Dorvik on Tuesday.\n"));
-  EXPECT_NE(text.out.find(R"("outlet":"Mail","published":"2024-03-07")"), std::string::npos) << text.out;
+  const Outcome text = annals(
+      "code " +
+      write("a.txt", "published: 2024-03-07\noutlet: Mail\n\nRebels shelled Dorvik on Tuesday.\n"));
+  EXPECT_NE(text.out.find(R"("outlet":"Mail","published":"2024-03-07")"), std::string::npos)
+      << text.out;
 }
 
 TEST_F(Inputs, FetchWantsAContactAndAPublicAddress) {

@@ -48,11 +48,11 @@ std::vector<std::string> joined(const std::vector<Article>& articles, unsigned t
             out.back() += " +" + copy.doc;
             EXPECT_EQ(copy.outlet, "The " + copy.doc);
             for (const Article& other : articles)
-              quotes_differ += other.id == copy.doc &&
-                                       other.text.substr(copy.span.begin, copy.span.size())
-                                               .find(record.trigger.text) == std::string::npos
-                                   ? 1
-                                   : 0;
+              quotes_differ +=
+                  other.id == copy.doc && other.text.substr(copy.span.begin, copy.span.size())
+                                                  .find(record.trigger.text) == std::string::npos
+                      ? 1
+                      : 0;
           }
         }
       },
@@ -62,14 +62,16 @@ std::vector<std::string> joined(const std::vector<Article>& articles, unsigned t
 }
 
 std::size_t count_of(const std::vector<std::string>& lines, const std::string& begin) {
-  return static_cast<std::size_t>(std::count_if(
-      lines.begin(), lines.end(), [&](const std::string& line) { return line.starts_with(begin); }));
+  return static_cast<std::size_t>(
+      std::count_if(lines.begin(), lines.end(),
+                    [&](const std::string& line) { return line.starts_with(begin); }));
 }
 
 TEST(Join, EachSentenceIsCodedInTheFirstThatHasItAndNamesTheOthers) {
   const std::vector<Article> articles{
       report("a", paragraphs({kShelled, kArrested})),
-      report("b", paragraphs({"The talks in Kolm go on for another week, two diplomats said there.", kShelled})),
+      report("b", paragraphs({"The talks in Kolm go on for another week, two diplomats said there.",
+                              kShelled})),
       report("c", paragraphs({kShelled, kArrested})),
       report("d", paragraphs({kArrested})),
   };
@@ -91,7 +93,9 @@ TEST(Join, AnotherTollIsAnotherStatement) {
   std::string later = kShelled;
   later.replace(later.find("four"), 4, "nine");
   const std::vector<std::string> lines =
-      joined({report("a", paragraphs({kShelled, kArrested})), report("b", paragraphs({later.c_str(), kArrested}))}, 1);
+      joined({report("a", paragraphs({kShelled, kArrested})),
+              report("b", paragraphs({later.c_str(), kArrested}))},
+             1);
   EXPECT_EQ(count_of(lines, "b ASSAULT"), 1U);
   EXPECT_EQ(count_of(lines, "b COERCE"), 0U);
 }
@@ -99,8 +103,10 @@ TEST(Join, AnotherTollIsAnotherStatement) {
 TEST(Join, ErrorsKeepTheirPlaceAndThreadsDoNotMatter) {
   std::vector<Article> articles;
   for (int n = 0; n < 40; ++n) {
-    std::string own = "Soldiers seized the bridge over the Marn near Kolm on day " + std::to_string(n) + ".";
-    articles.push_back(report("r" + std::to_string(n), paragraphs({kShelled, own.c_str(), n % 3 == 0 ? kArrested : ""})));
+    std::string own =
+        "Soldiers seized the bridge over the Marn near Kolm on day " + std::to_string(n) + ".";
+    articles.push_back(report("r" + std::to_string(n),
+                              paragraphs({kShelled, own.c_str(), n % 3 == 0 ? kArrested : ""})));
     if (n % 7 == 0) articles.push_back(report("bad" + std::to_string(n), "\xFF is no text"));
   }
   const std::vector<std::string> one = joined(articles, 1);

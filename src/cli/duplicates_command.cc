@@ -39,7 +39,8 @@ std::string line_of(const Article& first, const Article& second, const Repeat& r
   const OffsetMap other(second.text, OffsetMap::Unit::kCodePoint);
   Json sentences = Json::array();
   for (const SharedSentence& shared : repeat.sentences)
-    sentences.push_back({{"first", span_of(one, shared.first)}, {"second", span_of(other, shared.second)}});
+    sentences.push_back(
+        {{"first", span_of(one, shared.first)}, {"second", span_of(other, shared.second)}});
   const Json line{{"first", name_of(first)},
                   {"second", name_of(second)},
                   {"kind", repeat.is_duplicate() ? "duplicate" : "passages"},

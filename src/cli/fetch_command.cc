@@ -84,7 +84,8 @@ ExitCode run_fetch(const FetchArgs& args, Console& console) {
       state.set(url, page.validators);
       state.write(file);
     }
-    whole = whole && (page.outcome == FetchOutcome::kFetched || page.outcome == FetchOutcome::kUnchanged);
+    whole = whole &&
+            (page.outcome == FetchOutcome::kFetched || page.outcome == FetchOutcome::kUnchanged);
     put(console, line_of(page, when, kept));
   }
   flush(console);
@@ -94,13 +95,18 @@ ExitCode run_fetch(const FetchArgs& args, Console& console) {
 }  // namespace
 
 Command add_fetch_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("fetch", "Fetch pages and feeds, as far as their sites allow it");
+  CLI::App* app =
+      annals.add_subcommand("fetch", "Fetch pages and feeds, as far as their sites allow it");
   const auto args = std::make_shared<FetchArgs>();
-  app->add_option("URL", args->urls, "Addresses; - reads them from standard input")->type_name("")->required();
-  app->add_option("--contact", args->contact, "Address of mail or the web at which sites can ask about it")
+  app->add_option("URL", args->urls, "Addresses; - reads them from standard input")
+      ->type_name("")
+      ->required();
+  app->add_option("--contact", args->contact,
+                  "Address of mail or the web at which sites can ask about it")
       ->type_name("WHO")
       ->required();
-  app->add_option("--out", args->out, "A folder, or FILE.warc.gz to add to; pages")->type_name("PATH");
+  app->add_option("--out", args->out, "A folder, or FILE.warc.gz to add to; pages")
+      ->type_name("PATH");
   app->add_option("--state", args->state, "What is known of pages fetched before; PATH.state.json")
       ->type_name("FILE");
   app->add_option("--delay", args->delay, "Seconds between two requests to one site; 1")
@@ -114,8 +120,9 @@ Command add_fetch_command(CLI::App& annals) {
       ->check(CLI::Range(std::size_t{1}, std::size_t{1024}));
   app->add_flag("--allow-private", args->allow_private,
                 "Also addresses of your own network: 127.0.0.1, 10.0.0.1");
-  app->add_flag("--allow-reserved", args->allow_reserved,
-                "Also where text and data mining is reserved: you have a licence or a right of your own");
+  app->add_flag(
+      "--allow-reserved", args->allow_reserved,
+      "Also where text and data mining is reserved: you have a licence or a right of your own");
   return {app, [args](Console& console) { return run_fetch(*args, console); }};
 }
 

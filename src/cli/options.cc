@@ -35,15 +35,16 @@ CoderOptions coder_options(const CoderArgs& args) {
 Coder make_coder(const CoderArgs& args) { return Coder(coder_options(args)); }
 
 void add_input_options(CLI::App& app, InputArgs& args) {
-  app.add_option("FILE", args.files, "Files or folders: JSON Lines, CSV, text, feeds, web archives; - is standard input")
+  app.add_option(
+         "FILE", args.files,
+         "Files or folders: JSON Lines, CSV, text, feeds, web archives; - is standard input")
       ->type_name("")
       ->required();
   app.add_option("--input", args.form,
                  "Form of the input where name and content mislead: auto, jsonl, csv, text, feed, "
                  "jsonfeed, warc, html")
       ->type_name("FORM")
-      ->check(CLI::IsMember(
-          {"auto", "jsonl", "csv", "text", "feed", "jsonfeed", "warc", "html"}));
+      ->check(CLI::IsMember({"auto", "jsonl", "csv", "text", "feed", "jsonfeed", "warc", "html"}));
   app.add_option("--published", args.published,
                  "Publication date of articles that have none: 2024-03-07")
       ->type_name("DATE");
@@ -61,8 +62,9 @@ void add_run_options(CLI::App& app, InputArgs& args) {
                  "Reports coded side by side; 0 is one a core. The output is the same")
       ->type_name("N")
       ->check(CLI::Range(0U, 1024U));
-  app.add_flag("--apart", args.apart,
-               "Code each report by itself, also sentences that an earlier one has; records come at once");
+  app.add_flag(
+      "--apart", args.apart,
+      "Code each report by itself, also sentences that an earlier one has; records come at once");
   app.add_flag("--quiet", args.quiet, "Say nothing on standard error but errors");
 }
 

@@ -48,22 +48,22 @@ private:
     }
     join.end();
     const auto take_joined = [&](Result<Coded>&& coded) {
-      if (hooks_.each_whole)
-        return take(coded, join.carried(coded));
+      if (hooks_.each_whole) return take(coded, join.carried(coded));
       join.settle(coded);
       take(coded);
     };
-    code_all(coder, [&] { return join.next(); }, take_joined, args_.threads);
+    code_all(
+        coder, [&] { return join.next(); }, take_joined, args_.threads);
     say_joined(join);
   }
 
   void say_joined(const ArticleJoin& join) {
     if (join.sharing() == 0 || args_.quiet) return;
     progress_.clear();
-    remark(console_, "of " + std::to_string(counts_.reports) + " reports " +
-                         std::to_string(join.sharing()) + " carry sentences of earlier ones, " +
-                         std::to_string(join.whole()) +
-                         " nothing else; each is counted once (--apart codes reports by themselves)");
+    remark(console_,
+           "of " + std::to_string(counts_.reports) + " reports " + std::to_string(join.sharing()) +
+               " carry sentences of earlier ones, " + std::to_string(join.whole()) +
+               " nothing else; each is counted once (--apart codes reports by themselves)");
   }
 
   std::optional<Incoming> next() {
@@ -100,7 +100,8 @@ private:
       all += count;
     }
     if (all > 0)
-      remark(console_, "not coded: " + std::to_string(all) + " reports in other languages (" + listed + ")");
+      remark(console_,
+             "not coded: " + std::to_string(all) + " reports in other languages (" + listed + ")");
   }
 
   void take(const Result<Coded>& coded, const std::vector<ArticleJoin::CarriedOf>& carried = {}) {
@@ -113,8 +114,8 @@ private:
     }
     ++counts_.reports;
     if (!coded.value().article.published) say_undated();
-    records_ += hooks_.each_whole ? hooks_.each_whole(coded.value(), carried)
-                                  : hooks_.each(coded.value());
+    records_ +=
+        hooks_.each_whole ? hooks_.each_whole(coded.value(), carried) : hooks_.each(coded.value());
     progress_.step(counts_.reports + skipped_, records_, bytes_);
   }
 

@@ -39,16 +39,17 @@ bool is_public_v4(std::uint32_t address) {
 }
 
 std::uint32_t v4_at(const std::uint8_t* bytes) {
-  return std::uint32_t{bytes[0]} << 24U | std::uint32_t{bytes[1]} << 16U | std::uint32_t{bytes[2]} << 8U |
-         bytes[3];
+  return std::uint32_t{bytes[0]} << 24U | std::uint32_t{bytes[1]} << 16U |
+         std::uint32_t{bytes[2]} << 8U | bytes[3];
 }
 
 bool is_public_v6(const std::uint8_t* a) {
   static constexpr std::array<std::uint8_t, 12> kMapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
   static constexpr std::array<std::uint8_t, 12> kTranslated{0, 0x64, 0xFF, 0x9B};
   if (std::memcmp(a, kMapped.data(), kMapped.size()) == 0) return is_public_v4(v4_at(a + 12));
-  if (std::memcmp(a, kTranslated.data(), kTranslated.size()) == 0) return is_public_v4(v4_at(a + 12));
-  if (a[0] == 0x20 && a[1] == 0x02) return is_public_v4(v4_at(a + 2));  // 6to4
+  if (std::memcmp(a, kTranslated.data(), kTranslated.size()) == 0)
+    return is_public_v4(v4_at(a + 12));
+  if (a[0] == 0x20 && a[1] == 0x02) return is_public_v4(v4_at(a + 2));             // 6to4
   if (a[0] == 0x20 && a[1] == 0x01 && a[2] == 0x0D && a[3] == 0xB8) return false;  // documentation
   if (a[0] == 0x20 && a[1] == 0x01 && a[2] < 0x02) return false;  // protocol assignments, Teredo
   return (a[0] & 0xE0U) == 0x20;  // global unicast is 2000::/3, all else is special

@@ -23,16 +23,18 @@ namespace {
 TEST(Robots, FollowsTheRfc) {
   const Robots robots = Robots::parse(
       "# a comment\r\nUser-agent: other\nDisallow: /\n\nUser-agent: Annals\nuser-agent: third\n"
-      "Disallow: /private/\nAllow: /private/open\nDisallow: /*.gif$\nDisallow: /a%3cd\nDisallow: /x\n"
-      "Allow: /x\nDisallow:\n\nUser-agent: *\nDisallow: /\n\nUser-agent: annals/2\nDisallow: /more\n",
+      "Disallow: /private/\nAllow: /private/open\nDisallow: /*.gif$\nDisallow: /a%3cd\nDisallow: "
+      "/x\n"
+      "Allow: /x\nDisallow:\n\nUser-agent: *\nDisallow: /\n\nUser-agent: annals/2\nDisallow: "
+      "/more\n",
       "annals/0.1 (+mailto:a@b.example)");
   const struct {
     const char* path;
     bool allowed;
   } kRows[] = {
-      {"/", true},          {"/private", true},     {"/private/", false}, {"/private/open/1", true},
-      {"/1.gif", false},    {"/1.gif?x", true},     {"/a%3Cd", false},    {"/a%3cd/e", false},
-      {"/x/y", true},       {"/more", false},       {"/robots.txt", true}, {"/pr%69vate/", false},
+      {"/", true},       {"/private", true}, {"/private/", false},  {"/private/open/1", true},
+      {"/1.gif", false}, {"/1.gif?x", true}, {"/a%3Cd", false},     {"/a%3cd/e", false},
+      {"/x/y", true},    {"/more", false},   {"/robots.txt", true}, {"/pr%69vate/", false},
   };
   for (const auto& row : kRows) EXPECT_EQ(robots.allows(row.path), row.allowed) << row.path;
 }
@@ -47,8 +49,11 @@ TEST(Robots, WithoutAGroupForUsTheGeneralOneCounts) {
 }
 
 TEST(Robots, PathsHaveOneForm) {
-  for (const auto& [path, normal] : {std::pair{"/a%62%2f%2F", "/ab%2F%2F"}, {"/%%361", "/%2561"}, {"/%", "/%25"},
-                                     {"/\xC3\xA9", "/%C3%A9"}, {"/?a=b&c", "/?a=b&c"}}) {
+  for (const auto& [path, normal] : {std::pair{"/a%62%2f%2F", "/ab%2F%2F"},
+                                     {"/%%361", "/%2561"},
+                                     {"/%", "/%25"},
+                                     {"/\xC3\xA9", "/%C3%A9"},
+                                     {"/?a=b&c", "/?a=b&c"}}) {
     EXPECT_EQ(normal_path(path), normal);
     EXPECT_EQ(normal_path(normal), normal);
   }
@@ -72,10 +77,12 @@ TEST(Reservation, PageBeforeHeaderBeforeFile) {
   EXPECT_EQ(reservation_of_header(" 1 ", "p"), (Reservation{true, "p"}));
   EXPECT_EQ(reservation_of_header("0", ""), (Reservation{false, ""}));
   EXPECT_FALSE(reservation_of_header("yes", ""));
-  EXPECT_EQ(reservation_of_page("<head><META content='1' name=tdm-reservation><meta name=\"tdm-policy\" "
-                                "content=\"https://d.example/p\"/>"),
-            (Reservation{true, "https://d.example/p"}));
-  EXPECT_FALSE(reservation_of_page("<meta name=\"robots\" content=\"all\"><meta name=tdm-reservation"));
+  EXPECT_EQ(
+      reservation_of_page("<head><META content='1' name=tdm-reservation><meta name=\"tdm-policy\" "
+                          "content=\"https://d.example/p\"/>"),
+      (Reservation{true, "https://d.example/p"}));
+  EXPECT_FALSE(
+      reservation_of_page("<meta name=\"robots\" content=\"all\"><meta name=tdm-reservation"));
 }
 
 TEST(Addresses, OnlyPublicOnes) {
@@ -89,20 +96,25 @@ TEST(Addresses, OnlyPublicOnes) {
       v6->sin6_family = AF_INET6;
     return is_public_address(reinterpret_cast<const sockaddr*>(&storage));
   };
-  for (const char* yes : {"8.8.8.8", "172.32.0.1", "100.128.0.1", "2600::1", "::ffff:8.8.8.8", "2002:808:808::1"})
+  for (const char* yes :
+       {"8.8.8.8", "172.32.0.1", "100.128.0.1", "2600::1", "::ffff:8.8.8.8", "2002:808:808::1"})
     EXPECT_TRUE(is_public(yes)) << yes;
-  for (const char* no :
-       {"127.0.0.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1",
-        "0.0.0.0", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "fd12::1", "ff02::1",
-        "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "::127.0.0.1", "no address"})
+  for (const char* no : {"127.0.0.1",        "10.1.2.3",        "172.16.0.1",    "172.31.255.255",
+                         "192.168.1.1",      "169.254.169.254", "100.64.0.1",    "0.0.0.0",
+                         "224.0.0.1",        "255.255.255.255", "::1",           "::",
+                         "fe80::1",          "fc00::1",         "fd12::1",       "ff02::1",
+                         "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1",
+                         "::127.0.0.1",      "no address"})
     EXPECT_FALSE(is_public(no)) << no;
 }
 
 TEST(Address, HttpAndHttpsOnly) {
-  EXPECT_EQ(split_address("HTTPS://D.example:443/a?b=1#c"), std::pair(std::string("https://d.example"), std::string("/a?b=1")));
+  EXPECT_EQ(split_address("HTTPS://D.example:443/a?b=1#c"),
+            std::pair(std::string("https://d.example"), std::string("/a?b=1")));
   EXPECT_EQ(split_address("http://d.example:8080")->first, "http://d.example:8080");
-  for (const char* no : {"file:///etc/passwd", "ftp://d.example/", "d.example", "", "gopher://d.example/",
-                         "http://user:pw@d.example/", "javascript:1", "http://"})
+  for (const char* no :
+       {"file:///etc/passwd", "ftp://d.example/", "d.example", "", "gopher://d.example/",
+        "http://user:pw@d.example/", "javascript:1", "http://"})
     EXPECT_FALSE(split_address(no)) << no;
 }
 
@@ -126,7 +138,8 @@ public:
     thread_.join();
     ::close(listener_);
   }
-  [[nodiscard]] std::string url(const std::string& path, const std::string& host = "127.0.0.1") const {
+  [[nodiscard]] std::string url(const std::string& path,
+                                const std::string& host = "127.0.0.1") const {
     return "http://" + host + ":" + std::to_string(port_) + path;
   }
   void set(const std::string& path, std::string answer) { answers_[path] = std::move(answer); }
@@ -148,8 +161,10 @@ private:
       const std::string path = request.substr(4, request.find(' ', 4) - 4);
       log_ += path + " ";
       const auto found = answers_.find(path);
-      std::string answer = found == answers_.end() ? "HTTP/1.1 404 Not Found\r\n\r\n" : found->second;
-      if (answer.find("ETag: \"1\"") != std::string::npos && request.find("If-None-Match: \"1\"") != std::string::npos)
+      std::string answer =
+          found == answers_.end() ? "HTTP/1.1 404 Not Found\r\n\r\n" : found->second;
+      if (answer.find("ETag: \"1\"") != std::string::npos &&
+          request.find("If-None-Match: \"1\"") != std::string::npos)
         answer = "HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n";
       (void)::send(peer, answer.data(), answer.size(), MSG_NOSIGNAL);
       ::shutdown(peer, SHUT_WR);
@@ -168,7 +183,8 @@ private:
 };
 
 std::string ok(const std::string& body, const std::string& fields = {}) {
-  return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n" + fields + "\r\n" + body;
+  return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n" + fields + "\r\n" +
+         body;
 }
 
 // 127.0.0.2 stands for an address that may not be asked.
@@ -187,7 +203,8 @@ FetchOptions test_options() {
 TEST(Fetch, OutcomesByWhatTheSiteSays) {
   Server server({
       {"/robots.txt", ok("User-agent: annals\nDisallow: /no\n")},
-      {"/.well-known/tdmrep.json", ok(R"([{"location": "/mine/", "tdm-reservation": 1, "tdm-policy": "https://d.example/t"}])")},
+      {"/.well-known/tdmrep.json",
+       ok(R"([{"location": "/mine/", "tdm-reservation": 1, "tdm-policy": "https://d.example/t"}])")},
       {"/page", ok("<p>Rebels left.</p>")},
       {"/no/page", ok("never asked")},
       {"/mine/page", ok("reserved by the file")},
@@ -198,7 +215,8 @@ TEST(Fetch, OutcomesByWhatTheSiteSays) {
       {"/moved", "HTTP/1.1 302 Found\r\nLocation: /page\r\nConnection: close\r\n\r\n"},
       {"/moved-to-no", "HTTP/1.1 302 Found\r\nLocation: /no/page\r\nConnection: close\r\n\r\n"},
       {"/round", "HTTP/1.1 302 Found\r\nLocation: /round\r\nConnection: close\r\n\r\n"},
-      {"/to-file", "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nConnection: close\r\n\r\n"},
+      {"/to-file",
+       "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nConnection: close\r\n\r\n"},
       {"/broken", "HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\n"},
   });
   server.set("/to-private", "HTTP/1.1 302 Found\r\nLocation: " + server.url("/page", "127.0.0.2") +
@@ -210,13 +228,13 @@ TEST(Fetch, OutcomesByWhatTheSiteSays) {
     const char* path;
     FetchOutcome outcome;
   } kRows[] = {
-      {"/page", FetchOutcome::kFetched},        {"/no/page", FetchOutcome::kRobots},
-      {"/mine/page", FetchOutcome::kReserved},  {"/mine/free", FetchOutcome::kFetched},
-      {"/header", FetchOutcome::kReserved},     {"/meta", FetchOutcome::kReserved},
-      {"/big", FetchOutcome::kTooLarge},        {"/moved", FetchOutcome::kFetched},
-      {"/moved-to-no", FetchOutcome::kRobots},  {"/round", FetchOutcome::kRefused},
-      {"/to-file", FetchOutcome::kRefused},     {"/to-private", FetchOutcome::kRefused},
-      {"/broken", FetchOutcome::kFailed},       {"/missing", FetchOutcome::kFailed},
+      {"/page", FetchOutcome::kFetched},       {"/no/page", FetchOutcome::kRobots},
+      {"/mine/page", FetchOutcome::kReserved}, {"/mine/free", FetchOutcome::kFetched},
+      {"/header", FetchOutcome::kReserved},    {"/meta", FetchOutcome::kReserved},
+      {"/big", FetchOutcome::kTooLarge},       {"/moved", FetchOutcome::kFetched},
+      {"/moved-to-no", FetchOutcome::kRobots}, {"/round", FetchOutcome::kRefused},
+      {"/to-file", FetchOutcome::kRefused},    {"/to-private", FetchOutcome::kRefused},
+      {"/broken", FetchOutcome::kFailed},      {"/missing", FetchOutcome::kFailed},
   };
   for (const auto& row : kRows) {
     const Fetched page = fetcher.fetch(server.url(row.path));
@@ -245,7 +263,8 @@ TEST(Fetch, ByDefaultNoPrivateAddressIsAsked) {
 }
 
 TEST(Fetch, ASiteWhoseRobotsFailAllowsNothing) {
-  Server server({{"/robots.txt", "HTTP/1.1 503 Later\r\nConnection: close\r\n\r\n"}, {"/page", ok("x")}});
+  Server server(
+      {{"/robots.txt", "HTTP/1.1 503 Later\r\nConnection: close\r\n\r\n"}, {"/page", ok("x")}});
   Fetcher fetcher(test_options());
   EXPECT_EQ(fetcher.fetch(server.url("/page")).outcome, FetchOutcome::kRobots);
 }
@@ -286,7 +305,8 @@ TEST(PageStore, AnArchiveIsReadBackAndTheStateToo) {
     return Result<Article>(article);
   };
   ArticleReader reader({file.string()}, options);
-  EXPECT_EQ(reader.next()->value().text, "<p>Rebels left.</p>https://d.example/12024-03-07T10:00:00Z");
+  EXPECT_EQ(reader.next()->value().text,
+            "<p>Rebels left.</p>https://d.example/12024-03-07T10:00:00Z");
   EXPECT_TRUE(reader.next()->has_value());
   EXPECT_FALSE(reader.next());
 

@@ -85,12 +85,15 @@ std::optional<std::pair<std::string, std::string>> split_address(const std::stri
   const std::string scheme = part(handle.get(), CURLUPART_SCHEME);
   const std::string host = lower_of(part(handle.get(), CURLUPART_HOST));
   if ((scheme != "http" && scheme != "https") || host.empty()) return std::nullopt;
-  if (!part(handle.get(), CURLUPART_USER).empty()) return std::nullopt;  // passwords are not ours to send
+  if (!part(handle.get(), CURLUPART_USER).empty())
+    return std::nullopt;  // passwords are not ours to send
   std::string origin = scheme + "://" + host;
-  if (const std::string port = part(handle.get(), CURLUPART_PORT, CURLU_NO_DEFAULT_PORT); !port.empty())
+  if (const std::string port = part(handle.get(), CURLUPART_PORT, CURLU_NO_DEFAULT_PORT);
+      !port.empty())
     origin += ":" + port;
   std::string path = part(handle.get(), CURLUPART_PATH);
-  if (const std::string query = part(handle.get(), CURLUPART_QUERY); !query.empty()) path += "?" + query;
+  if (const std::string query = part(handle.get(), CURLUPART_QUERY); !query.empty())
+    path += "?" + query;
   return std::pair(origin, path.empty() ? "/" : path);
 }
 
@@ -173,7 +176,8 @@ Fetched Fetcher::ask(const std::string& url, const Validators& known, std::size_
   set(CURLOPT_OPENSOCKETFUNCTION, &Transfer::open);
   set(CURLOPT_OPENSOCKETDATA, &t);
   curl_slist* fields = nullptr;
-  if (!known.etag.empty()) fields = curl_slist_append(fields, ("If-None-Match: " + known.etag).c_str());
+  if (!known.etag.empty())
+    fields = curl_slist_append(fields, ("If-None-Match: " + known.etag).c_str());
   if (!known.last_modified.empty())
     fields = curl_slist_append(fields, ("If-Modified-Since: " + known.last_modified).c_str());
   set(CURLOPT_HTTPHEADER, fields);
@@ -224,7 +228,8 @@ Fetched Fetcher::follow(const std::string& url, const Validators& known, std::si
     const auto& [origin, path] = *address;
     if (check) {
       const Site& site = site_of(origin);
-      if (!site.robots.allows(path)) return refused(url, FetchOutcome::kRobots, "robots.txt disallows " + at);
+      if (!site.robots.allows(path))
+        return refused(url, FetchOutcome::kRobots, "robots.txt disallows " + at);
     }
     wait_for(origin);
     Fetched page = ask(at, known, max_bytes);
@@ -252,7 +257,8 @@ const Fetcher::Site& Fetcher::site_of(const std::string& origin) {
   if (robots.outcome != FetchOutcome::kRefused && !options_.allow_reserved &&
       site.robots.allows("/.well-known/tdmrep.json")) {
     const Fetched file = follow(origin + "/.well-known/tdmrep.json", {}, kMostRobots, false);
-    if (file.outcome == FetchOutcome::kFetched) site.reservations = ReservationFile::parse(file.body);
+    if (file.outcome == FetchOutcome::kFetched)
+      site.reservations = ReservationFile::parse(file.body);
   }
   return sites_.emplace(origin, std::move(site)).first->second;
 }

@@ -1,5 +1,5 @@
-// Pages from the web, politely: who asks is said, robots.txt and reservations are honoured, what has not
-// changed is not sent again, and nothing but public addresses is asked.
+// Pages from the web, politely: who asks is said, robots.txt and reservations are honoured, what
+// has not changed is not sent again, and nothing but public addresses is asked.
 //
 //   FetchOptions options;
 //   options.user_agent = "annals/0.1.0 (+mailto:desk@example.org)";
@@ -33,7 +33,7 @@ enum class FetchOutcome : std::uint8_t {
   kReserved,   // text and data mining is reserved
   kRefused,    // another scheme, a private address, too many redirects
   kTooLarge,
-  kFailed,     // no answer, or one with another status than 2xx
+  kFailed,  // no answer, or one with another status than 2xx
 };
 std::string_view name_of(FetchOutcome outcome);
 
@@ -60,13 +60,13 @@ struct Fetched {
   std::string url;        // as asked
   std::string final_url;  // after redirects
   FetchOutcome outcome = FetchOutcome::kFailed;
-  int status = 0;       // of the last answer; 0: none
-  std::string reason;   // why there is no page, in words
-  std::string policy;   // terms of a reservation
+  int status = 0;      // of the last answer; 0: none
+  std::string reason;  // why there is no page, in words
+  std::string policy;  // terms of a reservation
   std::string content_type;
   Validators validators;
   std::vector<std::pair<std::string, std::string>> header;  // names in lower case
-  std::string body;  // without codings
+  std::string body;                                         // without codings
 };
 
 class Fetcher {
@@ -88,7 +88,8 @@ private:
   // One request, no redirects.
   Fetched ask(const std::string& url, const Validators& known, std::size_t max_bytes);
   // With redirects inside what `may_go` allows.
-  Fetched follow(const std::string& url, const Validators& known, std::size_t max_bytes, bool check);
+  Fetched follow(const std::string& url, const Validators& known, std::size_t max_bytes,
+                 bool check);
   const Site& site_of(const std::string& origin);
   void wait_for(const std::string& origin);
 

@@ -34,8 +34,8 @@ std::string gzip_member(std::string bytes) {
 }
 
 std::string uuid_of(const std::string& hash) {
-  return hash.substr(0, 8) + "-" + hash.substr(8, 4) + "-" + hash.substr(12, 4) + "-" + hash.substr(16, 4) +
-         "-" + hash.substr(20, 12);
+  return hash.substr(0, 8) + "-" + hash.substr(8, 4) + "-" + hash.substr(12, 4) + "-" +
+         hash.substr(16, 4) + "-" + hash.substr(20, 12);
 }
 
 }  // namespace
@@ -49,13 +49,15 @@ std::string warc_record(const Fetched& page, const std::string& when) {
   block += "content-length: " + std::to_string(page.body.size()) + "\r\n\r\n" + page.body;
   const std::string head =
       "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:" +
-      uuid_of(hash_hex({page.final_url, when, page.body})) + ">\r\nWARC-Target-URI: " + page.final_url +
-      "\r\nWARC-Date: " + when + "\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " +
+      uuid_of(hash_hex({page.final_url, when, page.body})) +
+      ">\r\nWARC-Target-URI: " + page.final_url + "\r\nWARC-Date: " + when +
+      "\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " +
       std::to_string(block.size()) + "\r\n\r\n";
   return gzip_member(head + block + "\r\n\r\n");
 }
 
-std::string keep_page(const std::filesystem::path& target, const Fetched& page, const std::string& when) {
+std::string keep_page(const std::filesystem::path& target, const Fetched& page,
+                      const std::string& when) {
   if (target.string().ends_with(".warc.gz")) {
     std::ofstream out(target, std::ios::binary | std::ios::app);
     out << warc_record(page, when);
@@ -77,7 +79,8 @@ FetchState FetchState::read(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file)) return state;
   const Json json = Json::parse(read_file(file), nullptr, false);
   if (!json.is_object())
-    throw Error(ErrorKind::kInput, "this is no state of annals fetch", {file.string()}, "name another file");
+    throw Error(ErrorKind::kInput, "this is no state of annals fetch", {file.string()},
+                "name another file");
   for (const auto& [url, value] : json.items())
     if (value.is_object())
       state.known_[url] = {value.value("etag", ""), value.value("last_modified", "")};

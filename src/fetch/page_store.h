@@ -12,8 +12,10 @@ namespace annals {
 // A page as a record of WARC 1.1, packed as a gzip member of its own. `when` is ISO 8601 in UTC.
 std::string warc_record(const Fetched& page, const std::string& when);
 
-// Appends to FILE.warc.gz, or writes HASH.html into a folder; the name of the file. Throws Error(kIo).
-std::string keep_page(const std::filesystem::path& target, const Fetched& page, const std::string& when);
+// Appends to FILE.warc.gz, or writes HASH.html into a folder; the name of the file. Throws
+// Error(kIo).
+std::string keep_page(const std::filesystem::path& target, const Fetched& page,
+                      const std::string& when);
 
 // Validators by address, in a small JSON file.
 class FetchState {

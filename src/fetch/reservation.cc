@@ -21,7 +21,8 @@ std::string lower_of(std::string_view text) {
 
 // The value of an attribute in a tag, quoted or not.
 std::string attribute(std::string_view tag, std::string_view lower, std::string_view name) {
-  for (std::size_t at = lower.find(name); at != std::string_view::npos; at = lower.find(name, at + 1)) {
+  for (std::size_t at = lower.find(name); at != std::string_view::npos;
+       at = lower.find(name, at + 1)) {
     std::size_t value = at + name.size();
     if (at == 0 || !is_ascii_space(lower[at - 1])) continue;
     while (value < tag.size() && is_ascii_space(tag[value])) ++value;
@@ -32,7 +33,8 @@ std::string attribute(std::string_view tag, std::string_view lower, std::string_
     const char quote = tag[value];
     if (quote == '"' || quote == '\'') {
       const std::size_t end = tag.find(quote, value + 1);
-      return std::string(tag.substr(value + 1, end == std::string_view::npos ? end : end - value - 1));
+      return std::string(
+          tag.substr(value + 1, end == std::string_view::npos ? end : end - value - 1));
     }
     std::size_t end = value;
     while (end < tag.size() && !is_ascii_space(tag[end]) && tag[end] != '/') ++end;
@@ -54,7 +56,8 @@ ReservationFile ReservationFile::parse(std::string_view json) {
     Reservation reservation;
     reservation.reserved = *says == 1 || *says == "1" || *says == true;
     const auto policy = rule.find("tdm-policy");
-    if (policy != rule.end() && policy->is_string()) reservation.policy = policy->get<std::string>();
+    if (policy != rule.end() && policy->is_string())
+      reservation.policy = policy->get<std::string>();
     file.rules_.push_back({normal_path(rule["location"].get<std::string>()), reservation});
   }
   return file;
@@ -73,7 +76,8 @@ std::optional<Reservation> ReservationFile::of(std::string_view path) const {
   return best == nullptr ? std::nullopt : std::optional(best->says);
 }
 
-std::optional<Reservation> reservation_of_header(std::string_view reservation, std::string_view policy) {
+std::optional<Reservation> reservation_of_header(std::string_view reservation,
+                                                 std::string_view policy) {
   reservation = trim(reservation);
   if (reservation != "0" && reservation != "1") return std::nullopt;
   return Reservation{reservation == "1", std::string(trim(policy))};
@@ -83,12 +87,14 @@ std::optional<Reservation> reservation_of_page(std::string_view html) {
   html = html.substr(0, kHead);
   const std::string lower = lower_of(html);
   std::string reservation, policy;
-  for (std::size_t at = lower.find("<meta"); at != std::string::npos; at = lower.find("<meta", at + 1)) {
+  for (std::size_t at = lower.find("<meta"); at != std::string::npos;
+       at = lower.find("<meta", at + 1)) {
     const std::size_t end = std::min(lower.find('>', at), lower.size());
     const std::string_view tag = html.substr(at, end - at);
     const std::string_view small = std::string_view(lower).substr(at, end - at);
     const std::string name = lower_of(attribute(tag, small, "name"));
-    if (name == "tdm-reservation" && reservation.empty()) reservation = attribute(tag, small, "content");
+    if (name == "tdm-reservation" && reservation.empty())
+      reservation = attribute(tag, small, "content");
     if (name == "tdm-policy" && policy.empty()) policy = attribute(tag, small, "content");
   }
   return reservation_of_header(reservation, policy);

@@ -1,8 +1,8 @@
-// Whether a publisher reserves text and data mining (W3C TDM Reservation Protocol, final report of 10 May
-// 2024; article 4 of directive (EU) 2019/790).
+// Whether a publisher reserves text and data mining (W3C TDM Reservation Protocol, final report of
+// 10 May 2024; article 4 of directive (EU) 2019/790).
 //
-// A page's meta elements go before the HTTP header of the response, the header before the file at the
-// origin, /.well-known/tdmrep.json.
+// A page's meta elements go before the HTTP header of the response, the header before the file at
+// the origin, /.well-known/tdmrep.json.
 #pragma once
 
 #include <optional>
@@ -36,7 +36,8 @@ private:
 };
 
 // From the values of the header fields tdm-reservation and tdm-policy.
-std::optional<Reservation> reservation_of_header(std::string_view reservation, std::string_view policy);
+std::optional<Reservation> reservation_of_header(std::string_view reservation,
+                                                 std::string_view policy);
 
 // From <meta name="tdm-reservation" content="1"> in the first 64 KB of a page.
 std::optional<Reservation> reservation_of_page(std::string_view html);

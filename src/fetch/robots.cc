@@ -19,7 +19,8 @@ std::string lower_of(std::string_view text) {
 // The product token: letters, "-" and "_" at the front.
 std::string product_of(std::string_view agent) {
   std::size_t end = 0;
-  while (end < agent.size() && (is_ascii_alpha(agent[end]) || agent[end] == '-' || agent[end] == '_'))
+  while (end < agent.size() &&
+         (is_ascii_alpha(agent[end]) || agent[end] == '-' || agent[end] == '_'))
     ++end;
   return lower_of(agent.substr(0, end));
 }
@@ -43,7 +44,8 @@ std::string normal_path(std::string_view path) {
     const auto byte = static_cast<unsigned char>(path[i]);
     unsigned value = 0;
     if (path[i] == '%' && i + 2 < path.size() &&
-        std::from_chars(path.data() + i + 1, path.data() + i + 3, value, 16).ptr == path.data() + i + 3) {
+        std::from_chars(path.data() + i + 1, path.data() + i + 3, value, 16).ptr ==
+            path.data() + i + 3) {
       i += 2;
       if (value < 0x80 && is_unreserved(static_cast<char>(value)))
         out += static_cast<char>(value);
@@ -122,7 +124,8 @@ bool Robots::allows(std::string_view path) const {
   for (const Rule& rule : rules_) {
     if (!matches_path(rule.pattern, normal)) continue;
     const bool longer = best == nullptr || rule.pattern.size() > best->pattern.size();
-    const bool kinder = best != nullptr && rule.pattern.size() == best->pattern.size() && rule.allow;
+    const bool kinder =
+        best != nullptr && rule.pattern.size() == best->pattern.size() && rule.allow;
     if (longer || kinder) best = &rule;
   }
   return best == nullptr || best->allow;

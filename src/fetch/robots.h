@@ -3,9 +3,9 @@
 //   const Robots robots = Robots::parse(text, "annals");
 //   robots.allows("/news/1.html?page=2");
 //
-// The group that names us counts, else that of "*"; groups of one name are one. The longest matching
-// rule decides, of two equally long ones the one that allows; "*" and "$" as the RFC has them; what no
-// rule names is allowed.
+// The group that names us counts, else that of "*"; groups of one name are one. The longest
+// matching rule decides, of two equally long ones the one that allows; "*" and "$" as the RFC has
+// them; what no rule names is allowed.
 #pragma once
 
 #include <string>
@@ -34,8 +34,8 @@ private:
 // Whether `path` matches a pattern of robots.txt or tdmrep.json from its beginning.
 bool matches_path(std::string_view pattern, std::string_view path);
 
-// In one form, which stays as it is: letters, digits and "-._~" bare, other encoded bytes with capitals,
-// others encoded when they are not ASCII or a "%" that encodes nothing.
+// In one form, which stays as it is: letters, digits and "-._~" bare, other encoded bytes with
+// capitals, others encoded when they are not ASCII or a "%" that encodes nothing.
 std::string normal_path(std::string_view path);
 
 }  // namespace annals

@@ -198,9 +198,9 @@ std::vector<CarriedSentence> ArticleJoin::sentences_at(std::uint64_t place) cons
 }
 
 std::vector<ArticleJoin::Link> ArticleJoin::links_to(std::uint32_t second) const {
-  const auto [from, to] = std::equal_range(
-      links_.begin(), links_.end(), Link{0, second, 0},
-      [](const Link& a, const Link& b) { return a.second < b.second; });
+  const auto [from, to] =
+      std::equal_range(links_.begin(), links_.end(), Link{0, second, 0},
+                       [](const Link& a, const Link& b) { return a.second < b.second; });
   return {from, to};
 }
 

@@ -7,13 +7,13 @@
 //   code_all(coder, [&] { return join.next(); },
 //            [&](Result<Coded>&& coded) { join.settle(coded); print(coded); }, threads);
 //
-// All is read before the first is coded, for a record is printed once and complete: its later copies
-// must be known. Articles wait on disk (Spool); in memory stay what DuplicateFinder remembers and
-// some 40 bytes for each pair of articles that share sentences. Which report is the first is the order
-// of the input, whatever the number of threads.
+// All is read before the first is coded, for a record is printed once and complete: its later
+// copies must be known. Articles wait on disk (Spool); in memory stay what DuplicateFinder
+// remembers and some 40 bytes for each pair of articles that share sentences. Which report is the
+// first is the order of the input, whatever the number of threads.
 //
-// Sentences are joined when the reports were published at most a week apart (or one has no date): the
-// same words a month later may tell of something else ("on Tuesday").
+// Sentences are joined when the reports were published at most a week apart (or one has no date):
+// the same words a month later may tell of something else ("on Tuesday").
 #pragma once
 
 #include <chrono>
@@ -56,12 +56,12 @@ public:
   // The articles as they were added; nothing at the end. May run while another thread settles.
   std::optional<Incoming> next();
 
-  // Takes from the records of the next coded article those of sentences that an earlier one has, and
-  // adds to the others who else carries them. In the order of next().
+  // Takes from the records of the next coded article those of sentences that an earlier one has,
+  // and adds to the others who else carries them. In the order of next().
   void settle(Result<Coded>& coded);
 
-  // Instead of settle(), for a store, which keeps all records and lays the copies over them: what the
-  // next article carries, with the id of the earlier one.
+  // Instead of settle(), for a store, which keeps all records and lays the copies over them: what
+  // the next article carries, with the id of the earlier one.
   using CarriedOf = std::pair<std::string, std::vector<CarriedSentence>>;
   std::vector<CarriedOf> carried(const Result<Coded>& coded);
 

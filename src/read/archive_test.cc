@@ -29,7 +29,8 @@ std::string packed(const std::string& bytes, std::uint16_t form = IGZIP_GZIP) {
   return out;
 }
 
-std::string record(const std::string& type, const std::string& block, const std::string& length = {}) {
+std::string record(const std::string& type, const std::string& block,
+                   const std::string& length = {}) {
   return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: <https://dorvik.example/" +
          std::to_string(block.size()) + ">\r\nWARC-Date: 2024-03-08T01:02:03Z\r\nContent-Length: " +
          (length.empty() ? std::to_string(block.size()) : length) + "\r\n\r\n" + block + "\r\n\r\n";
@@ -70,11 +71,11 @@ Read read_archive(const std::string& bytes) {
 }
 
 TEST(Warc, GivesPagesAndCountsTheRest) {
-  const std::string bytes = record("warcinfo", "software: x") + record("request", "GET / HTTP/1.1\r\n\r\n") +
-                            record("response", page("one")) +
-                            record("response", page("{}", "", "application/json")) +
-                            record("response", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nno") +
-                            record("revisit", "") + record("response", page("two"));
+  const std::string bytes =
+      record("warcinfo", "software: x") + record("request", "GET / HTTP/1.1\r\n\r\n") +
+      record("response", page("one")) + record("response", page("{}", "", "application/json")) +
+      record("response", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nno") +
+      record("revisit", "") + record("response", page("two"));
   for (const bool gzip : {false, true}) {
     std::string file;
     for (std::size_t at = 0; at < bytes.size();) {
@@ -86,8 +87,10 @@ TEST(Warc, GivesPagesAndCountsTheRest) {
     const Read read = read_archive(file);
     EXPECT_EQ(read.texts, "one|two|");
     EXPECT_TRUE(read.errors.empty());
-    const LeftOut expected{{"WARC records of type request", 1}, {"WARC records of type revisit", 1},
-                           {"WARC records of type warcinfo", 1}, {"responses that are no HTML", 1},
+    const LeftOut expected{{"WARC records of type request", 1},
+                           {"WARC records of type revisit", 1},
+                           {"WARC records of type warcinfo", 1},
+                           {"responses that are no HTML", 1},
                            {"responses with status 404", 1}};
     EXPECT_EQ(read.left_out, expected);
   }
@@ -103,7 +106,8 @@ TEST(Warc, WithoutADoorForPagesTheyAreCounted) {
 
 // Each damaged record costs itself and is told with its offset.
 TEST(Warc, DamageCostsItsOwnRecord) {
-  const std::string before = record("response", page("before")), after = record("response", page("after"));
+  const std::string before = record("response", page("before")),
+                    after = record("response", page("after"));
   const struct {
     const char* name;
     std::string bytes;
@@ -120,7 +124,8 @@ TEST(Warc, DamageCostsItsOwnRecord) {
     const Read read = read_archive(before + bad.bytes + after);
     EXPECT_TRUE(read.texts.starts_with("before|")) << bad.name << ": " << read.texts;
     EXPECT_TRUE(read.texts.ends_with("after|")) << bad.name << ": " << read.texts;
-    ASSERT_GE(read.errors.size(), std::string(bad.name) == "header without end" ? 0U : 1U) << bad.name;
+    ASSERT_GE(read.errors.size(), std::string(bad.name) == "header without end" ? 0U : 1U)
+        << bad.name;
     if (!read.errors.empty()) {
       EXPECT_NE(read.errors[0].find("byte " + std::to_string(before.size())), std::string::npos)
           << bad.name << ": " << read.errors[0];
@@ -155,8 +160,11 @@ TEST(Warc, LongPagesAreLeftOutAndPassedOver) {
 
 TEST(Http, ChunksAndCodings) {
   const std::string text = "<p>Rebels left Dorvik.</p>";
-  const std::string chunked = "5\r\n" + text.substr(0, 5) + "\r\n15;x=y\r\n" + text.substr(5, 21) + "\r\n0\r\n\r\n";
-  const std::string brotli("\x8B\x0C\x80" "<p>Rebels left Dorvik.</p>\x03", 30);
+  const std::string chunked =
+      "5\r\n" + text.substr(0, 5) + "\r\n15;x=y\r\n" + text.substr(5, 21) + "\r\n0\r\n\r\n";
+  const std::string brotli("\x8B\x0C\x80"
+                           "<p>Rebels left Dorvik.</p>\x03",
+                           30);
   const struct {
     const char* fields;
     std::string body;
@@ -190,7 +198,8 @@ TEST(Http, ABombIsCut) {
 }
 
 TEST(Gzip, AnyFileMayBePacked) {
-  std::istringstream in(packed("{\"text\":\"Rebels left.\"}\n") + packed("{\"text\":\"Troops left.\"}\n"));
+  std::istringstream in(packed("{\"text\":\"Rebels left.\"}\n") +
+                        packed("{\"text\":\"Troops left.\"}\n"));
   ArticleReader reader(in, "a.jsonl.gz", {});
   std::string texts;
   while (const auto article = reader.next()) texts += article->value().text;

@@ -68,7 +68,8 @@ std::vector<std::string> files_below(const std::filesystem::path& folder) {
   namespace fs = std::filesystem;
   std::vector<std::string> files;
   std::error_code ignored;
-  for (auto at = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, ignored);
+  for (auto at = fs::recursive_directory_iterator(
+           folder, fs::directory_options::skip_permission_denied, ignored);
        at != fs::recursive_directory_iterator(); at.increment(ignored)) {
     const bool hidden = at->path().filename().string().starts_with('.');
     if (hidden && at->is_directory(ignored)) at.disable_recursion_pending();
@@ -170,12 +171,14 @@ struct ArticleReader::Impl {
     std::error_code code;
     const std::filesystem::file_status status = std::filesystem::status(file, code);
     if (status.type() == std::filesystem::file_type::not_found) {
-      if (std::vector<std::string> found = files_matching(file); !found.empty()) return put_first(found);
+      if (std::vector<std::string> found = files_matching(file); !found.empty())
+        return put_first(found);
       return Error(ErrorKind::kNotFound, "there is no such file", {file}, "check the name");
     }
     if (std::filesystem::is_directory(status)) {
       const std::vector<std::string> found = files_below(file);
-      if (found.empty()) return Error(ErrorKind::kInput, "a folder without files", {file}, "check the name");
+      if (found.empty())
+        return Error(ErrorKind::kInput, "a folder without files", {file}, "check the name");
       return put_first(found);
     }
     errno = 0;

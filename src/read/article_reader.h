@@ -7,15 +7,16 @@
 //     if (*article) code(**article); else complain(article->error());
 //   }
 //
-// The form of a file is told by its content (docs/reference/inputs.md), where that leaves it open by
-// its name: JSON Lines, CSV, plain text with or without front matter, RSS, Atom, JSON Feed, NITF,
-// NewsML-G2, ninjs, WARC, HTML. What is packed with gzip is unpacked. A folder stands for the files below
-// it, a name with * ? or [ for those that match; "-" is standard input. A UTF-8 byte order mark is no
-// part of the text; in plain text, JSON Lines and CSV nothing else is changed, line ends included.
+// The form of a file is told by its content (docs/reference/inputs.md), where that leaves it open
+// by its name: JSON Lines, CSV, plain text with or without front matter, RSS, Atom, JSON Feed,
+// NITF, NewsML-G2, ninjs, WARC, HTML. What is packed with gzip is unpacked. A folder stands for the
+// files below it, a name with * ? or [ for those that match; "-" is standard input. A UTF-8 byte
+// order mark is no part of the text; in plain text, JSON Lines and CSV nothing else is changed,
+// line ends included.
 //
-// What cannot be read is a returned Error with file and line and costs itself alone: a line, a row, an
-// entry, a record, or a file that is missing or binary. An article has at most max_article_bytes; a
-// longer line is skipped without being held. Not for several threads at once.
+// What cannot be read is a returned Error with file and line and costs itself alone: a line, a row,
+// an entry, a record, or a file that is missing or binary. An article has at most
+// max_article_bytes; a longer line is skipped without being held. Not for several threads at once.
 #pragma once
 
 #include <cstddef>

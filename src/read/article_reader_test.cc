@@ -256,9 +256,11 @@ TEST(FrontMatter, FillsTheFieldsAndIsNoText) {
     const char* text;
     const char* outlet;
   } kRows[] = {
-      {"published: 2024-03-07\noutlet: Dorvik Post\n\nRebels left.\n", "Rebels left.\n", "Dorvik Post"},
+      {"published: 2024-03-07\noutlet: Dorvik Post\n\nRebels left.\n", "Rebels left.\n",
+       "Dorvik Post"},
       {"---\noutlet: \"Dorvik Post\"\r\n---\r\n\r\nRebels left.", "Rebels left.", "Dorvik Post"},
-      {"outlet: Dorvik Post\nRebels left.\n\nmore", "outlet: Dorvik Post\nRebels left.\n\nmore", ""},
+      {"outlet: Dorvik Post\nRebels left.\n\nmore", "outlet: Dorvik Post\nRebels left.\n\nmore",
+       ""},
       {"outlet: Dorvik Post\n\n", "outlet: Dorvik Post\n\n", ""},
       {"---\nRebels left.\n---\n", "---\nRebels left.\n---\n", ""},
       {"Outlet: Dorvik Post\n\nRebels left.", "Outlet: Dorvik Post\n\nRebels left.", ""},

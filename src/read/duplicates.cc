@@ -100,7 +100,8 @@ struct DuplicateFinder::Seen {
 
 // The article that is being added.
 struct DuplicateFinder::Own {
-  explicit Own(const Article& of) : article(of), outline(read::outline_of(of.text)), table(count()) {
+  explicit Own(const Article& of)
+      : article(of), outline(read::outline_of(of.text)), table(count()) {
     for (std::uint32_t s = 0; s < outline.sentences.size(); ++s) {
       read::shingles_of(outline, outline.sentences[s], read::kKeyWords, keys);
       sentence_shingles.clear();
@@ -121,8 +122,8 @@ struct DuplicateFinder::Own {
   const Article& article;
   Outline outline;
   ShingleTable table;
-  std::size_t shingles = 0;         // different ones
-  std::vector<std::uint64_t> keys;  // in order
+  std::size_t shingles = 0;                 // different ones
+  std::vector<std::uint64_t> keys;          // in order
   std::vector<std::uint64_t> key_shingles;  // the shingle that each begins with
   std::vector<std::uint64_t> sentence_shingles;
 };
@@ -175,8 +176,9 @@ private:
   [[nodiscard]] bool nearly_same(const OutlineSentence& one, const OutlineSentence& other) const {
     const std::size_t longer = std::max(one.count, other.count);
     if (longer - std::min(one.count, other.count) > longer / 10 + 1) return false;
-    return read::nearly_same(read::words_of(first_text_.substr(one.span.begin, one.span.size())),
-                             read::words_of(second_text_.substr(other.span.begin, other.span.size())));
+    return read::nearly_same(
+        read::words_of(first_text_.substr(one.span.begin, one.span.size())),
+        read::words_of(second_text_.substr(other.span.begin, other.span.size())));
   }
 
   const Outline& first_;

@@ -2,13 +2,14 @@
 //
 //   DuplicateFinder finder(spool);
 //   for (const Article& article : articles)
-//     for (const Repeat& repeat : finder.add(article)) ...   // repeat.first < the number of this one
+//     for (const Repeat& repeat : finder.add(article)) ...   // repeat.first < the number of this
+//     one
 //
-// How: of each article up to seven keys (runs of four words inside a sentence) go into an index, the
-// least of their stretch of the text by XXH3, as in MinHash, among those that no earlier article has
-// brought. Every such run of a new article is looked up, so that a part, a whole and a merger are
-// found alike. Articles that share one are compared in full: by their runs of three words (shingles)
-// and sentence by sentence.
+// How: of each article up to seven keys (runs of four words inside a sentence) go into an index,
+// the least of their stretch of the text by XXH3, as in MinHash, among those that no earlier
+// article has brought. Every such run of a new article is looked up, so that a part, a whole and a
+// merger are found alike. Articles that share one are compared in full: by their runs of three
+// words (shingles) and sentence by sentence.
 //
 // What is remembered in memory: the index and eight bytes for the place in the spool, at most 100
 // bytes an article (memory_bytes tells); text and outline of each lie in the spool, on disk. An

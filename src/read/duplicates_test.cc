@@ -11,7 +11,8 @@ namespace {
 // Sentences that nobody else has: invented words, the same for the same seed.
 std::string invented(unsigned seed, int count) {
   std::mt19937 dice(seed);
-  static const char* const kParts[] = {"bel", "dor", "vik", "mar", "sul", "tan", "rem", "oss", "kal"};
+  static const char* const kParts[] = {"bel", "dor", "vik", "mar", "sul",
+                                       "tan", "rem", "oss", "kal"};
   std::string text;
   for (int s = 0; s < count; ++s) {
     text += "The";
@@ -67,13 +68,15 @@ TEST(Duplicates, PartsMergersAndReorderedOnesAreFoundWithTheirPlaces) {
   EXPECT_EQ(repeats[1].sentences.size(), 9U);
   for (const auto& [repeat, text] : {std::pair{repeats[0], a}, std::pair{repeats[1], b}})
     for (const SharedSentence& s : repeat.sentences)
-      EXPECT_EQ(text.substr(s.first.begin, s.first.size()), mixed.substr(s.second.begin, s.second.size()));
+      EXPECT_EQ(text.substr(s.first.begin, s.first.size()),
+                mixed.substr(s.second.begin, s.second.size()));
 }
 
 // What makes another statement of a sentence is never taken for an edit.
 TEST(Duplicates, SmallEditsAreTheSameSentenceOtherFiguresAreNot) {
   const std::string before = invented(4, 3) + "\n\n";
-  const std::string sentence = "At least 14 people died when the ferry left the harbour of Dorvik on Tuesday.";
+  const std::string sentence =
+      "At least 14 people died when the ferry left the harbour of Dorvik on Tuesday.";
   const struct {
     const char* text;
     bool same;
@@ -82,7 +85,8 @@ TEST(Duplicates, SmallEditsAreTheSameSentenceOtherFiguresAreNot) {
       {"At least 14 people died when the ferry left the harbor of Dorvik on Tuesday.", true},
       {"At least 15 people died when the ferry left the harbour of Dorvik on Tuesday.", false},
       {"At least 14 people died when the ferry left the harbour of Belmar on Tuesday.", false},
-      {"At least 14 people died when the ferry never left the harbour of Dorvik on Tuesday.", false},
+      {"At least 14 people died when the ferry never left the harbour of Dorvik on Tuesday.",
+       false},
   };
   for (const auto& edited : kEdited) {
     Finder f;

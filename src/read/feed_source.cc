@@ -1,4 +1,5 @@
-// RSS, Atom and RDF Site Summary; NITF and NewsML-G2 items. All are XML and give one article an item.
+// RSS, Atom and RDF Site Summary; NITF and NewsML-G2 items. All are XML and give one article an
+// item.
 #include <map>
 #include <utility>
 
@@ -16,9 +17,7 @@ using read::XmlReader;
 bool is_item(std::string_view name) { return any_of(name, {"item", "entry", "newsItem", "nitf"}); }
 
 // Elements whose content is markup, not text of XML.
-bool is_markup(std::string_view name) {
-  return any_of(name, {"body.content", "inlineXML"});
-}
+bool is_markup(std::string_view name) { return any_of(name, {"body.content", "inlineXML"}); }
 
 // What an item says, by the name of the element; the first that says something counts.
 class Fields {
@@ -56,10 +55,11 @@ public:
       return Result<Article>(Error(ErrorKind::kInput, "the file is cut off", {name_, xml_.line()},
                                    "its last item is what there is of it"));
     if (items_ == 0)
-      return Result<Article>(Error(
-          ErrorKind::kInput,
-          xml_.fault().empty() ? "a feed without items" : "no XML that can be read: " + xml_.fault(),
-          {name_, xml_.line()}, "RSS, Atom, NITF and NewsML-G2 are read"));
+      return Result<Article>(Error(ErrorKind::kInput,
+                                   xml_.fault().empty()
+                                       ? "a feed without items"
+                                       : "no XML that can be read: " + xml_.fault(),
+                                   {name_, xml_.line()}, "RSS, Atom, NITF and NewsML-G2 are read"));
     return std::nullopt;
   }
 
@@ -79,7 +79,8 @@ private:
     if (name == "guid") permalink_ = to_lower(xml_.attribute("isPermaLink")) != "false";
     if (name == "date.issue" || name == "story.date") item_.set("date", xml_.attribute("norm"));
     if (name == "doc-id") item_.set("guid", xml_.attribute("id-string"));
-    if (name == "provider" || name == "infoSource") item_.set("provider", xml_.attribute("literal"));
+    if (name == "provider" || name == "infoSource")
+      item_.set("provider", xml_.attribute("literal"));
     const std::string type = xml_.attribute("type");
     if (name == "content" || name == "summary") html_ = type == "html" || type == "text/html";
     if (type == "xhtml" || is_markup(name)) {
@@ -134,9 +135,9 @@ private:
     article.text = item_.first({"markup", "summary", "inlineData", "nitf"});
     if (article.text.empty()) article.text = std::exchange(article.title, {});
     article.url = item_.first({"link", "permalink"});
-    article.published_text = read::iso_of_date(item_.first(
-        {"pubDate", "published", "issued", "date", "created", "contentCreated", "versionCreated",
-         "firstCreated", "updated", "modified"}));
+    article.published_text = read::iso_of_date(
+        item_.first({"pubDate", "published", "issued", "date", "created", "contentCreated",
+                     "versionCreated", "firstCreated", "updated", "modified"}));
     article.outlet = one_line(item_.first({"source", "provider"}));
     if (article.outlet.empty()) article.outlet = options_.outlet;
     if (article.outlet.empty()) article.outlet = one_line(feed_.first({"title"}));
@@ -170,8 +171,8 @@ private:
 bool looks_like_feed(std::string_view ahead) {
   ahead = trim(ahead);
   if (!ahead.starts_with('<')) return false;
-  for (const std::string_view root : {"<rss", "<feed", "<rdf:RDF", "<RDF", "<nitf", "<newsItem", "<newsMessage",
-                                      "<atom:feed", "<entry"}) {
+  for (const std::string_view root : {"<rss", "<feed", "<rdf:RDF", "<RDF", "<nitf", "<newsItem",
+                                      "<newsMessage", "<atom:feed", "<entry"}) {
     const std::size_t at = ahead.find(root);
     if (at != std::string_view::npos && at + root.size() < ahead.size() &&
         (is_ascii_space(ahead[at + root.size()]) || ahead[at + root.size()] == '>'))

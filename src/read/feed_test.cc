@@ -78,19 +78,25 @@ TEST(Feed, Atom) {
 }
 
 TEST(Feed, JsonFeedAndNinjs) {
-  const Read feed = read_feed(R"({"version": "https://jsonfeed.org/version/1.1", "title": "Kolm Daily", "items": [
+  const Read feed =
+      read_feed(R"({"version": "https://jsonfeed.org/version/1.1", "title": "Kolm Daily", "items": [
     {"id": 1, "url": "https://k.example/1", "content_html": "<p>Rebels left.</p>", "date_published": "2024-03-07T10:00:00Z",
      "authors": [{"name": "A. Belm"}], "tags": ["war"]},
-    7, {"id": "2", "content_text": "Troops left."}, {"id": "3"}]})", "feed.json");
+    7, {"id": "2", "content_text": "Troops left."}, {"id": "3"}]})",
+                "feed.json");
   ASSERT_EQ(feed.articles.size(), 2U);
-  EXPECT_EQ(feed.articles[0].text + feed.articles[0].outlet + feed.articles[0].byline + feed.articles[0].section,
+  EXPECT_EQ(feed.articles[0].text + feed.articles[0].outlet + feed.articles[0].byline +
+                feed.articles[0].section,
             "Rebels left.Kolm DailyA. Belmwar");
   EXPECT_EQ(feed.articles[1].id, "2");
   EXPECT_EQ(feed.errors.size(), 2U);
-  const Read ninjs = read_feed(R"({"uri": "tag:k:9", "versioncreated": "2024-03-07T10:00:00Z", "headline": "H",
-    "body_xhtml": "<p>Rebels left.</p>", "source": "Kolm Wire"})", "item.json");
+  const Read ninjs =
+      read_feed(R"({"uri": "tag:k:9", "versioncreated": "2024-03-07T10:00:00Z", "headline": "H",
+    "body_xhtml": "<p>Rebels left.</p>", "source": "Kolm Wire"})",
+                "item.json");
   ASSERT_EQ(ninjs.articles.size(), 1U);
-  EXPECT_EQ(ninjs.articles[0].id + ninjs.articles[0].text + ninjs.articles[0].outlet, "tag:k:9Rebels left.Kolm Wire");
+  EXPECT_EQ(ninjs.articles[0].id + ninjs.articles[0].text + ninjs.articles[0].outlet,
+            "tag:k:9Rebels left.Kolm Wire");
 }
 
 TEST(Feed, NitfAndNewsMl) {
@@ -102,7 +108,8 @@ TEST(Feed, NitfAndNewsMl) {
   EXPECT_EQ(nitf.articles[0].title, "Rebels leave");
   EXPECT_EQ(nitf.articles[0].id, "n1");
   EXPECT_EQ(to_string(*nitf.articles[0].published), "2024-03-07");
-  const Read ml = read_feed(R"(<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:n2"><itemMeta>
+  const Read ml =
+      read_feed(R"(<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:n2"><itemMeta>
 <provider literal="Kolm Wire"/><versionCreated>2024-03-07T09:30:00Z</versionCreated></itemMeta><contentMeta>
 <headline>Rebels leave</headline></contentMeta><contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">
 <head><title>t</title></head><body><p>Rebels left.</p></body></html></inlineXML></contentSet></newsItem>)");
@@ -120,15 +127,21 @@ TEST(Feed, NastyOnes) {
     std::size_t articles;
   } kRows[] = {
       {"cut off", head + "<item><description>Tro", 2},
-      {"a stray ampersand", "<rss><channel><item><description>Rebels & troops left.</description></item></channel></rss>", 1},
-      {"an entity of HTML", "<rss><channel><item><description>Rebels&nbsp;left.</description></item></channel></rss>", 1},
+      {"a stray ampersand",
+       "<rss><channel><item><description>Rebels & troops "
+       "left.</description></item></channel></rss>",
+       1},
+      {"an entity of HTML",
+       "<rss><channel><item><description>Rebels&nbsp;left.</description></item></channel></rss>",
+       1},
       {"a billion laughs",
        "<!DOCTYPE r [<!ENTITY a \"ha ha ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c "
        "\"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\">]>" +
            head + "<item><description>&d;&d;&d;&d; left</description></item></channel></rss>",
        2},
-      {"a file of ours", "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + head +
-                             "<item><description>&x; left</description></item></channel></rss>",
+      {"a file of ours",
+       "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + head +
+           "<item><description>&x; left</description></item></channel></rss>",
        2},
       {"no items", "<rss><channel></channel></rss>", 0},
       {"another document", "<rss version=\"2.0\"", 0},
@@ -154,7 +167,8 @@ TEST(Markup, FragmentsToText) {
       {"a <b>bold</b>, <i>i</i>.", "a bold, i."},
       {"x<script>if (a<b) y();</script>z", "xz"},
       {"<STYLE>p{}</STYLE>z<!-- <p> -->w", "zw"},
-      {"a &amp; b &#8212; c &#x2014; d &eacute; &nope; & e", "a & b \xE2\x80\x94 c \xE2\x80\x94 d \xC3\xA9 &nope; & e"},
+      {"a &amp; b &#8212; c &#x2014; d &eacute; &nope; & e",
+       "a & b \xE2\x80\x94 c \xE2\x80\x94 d \xC3\xA9 &nope; & e"},
       {"1 < 2 <3", "1 < 2 <3"},
       {"&#0;&#xD800;&#9999999999;", "\xEF\xBF\xBD\xEF\xBF\xBD&#9999999999;"},
       {"<p", ""},

@@ -28,9 +28,10 @@ GzipBuffer::~GzipBuffer() = default;
 
 std::uint64_t GzipBuffer::packed() const {
   const inflate_state& s = state_->inflate;
-  return s.next_in == nullptr ? 0
-                              : input_at_ + static_cast<std::uint64_t>(
-                                                reinterpret_cast<const char*>(s.next_in) - input_.data());
+  return s.next_in == nullptr
+             ? 0
+             : input_at_ + static_cast<std::uint64_t>(reinterpret_cast<const char*>(s.next_in) -
+                                                      input_.data());
 }
 
 // Moves what is left to the front and reads on. False at the end of the file.

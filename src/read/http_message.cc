@@ -37,8 +37,10 @@ std::optional<std::string> without_chunks(std::string_view body, std::size_t lim
     if (!line) return out.empty() ? std::nullopt : std::optional(out);
     std::size_t size = 0;
     const std::string_view digits = trim(*line);
-    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
-    if (fault != std::errc() || end == digits.data()) return out.empty() ? std::nullopt : std::optional(out);
+    const auto [end, fault] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
+    if (fault != std::errc() || end == digits.data())
+      return out.empty() ? std::nullopt : std::optional(out);
     if (size == 0) return out;
     out += body.substr(0, std::min(size, limit - out.size()));
     if (size >= body.size()) return out;
@@ -71,7 +73,7 @@ std::optional<std::string> unbrotli(std::string_view bytes, std::size_t limit) {
 
 std::optional<std::string> unzstd(std::string_view bytes, std::size_t limit) {
   const std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> state(ZSTD_createDStream(),
-                                                                        &ZSTD_freeDStream);
+                                                                         &ZSTD_freeDStream);
   std::string out;
   ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
   while (out.size() < limit) {
@@ -92,7 +94,8 @@ bool is_decoded_already(std::string_view coding, std::string_view body) {
   return trim(body.substr(0, 512)).starts_with('<');
 }
 
-std::optional<std::string> decode(std::string_view coding, std::string_view body, std::size_t limit) {
+std::optional<std::string> decode(std::string_view coding, std::string_view body,
+                                  std::size_t limit) {
   if (coding == "identity" || coding == "utf-8" || is_decoded_already(coding, body))
     return std::string(body.substr(0, limit));
   if (coding == "br") return unbrotli(body, limit);
@@ -121,7 +124,8 @@ std::optional<HeaderFields> take_fields(std::string_view& bytes) {
     }
     const std::size_t colon = line->find(':');
     if (colon == std::string_view::npos) continue;  // servers send all sorts of things
-    header.fields.emplace_back(lower_of(trim(line->substr(0, colon))), trim(line->substr(colon + 1)));
+    header.fields.emplace_back(lower_of(trim(line->substr(0, colon))),
+                               trim(line->substr(colon + 1)));
   }
   return std::nullopt;
 }

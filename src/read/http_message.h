@@ -17,7 +17,8 @@ struct HeaderFields {
   [[nodiscard]] std::string_view get(std::string_view name) const;
 };
 
-// Reads fields from the front of `bytes` and moves it past the empty line. Nothing when there is none.
+// Reads fields from the front of `bytes` and moves it past the empty line. Nothing when there is
+// none.
 std::optional<HeaderFields> take_fields(std::string_view& bytes);
 
 struct HttpResponse {
@@ -29,9 +30,9 @@ struct HttpResponse {
 // Nothing when it does not begin as a response.
 std::optional<HttpResponse> parse_response(std::string_view bytes);
 
-// The body without chunks and content codings (gzip, deflate, br, zstd), at most `limit` bytes. Archives
-// whose bodies are decoded while the header still names the coding are taken as they are. Nothing for
-// a coding we do not know or a body that cannot be decoded.
+// The body without chunks and content codings (gzip, deflate, br, zstd), at most `limit` bytes.
+// Archives whose bodies are decoded while the header still names the coding are taken as they are.
+// Nothing for a coding we do not know or a body that cannot be decoded.
 std::optional<std::string> decoded_body(const HttpResponse& response, std::size_t limit);
 
 }  // namespace annals::read

@@ -20,7 +20,8 @@ std::string text_of(object from, std::string_view name) {
   if (from[name].get(value) != simdjson::SUCCESS) return {};
   std::string_view text;
   if (value.get(text) == simdjson::SUCCESS) return std::string(text);
-  return value.is_int64() || value.is_uint64() ? std::string(simdjson::minify(value)) : std::string();
+  return value.is_int64() || value.is_uint64() ? std::string(simdjson::minify(value))
+                                               : std::string();
 }
 
 std::string first_of(object from, std::initializer_list<std::string_view> names) {
@@ -54,8 +55,8 @@ public:
     const Place place{name_ + ", item " + std::to_string(at_ + 1)};
     object item;
     if (items_[at_++].get(item) != simdjson::SUCCESS)
-      return Result<Article>(Error(ErrorKind::kInput, "an item that is no object", place,
-                                   "the other items are read"));
+      return Result<Article>(
+          Error(ErrorKind::kInput, "an item that is no object", place, "the other items are read"));
     return article_of(item, place);
   }
 
@@ -63,15 +64,16 @@ private:
   std::optional<Error> parse() {
     const std::string_view all = bytes_.peek(options_.max_article_bytes + 1);
     if (all.size() > options_.max_article_bytes)
-      return Error(ErrorKind::kInput, "a JSON document of more than " + size_text(options_.max_article_bytes),
-                   {name_}, "many articles are better given as JSON Lines");
+      return Error(ErrorKind::kInput,
+                   "a JSON document of more than " + size_text(options_.max_article_bytes), {name_},
+                   "many articles are better given as JSON Lines");
     const std::string fault = utf8_fault(all);
     if (!fault.empty()) return Error(ErrorKind::kInput, fault, {name_}, "JSON is UTF-8");
     const auto broken = parser_.parse(simdjson::padded_string(all)).get(root_);
     bytes_.skip(all.size());
     if (broken != simdjson::SUCCESS)
-      return Error(ErrorKind::kInput, std::string("no JSON: ") + simdjson::error_message(broken), {name_},
-                   "a JSON Feed is one object with a list `items`");
+      return Error(ErrorKind::kInput, std::string("no JSON: ") + simdjson::error_message(broken),
+                   {name_}, "a JSON Feed is one object with a list `items`");
     object feed;
     if (root_.get(feed) != simdjson::SUCCESS)
       return Error(ErrorKind::kInput, "a JSON document that is no object", {name_},
@@ -94,8 +96,9 @@ private:
     article.text = words_of(item);
     if (article.text.empty()) article.text = std::exchange(article.title, {});
     article.url = first_of(item, {"url", "external_url"});
-    article.published_text = read::iso_of_date(first_of(
-        item, {"date_published", "contentcreated", "firstcreated", "versioncreated", "date_modified"}));
+    article.published_text =
+        read::iso_of_date(first_of(item, {"date_published", "contentcreated", "firstcreated",
+                                          "versioncreated", "date_modified"}));
     article.byline = first_of(item, {"byline"});
     if (article.byline.empty()) article.byline = text_in_list(item, "authors", "name");
     article.section = text_in_list(item, "tags", "");
@@ -109,7 +112,8 @@ private:
   }
 
   static std::string words_of(object item) {
-    if (std::string text = first_of(item, {"content_text", "body_text"}); !text.empty()) return text;
+    if (std::string text = first_of(item, {"content_text", "body_text"}); !text.empty())
+      return text;
     std::string html = first_of(item, {"content_html", "body_xhtml", "body_html"});
     if (html.empty()) html = text_in_list(item, "bodies", "value");
     if (html.empty()) html = first_of(item, {"summary", "description_text"});

@@ -7,13 +7,18 @@ namespace {
 
 TEST(Language, WholeArticlesAreToldShortOnesAreNot) {
   const std::string english =
-      "Rebels left the town of Dorvik on Tuesday after three weeks of talks, officials said. The army "
-      "moved in on Wednesday morning and took over the bridges and the railway station. Nobody was hurt, "
-      "but many families had already left for the capital. The mayor thanked those who had stayed and asked "
+      "Rebels left the town of Dorvik on Tuesday after three weeks of talks, officials said. The "
+      "army "
+      "moved in on Wednesday morning and took over the bridges and the railway station. Nobody was "
+      "hurt, "
+      "but many families had already left for the capital. The mayor thanked those who had stayed "
+      "and asked "
       "the government for food, water and blankets before the winter begins.";
   const std::string spanish =
-      "Los rebeldes abandonaron el martes la ciudad de Dorvik tras tres semanas de conversaciones, dijeron "
-      "las autoridades. El ejército entró el miércoles por la mañana y tomó los puentes y la estación. "
+      "Los rebeldes abandonaron el martes la ciudad de Dorvik tras tres semanas de conversaciones, "
+      "dijeron "
+      "las autoridades. El ejército entró el miércoles por la mañana y tomó los puentes y la "
+      "estación. "
       "Nadie resultó herido, pero muchas familias ya se habían marchado a la capital.";
   EXPECT_EQ(language_of(english), "en");
   EXPECT_EQ(language_of(spanish), "es");

@@ -50,10 +50,13 @@ std::optional<std::pair<std::string, std::size_t>> entity(std::string_view text)
 }
 
 bool is_block(std::string_view name) {
-  return any_of(name, {"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table",
-                       "blockquote", "section", "article", "figure", "figcaption", "hr", "pre", "dd", "dt",
-                       "dl", "header", "footer", "aside", "hl1", "hl2", "hedline", "byline", "dateline",
-                       "body.head", "body.content", "body.end", "block"});
+  return any_of(name,
+                {"p",          "div",      "br",         "li",           "ul",       "ol",
+                 "h1",         "h2",       "h3",         "h4",           "h5",       "h6",
+                 "tr",         "table",    "blockquote", "section",      "article",  "figure",
+                 "figcaption", "hr",       "pre",        "dd",           "dt",       "dl",
+                 "header",     "footer",   "aside",      "hl1",          "hl2",      "hedline",
+                 "byline",     "dateline", "body.head",  "body.content", "body.end", "block"});
 }
 
 bool is_hidden(std::string_view name) {
@@ -89,10 +92,12 @@ private:
       return put(html_.substr(at_++, 1));
     std::size_t end = at_ + (next == '/' ? 2 : 1);
     const std::size_t begin = end;
-    while (end < html_.size() && !is_ascii_space(html_[end]) && html_[end] != '>' && html_[end] != '/')
+    while (end < html_.size() && !is_ascii_space(html_[end]) && html_[end] != '>' &&
+           html_[end] != '/')
       ++end;
     std::string name = lower_of(html_.substr(begin, end - begin));
-    if (const std::size_t colon = name.find(':'); colon != std::string::npos) name.erase(0, colon + 1);
+    if (const std::size_t colon = name.find(':'); colon != std::string::npos)
+      name.erase(0, colon + 1);
     const bool opens = next != '/';
     past(">");
     const bool closed = at_ >= 2 && html_[at_ - 2] == '/';
@@ -168,7 +173,8 @@ std::string iso_of_rfc822(std::string_view text) {
   if (!date) return {};
   std::string out = to_string(*date);
   if (parts.size() < 4 || parts[3].size() < 5) return out;
-  const std::string time(parts[3].size() == 5 ? std::string(parts[3]) + ":00" : std::string(parts[3].substr(0, 8)));
+  const std::string time(parts[3].size() == 5 ? std::string(parts[3]) + ":00"
+                                              : std::string(parts[3].substr(0, 8)));
   const std::string whole = out + "T" + time + (parts.size() > 4 ? zone_of(parts[4]) : "Z");
   return parse_day(whole) ? whole : out;
 }
@@ -181,10 +187,11 @@ std::string iso_of_date(std::string_view text) {
   text = trim(text);
   if (text.empty()) return {};
   if (parse_day(text)) return std::string(text);
-  const bool digits = text.size() >= 8 && std::all_of(text.begin(), text.begin() + 8, is_ascii_digit);
+  const bool digits =
+      text.size() >= 8 && std::all_of(text.begin(), text.begin() + 8, is_ascii_digit);
   if (digits) {
-    const std::string day = std::string(text.substr(0, 4)) + "-" + std::string(text.substr(4, 2)) + "-" +
-                            std::string(text.substr(6, 2));
+    const std::string day = std::string(text.substr(0, 4)) + "-" + std::string(text.substr(4, 2)) +
+                            "-" + std::string(text.substr(6, 2));
     return parse_day(day) ? day : std::string();
   }
   return iso_of_rfc822(text);

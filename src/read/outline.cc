@@ -10,8 +10,9 @@ namespace annals::read {
 namespace {
 
 bool is_abbreviation(std::string_view word) {
-  return word.size() == 1 || any_of(word, {"Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "Rep", "Gov", "Lt",
-                                           "Col", "Sgt", "Capt", "St", "No", "vs", "Jr", "Sr"});
+  return word.size() == 1 ||
+         any_of(word, {"Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Sgt",
+                       "Capt", "St", "No", "vs", "Jr", "Sr"});
 }
 
 std::string_view word_before(std::string_view text, std::size_t begin, std::size_t end) {

@@ -11,8 +11,8 @@
 
 namespace annals::read {
 
-// Words of a shingle by which articles are compared: an edit in every tenth word leaves three of four,
-// and what two reports of one event share by chance stays far below what a copy shares.
+// Words of a shingle by which articles are compared: an edit in every tenth word leaves three of
+// four, and what two reports of one event share by chance stays far below what a copy shares.
 inline constexpr std::size_t kShingleWords = 3;
 // Words of a key by which they are found: rarer, so that less is compared for nothing.
 inline constexpr std::size_t kKeyWords = 4;

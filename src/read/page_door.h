@@ -18,8 +18,9 @@ struct PageBytes {
   std::string fetched;       // when, ISO 8601; not the day of publication
 };
 
-// An article with text and what the page tells of itself (title, date, outlet); or why there is none.
-// Not completed: defaults and id are the caller's business. Several threads may call it at a time.
+// An article with text and what the page tells of itself (title, date, outlet); or why there is
+// none. Not completed: defaults and id are the caller's business. Several threads may call it at a
+// time.
 using ReadPage = std::function<Result<Article>(const PageBytes&)>;
 
 }  // namespace annals

@@ -27,8 +27,8 @@ public:
     Result<Article> article = options_.page({all, options_.url, "text/html", ""});
     bytes_.skip(all.size());
     if (!article)
-      return Result<Article>(Error(article.error().kind(), article.error().message(), place,
-                                   article.error().hint()));
+      return Result<Article>(
+          Error(article.error().kind(), article.error().message(), place, article.error().hint()));
     return complete_article(std::move(article.value()), options_, place);
   }
 

@@ -25,7 +25,8 @@ std::optional<std::uint32_t> ShingleIndex::find(std::uint64_t shingle) const {
   const Part& part = parts_[part_of(shingle)];
   if (part.slots.empty()) return std::nullopt;
   const std::uint32_t mark = mark_of(shingle);
-  for (std::size_t at = home_of(mark, part.slots.size());; at = at + 1 == part.slots.size() ? 0 : at + 1) {
+  for (std::size_t at = home_of(mark, part.slots.size());;
+       at = at + 1 == part.slots.size() ? 0 : at + 1) {
     const Slot& slot = part.slots[at];
     if (slot.mark == mark) return slot.article;
     if (slot.mark == 0) return std::nullopt;

@@ -1,8 +1,8 @@
 // Which earlier article a shingle was seen in: the memory of DuplicateFinder, and all of it that
 // grows with the number of articles.
 //
-// A hash table in 256 parts that grow one by one by a quarter, so that it is never copied as a whole
-// and its load stays between 64 and 80 %: 10 to 12.5 bytes an entry.
+// A hash table in 256 parts that grow one by one by a quarter, so that it is never copied as a
+// whole and its load stays between 64 and 80 %: 10 to 12.5 bytes an entry.
 #pragma once
 
 #include <array>

@@ -20,7 +20,9 @@ std::string folder() {
 }
 
 Error failed(const char* what) {
-  return {ErrorKind::kIo, std::string(what) + ": " + std::strerror(errno), {folder()},
+  return {ErrorKind::kIo,
+          std::string(what) + ": " + std::strerror(errno),
+          {folder()},
           "TMPDIR names a folder with room"};
 }
 

@@ -33,8 +33,8 @@ bool take_line(std::string_view& text, std::string_view wanted) {
   return true;
 }
 
-// Lines of fields up to an empty line, or between two lines of hyphens. Anything else among them, and
-// all of it is text: a report may begin with "url: ...".
+// Lines of fields up to an empty line, or between two lines of hyphens. Anything else among them,
+// and all of it is text: a report may begin with "url: ...".
 void take_front_matter(Article& article) {
   Article filled;
   std::string_view rest = article.text;

@@ -24,17 +24,20 @@ std::uint64_t WarcReader::offset() {
 }
 
 Error WarcReader::fail(std::uint64_t offset, std::string message) const {
-  return {ErrorKind::kInput, "the record at byte " + std::to_string(offset) + ": " + std::move(message),
-          {name_}, "it was left out; the others are read"};
+  return {ErrorKind::kInput,
+          "the record at byte " + std::to_string(offset) + ": " + std::move(message),
+          {name_},
+          "it was left out; the others are read"};
 }
 
-// Moves past a block; where a record begins on the way, to there, and false: a wrong length costs its
-// own record.
+// Moves past a block; where a record begins on the way, to there, and false: a wrong length costs
+// its own record.
 bool WarcReader::pass_block(std::uint64_t count) {
   while (count > 0) {
     const std::string_view ahead = bytes_.peek(kLook);
     if (ahead.empty()) return false;
-    const std::string_view within = ahead.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(count, ahead.size())));
+    const std::string_view within =
+        ahead.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(count, ahead.size())));
     const std::size_t found = within.find(kNext);
     if (found != std::string_view::npos) {
       bytes_.skip_uncounted(found + 2);

@@ -1,6 +1,6 @@
-// The records of a WARC file (ISO 28500, versions 0.17 to 1.1), packed or not, one by one, in bounded
-// memory. A bad record costs itself: it is returned as an Error that names its offset, and reading goes
-// on at the next record that can be found.
+// The records of a WARC file (ISO 28500, versions 0.17 to 1.1), packed or not, one by one, in
+// bounded memory. A bad record costs itself: it is returned as an Error that names its offset, and
+// reading goes on at the next record that can be found.
 //
 //   WarcReader reader(bytes, nullptr, "crawl.warc", 4 << 20);
 //   WarcRecord record;
@@ -24,8 +24,9 @@
 namespace annals::read {
 
 struct WarcRecord {
-  std::uint64_t offset = 0;  // of the record, in a packed file of the member that holds its beginning
-  std::string type;          // "response", "request", "metadata" ...
+  std::uint64_t offset =
+      0;             // of the record, in a packed file of the member that holds its beginning
+  std::string type;  // "response", "request", "metadata" ...
   HeaderFields header;
   std::string_view block;  // empty for types that are not wanted
   bool cut = false;        // the block was longer than the limit and is not all here
@@ -38,8 +39,8 @@ public:
   WarcReader(ByteSource& bytes, GzipBuffer* gzip, std::string name, std::size_t limit)
       : bytes_(bytes), gzip_(gzip), name_(std::move(name)), limit_(limit) {}
 
-  // Whether a record was read (true is the only value), an Error in its place, or the end. Blocks of
-  // other types than response and resource are passed over.
+  // Whether a record was read (true is the only value), an Error in its place, or the end. Blocks
+  // of other types than response and resource are passed over.
   std::optional<Result<bool>> next(WarcRecord& record);
 
 private:

@@ -31,7 +31,8 @@ class WarcSource final : public ArticleSource {
 public:
   WarcSource(ByteSource& bytes, GzipBuffer* gzip, std::string name, const ReaderOptions& options,
              LeftOut& left_out)
-      : reader_(bytes, gzip, name, kMaxPage), name_(std::move(name)), options_(options), left_out_(left_out) {}
+      : reader_(bytes, gzip, name, kMaxPage), name_(std::move(name)), options_(options),
+        left_out_(left_out) {}
 
   std::optional<Result<Article>> next() override {
     while (const auto found = reader_.next(record_)) {
@@ -56,7 +57,8 @@ private:
     if (!response) return leave_out("WARC records whose response is not of HTTP");
     if (response->status < 200 || response->status > 299)
       return leave_out("responses with status " + std::to_string(response->status));
-    if (!is_html(response->header.get("content-type"))) return leave_out("responses that are no HTML");
+    if (!is_html(response->header.get("content-type")))
+      return leave_out("responses that are no HTML");
     if (record_.cut) return leave_out("pages of more than 4 MB");
     const std::optional<std::string> body = read::decoded_body(*response, kMaxPage);
     if (!body) return leave_out("responses whose content coding cannot be read");
@@ -70,8 +72,8 @@ private:
                    std::string(record_.header.get("warc-date"))};
     Result<Article> article = options_.page(page);
     if (!article)
-      return Result<Article>(Error(article.error().kind(), article.error().message(), place,
-                                   article.error().hint()));
+      return Result<Article>(
+          Error(article.error().kind(), article.error().message(), place, article.error().hint()));
     if (article.value().url.empty()) article.value().url = page.url;
     return complete_article(std::move(article.value()), options_, place);
   }

@@ -37,7 +37,8 @@ XmlReader::XmlReader(ByteSource& bytes)
                              XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR |
                                  XML_PARSE_NOWARNING | XML_PARSE_COMPACT)) {
   if (reader_ == nullptr) throw std::bad_alloc();
-  const auto keep = [](void* kept, const char* message, xmlParserSeverities, xmlTextReaderLocatorPtr) {
+  const auto keep = [](void* kept, const char* message, xmlParserSeverities,
+                       xmlTextReaderLocatorPtr) {
     auto& fault = *static_cast<Fault*>(kept);
     const std::string_view said = message == nullptr ? "" : message;
     fault.cut = fault.cut || said.find("Premature end") != std::string_view::npos;

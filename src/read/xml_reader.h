@@ -1,7 +1,8 @@
-// libxml2's streaming reader over a ByteSource, with what makes it safe for files of others: nothing is
-// fetched, no entity of the document is known, errors come back as a word and never as output. A bare
-// "&" and entities of HTML, which feeds are full of, are text and not errors: "&nbsp;" comes out as it
-// stands.
+// libxml2's streaming reader over a ByteSource, with what makes it safe for files of others:
+// nothing is fetched, no entity of the document is known, errors come back as a word and never as
+// output. A bare
+// "&" and entities of HTML, which feeds are full of, are text and not errors: "&nbsp;" comes out as
+// it stands.
 #pragma once
 
 #include <libxml/xmlreader.h>

@@ -21,9 +21,11 @@ struct Carried : ::testing::Test {
 
   void SetUp() override {
     second.outlet = "Post";
-    store.add(first, std::vector{record(first, "ASSAULT", "shelled"), record(first, "COERCE", "arrested")},
+    store.add(first,
+              std::vector{record(first, "ASSAULT", "shelled"), record(first, "COERCE", "arrested")},
               kRun);
-    store.add(second, std::vector{record(second, "ASSAULT", "shelled"), record(second, "RETREAT", "left")},
+    store.add(second,
+              std::vector{record(second, "ASSAULT", "shelled"), record(second, "RETREAT", "left")},
               kRun, carried);
     store.commit();
   }
@@ -76,7 +78,8 @@ TEST_F(Carried, TheDaysArticlesAreGivenInTheirNewestVersion) {
   corrected.text = "Police arrested a man.";
   store.add(corrected, {}, kRun);
   std::string texts;
-  store.published(parse_day("2024-03-07").value(), [&](const Article& one) { texts += one.id + one.text; });
+  store.published(parse_day("2024-03-07").value(),
+                  [&](const Article& one) { texts += one.id + one.text; });
   EXPECT_EQ(texts, "aPolice arrested a man.");
 }
 
@@ -90,8 +93,9 @@ TEST(StoreSchema, AStoreOfTheFirstSchemaIsBroughtUpToDate) {
   }
   {
     Database db(folder / "news.db", OpenMode::kCreate, 1000);
-    for (const char* sql : {"DROP VIEW events", "DROP TABLE carried", "DROP INDEX article_published",
-                            "CREATE VIEW events AS SELECT 1", "PRAGMA user_version = 1"})
+    for (const char* sql :
+         {"DROP VIEW events", "DROP TABLE carried", "DROP INDEX article_published",
+          "CREATE VIEW events AS SELECT 1", "PRAGMA user_version = 1"})
       db.execute(sql);
   }
   EXPECT_THROW(Store::open(folder / "news.db", StoreMode::kRead), Error);

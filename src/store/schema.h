@@ -11,7 +11,8 @@ namespace annals {
 inline constexpr std::int64_t kApplicationId = 0x414E4C53;
 inline constexpr std::int64_t kStoreSchema = 2;
 
-// True of a record `r` with its coding `c` unless an earlier article that is current has its sentence.
+// True of a record `r` with its coding `c` unless an earlier article that is current has its
+// sentence.
 inline constexpr const char* kNotCarried =
     "NOT EXISTS (SELECT 1 FROM carried k JOIN article f ON f.key = k.first AND f.superseded = 0 "
     "WHERE k.second = c.article AND k.second_start <= r.trigger_start "

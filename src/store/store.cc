@@ -142,8 +142,10 @@ constexpr const char* kCarriers =
 std::string with_carriers(std::string_view json, Statement& carriers) {
   Record record = record_from_json(json);
   do {
-    RecordCopy copy{std::string(carriers.text(0)), std::string(carriers.text(1)),
-                    std::string(carriers.text(2)), {}};
+    RecordCopy copy{std::string(carriers.text(0)),
+                    std::string(carriers.text(1)),
+                    std::string(carriers.text(2)),
+                    {}};
     copy.span = {static_cast<std::uint32_t>(carriers.integer(3)),
                  static_cast<std::uint32_t>(carriers.integer(4))};
     record.copies.push_back(std::move(copy));
