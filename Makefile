@@ -1,6 +1,6 @@
 # The menu. Each verb is one line that calls a CMake preset; CI calls the same verbs.
 .DEFAULT_GOAL := help
-.PHONY: help check fast asan tsan cases bench score syntax parsers fields stages actors petrarch fuzz tidy format docs dist ci
+.PHONY: help check fast asan tsan cases bench score syntax parsers fields stages actors petrarch duplicates fuzz tidy format docs dist ci
 SOURCES = $(shell git ls-files 'include/*.h' 'src/*.h' 'src/*.cc' 'tests/*.h' 'tests/*.cc' 'fuzz/*.cc' 'training/*.h' 'training/*.cc')
 
 help:
@@ -32,6 +32,8 @@ actors: ## who the capitalised actors of 300 daily summaries are, beside marks m
 	cmake --workflow --preset release && python3 bench/actors.py
 petrarch: ## PETRARCH's unit tests through its own dictionary: are the expected sources and targets among ours
 	cmake --workflow --preset release && python3 bench/petrarch.py
+duplicates: ## near-duplicate reports made by editing: pairs found, articles a second
+	cmake --workflow --preset release && python3 bench/near_duplicates.py
 fuzz: ## each fuzz target for a minute (clang)
 	cmake --preset fuzz && cmake --build --preset fuzz && for target in $$(find build/fuzz/fuzz -maxdepth 1 -type f -executable); do $$target -max_total_time=60 || exit 1; done
 tidy: ## clang-tidy over src/

@@ -1,17 +1,15 @@
 // The command as users call it: forms of input, wrong input of each kind, exit codes, threads, the
 // database. Skipped where the command was not built.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include "include/annals/record.h"
-#include "src/base/files.h"
 #include "src/base/text.h"
 
 #ifdef ANNALS_COMMAND
+#include "tests/command.h"
 
 namespace annals::testing {
 namespace {
@@ -21,48 +19,6 @@ namespace fs = std::filesystem;
 constexpr const char* kGood =
     R"({"text":"Police arrested 12 protesters in Dorvik on Monday.","published":"2024-03-07"})"
     "\n";
-
-struct Outcome {
-  int code = -1;
-  std::string out, err;
-};
-
-std::size_t lines_of(const std::string& text) {
-  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-}
-
-class Command : public ::testing::Test {
-protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "annals_cli_XXXXXX").string();
-    folder_ = ::mkdtemp(name.data());
-  }
-  void TearDown() override {
-    std::error_code none;
-    fs::permissions(folder_, fs::perms::owner_all, none);
-    fs::remove_all(folder_, none);
-  }
-
-  std::string write(const std::string& name, std::string_view bytes) {
-    const std::string path = (folder_ / name).string();
-    std::ofstream(path, std::ios::binary) << bytes;
-    return path;
-  }
-  [[nodiscard]] std::string path(const std::string& name) const {
-    return (folder_ / name).string();
-  }
-
-  // `arguments` as a shell would read them; a redirection in them wins over ours.
-  Outcome annals(const std::string& arguments, std::string_view input = {}) {
-    const std::string in = write("in", input), out = path("out"), err = path("err");
-    const std::string line =
-        "'" ANNALS_COMMAND "' <" + in + " >" + out + " 2>" + err + " " + arguments;
-    const int status = std::system(line.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(out), read_file(err)};
-  }
-
-  fs::path folder_;
-};
 
 // One message that names the place, and a hint.
 void expect_one_message(const Outcome& outcome, const std::string& place) {
@@ -79,7 +35,7 @@ TEST_F(Command, SaysWhatItIs) {
   EXPECT_NE(version.out.find("data "), std::string::npos);
   const Outcome help = annals("--help");
   EXPECT_EQ(help.code, 0);
-  for (const char* command : {"code", "add", "events", "export", "explain", "parse", "annotate", "data"})
+  for (const char* command : {"code", "add", "events", "export", "explain", "parse", "annotate", "duplicates", "fetch", "data"})
     EXPECT_NE(help.out.find(std::string("\n  ") + command + " "), std::string::npos) << command;
 }
 

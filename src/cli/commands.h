@@ -23,6 +23,8 @@ Command add_happenings_command(CLI::App& annals);
 Command add_explain_command(CLI::App& annals);
 Command add_parse_command(CLI::App& annals);
 Command add_annotate_command(CLI::App& annals);
+Command add_duplicates_command(CLI::App& annals);
+Command add_fetch_command(CLI::App& annals);
 Command add_data_command(CLI::App& annals);
 Command add_gazetteer_command(CLI::App& annals);
 

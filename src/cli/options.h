@@ -32,14 +32,18 @@ struct InputArgs {
   std::string published, outlet, url;
   std::vector<std::string> maps;  // "title=Headline"
   unsigned threads = 0;
+  bool apart = false;  // reports are not compared with each other
   bool quiet = false;
 };
 // FILE..., --input, --published, --outlet, --url, --map
 void add_input_options(CLI::App& app, InputArgs& args);
-// --threads, --quiet
+// --threads, --apart, --quiet
 void add_run_options(CLI::App& app, InputArgs& args);
 // Throws Error(kUsage).
 ReaderOptions reader_options(const InputArgs& args);
+
+// What the reader met and made no article of, one line a kind.
+void say_left_out(Console& console, const LeftOut& left_out);
 
 struct OutputArgs {
   std::string format;  // empty: by what standard output is

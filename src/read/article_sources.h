@@ -7,6 +7,8 @@
 
 #include "src/read/article_reader.h"
 #include "src/read/byte_source.h"
+#include "src/read/gzip_stream.h"
+#include "src/read/left_out.h"
 
 namespace annals {
 
@@ -24,6 +26,25 @@ std::unique_ptr<ArticleSource> make_csv_source(ByteSource& bytes, std::string na
                                                const ReaderOptions& options);
 std::unique_ptr<ArticleSource> make_text_source(ByteSource& bytes, std::string name,
                                                 const ReaderOptions& options);
+
+// Pages of a web archive; `gzip` is what `bytes` were packed in, or null.
+std::unique_ptr<ArticleSource> make_warc_source(ByteSource& bytes, GzipBuffer* gzip,
+                                                std::string name, const ReaderOptions& options,
+                                                LeftOut& left_out);
+// One HTML page.
+std::unique_ptr<ArticleSource> make_page_source(ByteSource& bytes, std::string name,
+                                                const ReaderOptions& options, LeftOut& left_out);
+// RSS, Atom, RDF Site Summary; NITF and NewsML-G2: all XML.
+std::unique_ptr<ArticleSource> make_feed_source(ByteSource& bytes, std::string name,
+                                                const ReaderOptions& options);
+// JSON Feed, ninjs.
+std::unique_ptr<ArticleSource> make_json_feed_source(ByteSource& bytes, std::string name,
+                                                     const ReaderOptions& options);
+
+// Whether a JSON object that begins so is a JSON Feed or a ninjs item.
+bool looks_like_json_feed(std::string_view ahead);
+// Whether an XML document that begins so is a feed or a news item.
+bool looks_like_feed(std::string_view ahead);
 
 // Whether the first line of `ahead` is a CSV header with the columns an article needs.
 bool looks_like_csv(std::string_view ahead, const ReaderOptions& options);

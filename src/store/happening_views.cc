@@ -3,6 +3,7 @@
 
 #include "include/annals/error.h"
 #include "src/store/happenings.h"
+#include "src/store/schema.h"
 #include "src/story/match.h"
 
 namespace annals {
@@ -34,8 +35,8 @@ StoredLink stored(const std::string& a, const std::string& b, const story::Match
 
 std::vector<Record> happening_records(const Database& db, const std::string& happening) {
   const std::string name = whole(db, happening);
-  Statement find(db, "SELECT json FROM record WHERE happening = ? "
-                     "ORDER BY ifnull(day_start, '~'), ifnull(day_end, '~'), doc, trigger_start, key");
+  Statement find(db, "SELECT r.json FROM record r JOIN coding c ON c.key = r.coding WHERE r.happening = ? AND " + std::string(kNotCarried) +
+                         " ORDER BY ifnull(r.day_start, '~'), ifnull(r.day_end, '~'), r.doc, r.trigger_start, r.key");
   std::vector<Record> out;
   for (find.start({name}); find.step();) {
     out.push_back(record_from_json(find.text(0)));

@@ -40,10 +40,12 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "include/annals/article.h"
 #include "include/annals/record.h"
+#include "include/annals/span.h"
 #include "src/store/filter.h"
 
 namespace annals {
@@ -73,6 +75,13 @@ struct Run {
   std::string options;  // what was set, in words; may be empty
 };
 
+// Sentences that an article carries of an earlier one, each with its span in either text, in code
+// points.
+struct CarriedFrom {
+  std::string doc;  // the earlier one's id
+  std::vector<std::pair<Span, Span>> sentences;
+};
+
 enum class Added {
   kNew,         // an article the store did not know
   kUnchanged,   // this text was coded by this run before: nothing was written
@@ -82,7 +91,9 @@ enum class Added {
 
 // One record as the store gives it; it lives until the callback returns.
 struct StoredEvent {
-  std::string_view json;  // as to_json writes it, one line of JSON Lines, with its happening
+  // As to_json wrote it, byte by byte, with its happening and the articles that came to carry its sentence added to
+  // `copies`: one line of JSON Lines.
+  std::string_view json;
   bool undated = false;  // no date of its own: filters placed it by the publication date, if at all
 
   // Read from the JSON at each call.
@@ -136,8 +147,11 @@ public:
 
   // Keeps one coded article; it is safe on disk once its batch is written. After an Error the open
   // batch is dropped and the store stands as after the last one. REQUIRES: the article and the run
-  // have ids, and every record's doc is the article's id, else kUsage.
-  Added add(const Article& article, std::span<const Record> records, const Run& run);
+  // have ids, and every record's doc is the article's id, else kUsage. Records of carried sentences
+  // are kept but counted with the earlier article's, as long as that is the newest version; earlier
+  // articles that the store does not have are nobody's copies.
+  Added add(const Article& article, std::span<const Record> records, const Run& run,
+            std::span<const CarriedFrom> carried = {});
 
   // Writes the open batch, if any.
   void commit();
@@ -172,6 +186,9 @@ public:
 
   // How many records pass.
   [[nodiscard]] std::int64_t count(const EventFilter& filter) const;
+
+  // The newest versions of articles published that day, in the order of arrival.
+  void published(Day day, const std::function<void(const Article&)>& each) const;
 
   // The newest version of an article.
   [[nodiscard]] std::optional<Article> article(const std::string& id) const;
