@@ -35,13 +35,13 @@ CoderOptions coder_options(const CoderArgs& args) {
 Coder make_coder(const CoderArgs& args) { return Coder(coder_options(args)); }
 
 void add_input_options(CLI::App& app, InputArgs& args) {
-  app.add_option("FILE", args.files, "JSON Lines, CSV or plain text; - is standard input")
+  app.add_option("FILE", args.files, "Pages of HTML, JSON Lines, CSV, plain text, folders of pages; - is standard input")
       ->type_name("")
       ->required();
   app.add_option("--input", args.form,
-                 "Form of the input where name and content mislead: auto, jsonl, csv, text")
+                 "Form of the input where name and content mislead: auto, jsonl, csv, text, html")
       ->type_name("FORM")
-      ->check(CLI::IsMember({"auto", "jsonl", "csv", "text"}));
+      ->check(CLI::IsMember({"auto", "jsonl", "csv", "text", "html"}));
   app.add_option("--published", args.published,
                  "Publication date of articles that have none: 2024-03-07")
       ->type_name("DATE");
@@ -67,6 +67,8 @@ ReaderOptions reader_options(const InputArgs& args) {
   if (args.form == "jsonl") options.form = ArticleForm::kJsonLines;
   if (args.form == "csv") options.form = ArticleForm::kCsv;
   if (args.form == "text") options.form = ArticleForm::kText;
+  if (args.form == "html") options.form = ArticleForm::kHtml;
+  options.data = args.data;
   options.published = args.published;
   options.outlet = args.outlet;
   options.url = args.url;

@@ -30,6 +30,7 @@ struct InputArgs {
   std::string form = "auto";
   std::string published, outlet, url;
   std::vector<std::string> maps;  // "title=Headline"
+  std::string data;  // where pages are read with another folder of lexicons
   unsigned threads = 0;
   bool quiet = false;
 };

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "src/base/files.h"
 #include "src/base/text.h"
 #include "src/lexicon/faults.h"
 #include "src/read/article_fields.h"
@@ -33,14 +34,28 @@ ArticleForm form_by_name(std::string_view file) {
   if (extension == ".jsonl" || extension == ".ndjson" || extension == ".json")
     return ArticleForm::kJsonLines;
   if (extension == ".csv" || extension == ".tsv") return ArticleForm::kCsv;
+  if (extension == ".html" || extension == ".htm" || extension == ".xhtml") return ArticleForm::kHtml;
   return extension == ".txt" ? ArticleForm::kText : ArticleForm::kDetect;
 }
 
 ArticleForm form_by_content(std::string_view ahead, bool standard_input,
                             const ReaderOptions& options) {
+  if (looks_like_html(ahead)) return ArticleForm::kHtml;
   if (trim(ahead).starts_with('{')) return ArticleForm::kJsonLines;
   if (!standard_input && looks_like_csv(ahead, options)) return ArticleForm::kCsv;
   return ArticleForm::kText;
+}
+
+// The .html and .htm files in a folder and below, by name.
+std::vector<std::string> pages_below(const std::filesystem::path& folder) {
+  std::vector<std::string> files;
+  std::error_code code;
+  std::filesystem::recursive_directory_iterator it(folder, code);
+  for (const std::filesystem::recursive_directory_iterator end; !code && it != end; it.increment(code))
+    if (it->is_regular_file(code) && form_by_name(it->path().string()) == ArticleForm::kHtml)
+      files.push_back(it->path().string());
+  std::sort(files.begin(), files.end());
+  return files;
 }
 
 std::unique_ptr<ArticleSource> make_source(ArticleForm form, ByteSource& bytes, std::string name,
@@ -76,18 +91,31 @@ struct ArticleReader::Impl {
   std::unique_ptr<std::ifstream> stream;
   std::unique_ptr<ByteSource> bytes;
   std::unique_ptr<ArticleSource> source;
+  std::unique_ptr<PageReader> pages;  // loaded when the first page comes
   std::uint64_t bytes_before = 0;  // of the files that are done
 
   // Looks at the first bytes and chooses the form.
   std::optional<Error> begin(std::istream& in, ArticleForm form, bool standard_input) {
     bytes = std::make_unique<ByteSource>(in);
     std::string_view ahead = bytes->peek(kLook);
-    const std::string_view foreign = foreign_form(ahead);
+    std::string_view foreign = foreign_form(ahead);
+    if (foreign == "UTF-16" && (form == ArticleForm::kHtml || looks_like_html(ahead.substr(2)))) {
+      form = ArticleForm::kHtml;
+      foreign = {};
+    }
     if (!foreign.empty())
       return Error(ErrorKind::kInput, "this is " + std::string(foreign), {name},
                    foreign == "gzip"     ? "unpack it first: gzip -dc FILE | annals code -"
                    : foreign == "UTF-16" ? "convert it first: iconv -f UTF-16 -t UTF-8"
-                                         : "plain text, JSON Lines and CSV are read");
+                                         : "plain text, HTML, JSON Lines and CSV are read");
+    if (form == ArticleForm::kDetect && looks_like_html(ahead)) form = ArticleForm::kHtml;
+    if (form == ArticleForm::kHtml) {  // its bytes are its own, byte order mark and all
+      if (!pages)
+        pages = std::make_unique<PageReader>(
+            PageReader::load(options.data.empty() ? data_directory() : options.data));
+      source = make_html_source(*bytes, name, options, *pages);
+      return std::nullopt;
+    }
     if (ahead.starts_with(kByteOrderMark)) {
       bytes->skip(kByteOrderMark.size());
       ahead = bytes->peek(kLook);
@@ -108,8 +136,14 @@ struct ArticleReader::Impl {
     const std::filesystem::file_status status = std::filesystem::status(file, code);
     if (status.type() == std::filesystem::file_type::not_found)
       return Error(ErrorKind::kNotFound, "there is no such file", {file}, "check the name");
-    if (std::filesystem::is_directory(status))
-      return Error(ErrorKind::kInput, "this is a folder", {file}, "name its files: FOLDER/*.txt");
+    if (std::filesystem::is_directory(status)) {
+      const std::vector<std::string> below = pages_below(file);
+      if (below.empty())
+        return Error(ErrorKind::kInput, "this is a folder without pages", {file},
+                     "of a folder its .html files are read; name others: FOLDER/*.txt");
+      files.insert(files.begin() + static_cast<std::ptrdiff_t>(next_file), below.begin(), below.end());
+      return std::nullopt;
+    }
     errno = 0;
     stream = std::make_unique<std::ifstream>(file, std::ios::binary);
     if (!*stream)
@@ -164,6 +198,8 @@ std::optional<Result<Article>> ArticleReader::next() {
     }
   }
 }
+
+const Page* ArticleReader::page() const { return impl_->source ? impl_->source->page() : nullptr; }
 
 std::uint64_t ArticleReader::bytes_read() const {
   return impl_->bytes_before + (impl_->bytes ? impl_->bytes->bytes_read() : 0);

@@ -10,18 +10,21 @@
 // JSON Lines (.jsonl .ndjson .json): one object a line, fields as in RECORD.md. CSV (.csv .tsv):
 // RFC 4180 with a header row; a file whose header has no comma may use semicolons or tabs. Plain
 // text
-// (.txt): the whole file is one article. Other names are told by content: JSON Lines if the first
-// byte is "{", CSV if the first line names a column `text`, else plain text. "-" is standard input:
-// JSON Lines if its first byte is "{", else plain text. A UTF-8 byte order mark is no part of the
-// text; nothing else is changed, line ends included.
+// (.txt): the whole file is one article. HTML (.html .htm): the whole file is one page (page.h). Other
+// names are told by content: HTML by its first tag, JSON Lines if the first byte is "{", CSV if the
+// first line names a column `text`, else plain text. "-" is standard input: HTML or JSON Lines by its
+// beginning, else plain text. A folder is read for the .html and .htm files in it and below, in the
+// order of their names. A UTF-8 byte order mark is no part of the text; but for pages, nothing else
+// is changed, line ends included.
 //
 // What cannot be read is a returned Error with file and line and costs itself alone: a line, a row,
-// or a file that is missing, a folder, or binary. An article has at most max_article_bytes; a
+// or a file that is missing, or binary. An article has at most max_article_bytes; a
 // longer line is skipped without being held. Not for several threads at once.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <istream>
 #include <map>
 #include <memory>
@@ -34,7 +37,9 @@
 
 namespace annals {
 
-enum class ArticleForm : std::uint8_t { kDetect, kJsonLines, kCsv, kText };
+enum class ArticleForm : std::uint8_t { kDetect, kJsonLines, kCsv, kText, kHtml };
+
+struct Page;
 
 struct ReaderOptions {
   // When the name and the first bytes would mislead.
@@ -46,6 +51,9 @@ struct ReaderOptions {
   std::string url;
   // Field to column, where the input has other names: {"title", "Headline"}.
   std::map<std::string, std::string> columns;
+  // Where page_words.tsv and boilerplate.tsv are read from when the first page comes; empty: the
+  // built-in data.
+  std::filesystem::path data;
   // The longest article, and the longest line or row that may hold one.
   std::size_t max_article_bytes = std::size_t{16} << 20U;
 };
@@ -63,6 +71,9 @@ public:
 
   // The next article, or what stands in its place; nothing at the end of the last file.
   std::optional<Result<Article>> next();
+
+  // The page that the last article was read from, until the next call; null when it was no page.
+  [[nodiscard]] const Page* page() const;
 
   // For a progress line.
   [[nodiscard]] std::uint64_t bytes_read() const;

@@ -7,6 +7,7 @@
 
 #include "src/read/article_reader.h"
 #include "src/read/byte_source.h"
+#include "src/read/page.h"
 
 namespace annals {
 
@@ -15,6 +16,8 @@ class ArticleSource {
 public:
   virtual ~ArticleSource() = default;
   virtual std::optional<Result<Article>> next() = 0;
+  // The page that the last article was read from, or null.
+  [[nodiscard]] virtual const Page* page() const { return nullptr; }
 };
 
 // `bytes` and `options` must outlive the source; `name` stands in errors.
@@ -22,6 +25,10 @@ std::unique_ptr<ArticleSource> make_json_lines_source(ByteSource& bytes, std::st
                                                       const ReaderOptions& options);
 std::unique_ptr<ArticleSource> make_csv_source(ByteSource& bytes, std::string name,
                                                const ReaderOptions& options);
+// `pages` must outlive the source.
+std::unique_ptr<ArticleSource> make_html_source(ByteSource& bytes, std::string name,
+                                                const ReaderOptions& options,
+                                                const PageReader& pages);
 std::unique_ptr<ArticleSource> make_text_source(ByteSource& bytes, std::string name,
                                                 const ReaderOptions& options);
 
