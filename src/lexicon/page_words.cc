@@ -86,10 +86,13 @@ PageWords PageWords::load(const std::filesystem::path& data, Faults& faults) {
     } else if (means == "wall") {
       word.is = InText::kWall;
       words.walls_.emplace_back(row.cells[0]);
+    } else if (means == "asks") {
+      word.is = InText::kAsks;
+      words.asks_.emplace_back(row.cells[0]);
     }
     if (row.cells[1] != "text" || word.is == InText::kNothing ||
         (word.is == InText::kMonth && (word.number < 1 || word.number > 12)))
-      faults.add(table.place(row, 1), "a row is a part in names, or a month, updated, published, by or wall in text");
+      faults.add(table.place(row, 1), "a row is a part in names, or a month, updated, published, by, wall or asks in text");
     else
       words.text_.emplace(row.cells[0], word);
   }

@@ -41,7 +41,7 @@ inline constexpr PageParts kDroppedParts =
 
 class PageWords {
 public:
-  enum class InText : std::uint8_t { kNothing, kMonth, kUpdated, kPublished, kBy, kWall };
+  enum class InText : std::uint8_t { kNothing, kMonth, kUpdated, kPublished, kBy, kWall, kAsks };
   struct TextWord {
     InText is = InText::kNothing;
     unsigned number = 0;  // of a month, from 1
@@ -62,6 +62,8 @@ public:
 
   // The phrases of walls, lower case.
   [[nodiscard]] const std::vector<std::string>& walls() const { return walls_; }
+  // How headings begin that want something of the reader: "Support", "Sign up"; lower case.
+  [[nodiscard]] const std::vector<std::string>& asks() const { return asks_; }
   [[nodiscard]] std::size_t size() const { return parts_.size() + text_.size(); }
 
 private:
@@ -76,6 +78,7 @@ private:
   Map<PagePart> parts_;
   Map<TextWord> text_;
   std::vector<std::string> walls_;
+  std::vector<std::string> asks_;
 };
 
 }  // namespace annals

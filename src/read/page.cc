@@ -14,7 +14,8 @@ namespace {
 using namespace annals::read;
 
 constexpr std::size_t kShownOfDropped = 80;
-constexpr std::uint32_t kShortStub = 250;  // words; a longer text behind a price is the whole text
+constexpr std::uint32_t kShortStub = 250;  // words; a longer text above a wall is the whole text
+constexpr std::uint32_t kShortSold = 120;  // words; what is sold and has no wall is given whole
 
 // The way from bytes of the guarded html to those of the page.
 class WayBack {
@@ -113,13 +114,15 @@ Page PageReader::read(std::string_view bytes, const PageHints& hints) const {
   const Zones zones(tree);
   const FactInput facts{tree, zones, words_, data, hints};
   read_head_facts(facts, page);
-  const Body body = find_body({tree, zones, words_, boilerplate_, data, page.title, page.byline, page.language});
+  Body body = find_body({tree, zones, words_, boilerplate_, data, page.title, page.byline, page.language});
   read_body_facts(facts, body, page);
+  drop_author_notes(tree, page.byline, body);
   add_blocks(tree, body, WayBack(decoded, guarded), page);
   resolve_times(words_, page);
   page.live = body.live;
   const bool sold = data.free == false;
-  page.stub = (body.wall || sold) && count_words(page.text) < kShortStub;
+  const std::uint32_t words = count_words(page.text);
+  page.stub = (body.wall && words < kShortStub) || (sold && words < kShortSold);
   return page;
 }
 

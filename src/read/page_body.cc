@@ -43,6 +43,8 @@ public:
       body_.live = true;
       body_.container = live.container;
     }
+    else
+      leave_next_article();
     const PageElement& container = tree_.elements[body_.container];
     first_ = container.first_block;
     end_ = container.end_block;
@@ -50,6 +52,8 @@ public:
     add_lead();
     if (body_.live) add_times(live);
     drop_announced();
+    drop_asking_boxes();
+    drop_behind_end_mark();
     drop_fringes();
     drop_bare_headings();
     find_wall();
@@ -69,6 +73,22 @@ private:
     const std::uint32_t scored = choose_container(tree_, zones_);
     // A body that leaves out what stands around its paragraphs is no reason to leave it out.
     return is_inside(tree_, around, scored) ? scored : around;
+  }
+
+  // Where another article follows below ours, with a headline of its own, ours is the container.
+  void leave_next_article() {
+    const std::uint32_t headline = zones_.headline();
+    if (headline == kNone) return;
+    std::uint32_t own = kNone;
+    for (std::uint32_t e = tree_.blocks[headline].element; e > body_.container; e = tree_.elements[e].parent)
+      if (tree_.elements[e].tag == Tag::kArticle || tree_.elements[e].article_by_schema) own = e;
+    if (own == kNone || !is_inside(tree_, own, body_.container) || zones_.good(own) < 200) return;
+    const PageElement& container = tree_.elements[body_.container];
+    for (std::uint32_t b = tree_.elements[own].end_block; b < container.end_block; ++b)
+      if (tree_.elements[tree_.blocks[b].element].tag == Tag::kH1) {
+        body_.container = own;
+        return;
+      }
   }
 
   [[nodiscard]] Tag tag_around(std::uint32_t block, std::initializer_list<Tag> wanted) const {
@@ -113,7 +133,7 @@ private:
       if (const std::string_view name = fact_name(parts, b); !name.empty()) return name;
     }
     if (m.linked > 0.85 && m.words < 30 && !body_.live) return "links";
-    if (m.linked > 0.55 && m.words < 12 && !m.sentence) return "links";
+    if (m.linked > 0.55 && m.words < 12 && !m.sentence && !(body_.live && m.heading)) return "links";
     if (is_wall(block.text, m.words)) return "wall";
     if (is_date_line(block.text, m.words)) return "date";
     if (is_byline(block.text, m.words)) return "byline";
@@ -237,6 +257,56 @@ private:
     }
   }
 
+  // A box inside the text whose heading asks something of the reader goes whole.
+  void drop_asking_boxes() {
+    for (std::uint32_t b = first_; b < end_; ++b) {
+      const PageBlock& block = tree_.blocks[b];
+      const bool bold = block.bold_bytes * 10 >= block.text.size() * 9;
+      if (!body_.why[b].empty() || measures_[b].words > 8 || !(measures_[b].heading || bold) || !asks(block.text)) continue;
+      const std::uint32_t box = tree_.elements[block.element].parent;
+      if (box == body_.container || is_inside(tree_, body_.container, box)) continue;
+      const PageElement& element = tree_.elements[box];
+      if (!is_asking_box(element)) continue;
+      for (std::uint32_t in = element.first_block; in < element.end_block; ++in)
+        if (body_.why[in].empty()) body_.why[in] = "newsletter";
+    }
+  }
+
+  // Short, and with something to press: "Support for the strike grows" may head a section of news.
+  [[nodiscard]] bool is_asking_box(const PageElement& box) const {
+    std::uint32_t words = 0;
+    bool button = false;
+    for (std::uint32_t b = box.first_block; b < box.end_block; ++b) {
+      words += measures_[b].words;
+      button = button || measures_[b].dropped != 0 || (measures_[b].linked > 0.8 && measures_[b].words <= 6);
+    }
+    return button && words <= 80;
+  }
+
+  [[nodiscard]] bool asks(std::string_view text) const {
+    const std::string lower = to_lower(text);
+    return std::any_of(in_.words.asks().begin(), in_.words.asks().end(), [&](const std::string& begin) {
+      return lower.starts_with(begin) && (lower.size() == begin.size() || !is_ascii_alpha(lower[begin.size()]));
+    });
+  }
+
+  // "___", "###", "-30-": what agencies and press offices put behind the last paragraph. Notes follow.
+  void drop_behind_end_mark() {
+    double before = 0;
+    for (std::uint32_t b = first_; b < end_; ++b) {
+      const std::string& text = tree_.blocks[b].text;
+      if (body_.why[b].empty()) before += static_cast<double>(text.size());
+      if (!text.starts_with("___") && !any_of(text, {"###", "# # #", "-30-", "- 30 -", "ENDS", "-ENDS-", "- ENDS -", "Ends"})) continue;
+      double behind = 0;
+      for (std::uint32_t rest = b + 1; rest < end_; ++rest)
+        if (body_.why[rest].empty()) behind += static_cast<double>(tree_.blocks[rest].text.size());
+      if (behind > before / 3) continue;
+      for (std::uint32_t rest = b; rest < end_; ++rest)
+        if (body_.why[rest].empty()) body_.why[rest] = "behind the end";
+      return;
+    }
+  }
+
   [[nodiscard]] std::uint32_t end_of_section(std::uint32_t heading) const {
     const Tag level = tree_.elements[tree_.blocks[heading].element].tag;
     for (std::uint32_t b = heading + 1; b < end_; ++b) {
@@ -259,11 +329,23 @@ private:
       if (!body_.why[b].empty() || first == kNone || (!told_.empty() && told_[b])) continue;
       const BlockMeasure& m = measures_[b];
       const bool standfirst = (all_parts(b) & part_bit(PagePart::kStandfirst)) != 0;
+      if (opens_section(b, first)) continue;
       if (b < first && !m.sentence && !standfirst && body_.kinds[b] != ParagraphKind::kItem && !body_.live)
         body_.why[b] = "above";
       if (b > last && !m.sentence && m.words < 8 && body_.kinds[b] != ParagraphKind::kItem)
         body_.why[b] = "below";
     }
+  }
+
+  // The first of several headings of one level, right above the first text.
+  [[nodiscard]] bool opens_section(std::uint32_t b, std::uint32_t first) const {
+    const Tag tag = tree_.elements[tree_.blocks[b].element].tag;
+    if (b >= first || !is_heading(tag) || tag == Tag::kH1) return false;
+    for (std::uint32_t between = b + 1; between < first; ++between)
+      if (body_.why[between].empty()) return false;
+    for (std::uint32_t later = first; later < end_; ++later)
+      if (tree_.elements[tree_.blocks[later].element].tag == tag && body_.why[later].empty()) return true;
+    return false;
   }
 
   // A heading with nothing left under it.
@@ -320,5 +402,26 @@ private:
 }  // namespace
 
 Body find_body(const BodyInput& input) { return Finder(input).find(); }
+
+void drop_author_notes(const PageTree& tree, std::string_view byline, Body& body) {
+  if (byline.empty()) return;
+  const std::string_view first = byline.substr(0, byline.find(','));
+  const std::vector<std::string_view> names = split_words(first);
+  if (names.size() < 2) return;
+  // "Prof. Ursula Keane" signs as "Ursula Keane".
+  const std::string name = std::string(names[names.size() - 2]) + ' ' + std::string(names.back());
+  std::vector<std::uint32_t> kept;
+  for (std::uint32_t b = 0; b < body.why.size(); ++b)
+    if (body.why[b].empty()) kept.push_back(b);
+  for (std::size_t k = 0; k < kept.size(); ++k) {
+    const bool edge = k <= 1 || k + 3 >= kept.size();
+    const std::string& text = tree.blocks[kept[k]].text;
+    if (!edge || count_words(text) > 60 || !text.starts_with(name)) continue;
+    const std::string_view rest = trim(std::string_view(text).substr(name.size()));
+    const std::string_view verb = rest.substr(0, rest.find(' '));
+    if (any_of(verb, {"is", "covers", "writes", "reports", "teaches", "reported", "contributed", "has", "lives", "can"}))
+      body.why[kept[k]] = "author";
+  }
+}
 
 }  // namespace annals::read

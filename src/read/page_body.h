@@ -35,6 +35,9 @@ struct Body {
 
 Body find_body(const BodyInput& input);
 
+// Notes on the author at the edges of the text: "Elio Marrat covers the harbour".
+void drop_author_notes(const PageTree& tree, std::string_view byline, Body& body);
+
 // The element that holds the report: the most running text with the least else.
 std::uint32_t choose_container(const PageTree& tree, const Zones& zones);
 

@@ -93,6 +93,21 @@ private:
     return title;
   }
 
+  // How much a block looks like the headline: named so, by its level, and not a link to elsewhere.
+  [[nodiscard]] double title_rank(std::uint32_t b) const {
+    const PageElement& element = tree_.elements[tree_.blocks[b].element];
+    const bool named = ((element.parts | tree_.elements[element.parent].parts) & part_bit(PagePart::kTitle)) != 0;
+    double rank = 0;
+    if (element.tag == Tag::kH1) rank = 2;
+    if (element.tag == Tag::kH2) rank = 1;
+    if (named && is_heading(element.tag)) rank = 3;
+    if (rank == 0) return 0;
+    const BlockMeasure& m = in_.zones.blocks()[b];
+    if (m.linked > 0.9) rank -= 1.5;
+    if (m.dropped != 0) rank -= 1.5;
+    return rank;
+  }
+
   void title() {
     std::string head;
     for (const PageMark& mark : tree_.marks)
@@ -103,14 +118,15 @@ private:
     // The headline that readers see, where the head of the page agrees that it is one.
     const std::string told = letters_of(in_.data.headline + " " + shared + " " + head);
     std::uint32_t best = Zones::kNone;
+    double best_rank = 0;
     for (std::uint32_t b = 0; b < tree_.blocks.size() && told.size() > 3; ++b) {
-      const Tag tag = tree_.elements[tree_.blocks[b].element].tag;
-      if (tag != Tag::kH1 && tag != Tag::kH2) continue;
+      const double rank = title_rank(b);
+      if (rank <= best_rank) continue;
       const std::string letters = letters_of(tree_.blocks[b].text);
       if (letters.size() < 8 || told.find(letters) == std::string::npos) continue;
       if (letters == letters_of(page_.outlet)) continue;
-      const bool better = best == Zones::kNone || (tag == Tag::kH1 && tree_.elements[tree_.blocks[best].element].tag == Tag::kH2);
-      if (better) best = b;
+      best = b;
+      best_rank = rank;
     }
     if (best != Zones::kNone) set(page_.title, "title", tree_.blocks[best].text, "h1");
     set(page_.title, "title", in_.data.type == "WebPage" ? "" : without_outlet(in_.data.headline), "json-ld");
@@ -128,6 +144,10 @@ private:
     name = clean_text(name);
     for (const std::string_view by : {"By ", "by ", "BY "})
       if (name.starts_with(by)) name.erase(0, by.size());
+    if (const std::size_t at = name.find('@'); at != std::string::npos && at > 0) {
+      const std::size_t blank = name.rfind(' ', at);
+      name.resize(blank == std::string::npos ? 0 : blank);
+    }
     const std::string lower = to_lower(name);
     if (lower.starts_with("http") || lower.starts_with("www.") || lower.starts_with("@") || name.size() > 200) return {};
     if (any_of(lower, {"admin", "administrator", "webmaster", "root", "editor", "user", "author"})) return {};
@@ -317,7 +337,8 @@ private:
     for (std::uint32_t b = 0; b < container.end_block && page_.byline.empty(); ++b) {
       const std::string& text = tree_.blocks[b].text;
       const bool named = (parts_near(b) & part_bit(PagePart::kByline)) != 0 && in_.zones.blocks()[b].words <= 14;
-      if (!named && body.why[b] != "byline") continue;
+      const bool begins = !body.why[b].empty() && in_.zones.blocks()[b].words <= 20 && begins_by(text);
+      if (!named && !begins && body.why[b] != "byline") continue;
       if ((in_.zones.blocks()[b].dropped & (part_bit(PagePart::kRelated) | part_bit(PagePart::kComments) | part_bit(PagePart::kAside))) != 0) continue;
       const std::string name = after_by(text);
       if (!name.empty()) set(page_.byline, "byline", name, "visible");
@@ -327,6 +348,10 @@ private:
   [[nodiscard]] PageParts parts_near(std::uint32_t block) const {
     const PageElement& own = tree_.elements[tree_.blocks[block].element];
     return own.parts | tree_.elements[own.parent].parts;
+  }
+
+  [[nodiscard]] bool begins_by(std::string_view text) const {
+    return in_.words.in_text(to_lower(text.substr(0, text.find(' ')))).is == PageWords::InText::kBy;
   }
 
   // "Elio Marrat" of "By Elio Marrat, 7 March 2024 | Norland".
@@ -345,6 +370,8 @@ private:
       const bool joins = any_of(word, {"and", "und", "y", "et", "de", "van", "von", "der", "al", "bin", "for"});
       if (is_ascii_digit(word[0]) || any_of(word, {"|", "-", "\xC2\xB7", "\xE2\x80\x93", "\xE2\x80\xA2", "on", "in", "at", "am", "/"})) break;
       if (!joins && !starts_upper(word)) break;
+      const PageWords::InText is = in_.words.in_text(to_lower(word.substr(0, word.find_first_of(":,")))).is;
+      if (is == PageWords::InText::kPublished || is == PageWords::InText::kUpdated) break;
       out += (out.empty() ? "" : " ") + std::string(word);
       if (word.ends_with(',') && w + 1 < words.size() && find_moment(text.substr(static_cast<std::size_t>(word.data() - text.data()) + word.size()), in_.words).has_value()) break;
     }

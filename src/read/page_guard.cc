@@ -120,10 +120,16 @@ private:
     const std::string_view name = lower_name(at_ + 2, end);
     const std::size_t close = text_.find('>', end);
     const std::size_t after = close == std::string_view::npos ? text_.size() : close + 1;
-    if (name == "br") {
+    const bool heading = name.size() == 2 && name[0] == 'h' && is_ascii_digit(name[1]);
+    if (heading && !heading_.empty() && name != heading_) {
+      put("</" + heading_ + ">");  // <h1>...</h2>, as browsers end it
+      --open_[heading_];
+      heading_.clear();
+    } else if (name == "br") {
       put("<br>");
     } else if (const auto open = open_.find(std::string(name)); open != open_.end() && open->second > 0) {
       --open->second;
+      if (heading) heading_.clear();
       copy(at_, end);
       put(">");
     }
@@ -152,6 +158,7 @@ private:
     at_ = end;
     put(">");
     if (!is_void(name)) ++open_[name];
+    if (name.size() == 2 && name[0] == 'h' && is_ascii_digit(name[1])) heading_ = name;
   }
 
   // The end of a tag whose attributes do not matter.
@@ -257,6 +264,7 @@ private:
   std::size_t at_ = 0;
   GuardedPage out_;
   char name_[kLongestName];
+  std::string heading_;  // the one that is open
   bool json_ld_ = false;
   bool no_comment_end_ = false;
   std::size_t closed_at_ = 0;

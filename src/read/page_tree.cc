@@ -138,6 +138,8 @@ public:
       if (tree_.marks[static_cast<std::size_t>(mark)].text.size() < 400)
         tree_.marks[static_cast<std::size_t>(mark)].text += text;
     if (open_.back().tag == Tag::kTitle) return;
+    if (open_.back().tag == Tag::kPre && text.find("\n\n") != std::string_view::npos && end - begin == text.size())
+      return preformatted(text, begin);
     const std::size_t added = TextWriter(block_.text, block_.at).add(text, begin, end);
     if (added == 0) return;
     if (added > 1 || block_.text.back() != ' ') breaks_ = 0;
@@ -173,6 +175,17 @@ private:
     }
     block_ = {};
     breaks_ = 0;
+  }
+
+  // In <pre> a blank line ends a paragraph.
+  void preformatted(std::string_view text, std::uint32_t begin) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t blank = std::min(text.find("\n\n", at), text.size());
+      TextWriter(block_.text, block_.at)
+          .add(text.substr(at, blank - at), begin + static_cast<std::uint32_t>(at), begin + static_cast<std::uint32_t>(blank));
+      if (blank < text.size()) flush();
+      at = blank + 2;
+    }
   }
 
   // Two line breaks with nothing between them end a paragraph.
@@ -227,12 +240,14 @@ private:
     for (const HtmlAttribute& a : attributes) {
       const std::string_view n = a.name;
       if (n == "class" || n == "id" || n == "role" || n == "data-component" || n == "data-testid" ||
-          n == "aria-label") {
+          n == "aria-label" || (n == "name" && tag.block)) {
         if (!page) element.parts |= words_.parts_of(a.value);
         if (n == "class") element.name_hash ^= hash64(first_words(a.value)) * 31;
       } else if (n == "itemprop") {
         item = trim(a.value);
       } else if (n == "content") {
+        content = a.value;
+      } else if (n == "title" && name == "abbr") {
         content = a.value;
       } else if (n == "datetime" || n == "data-datetime" || n == "data-published") {
         moment = a.value;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kRunningWords = 8;
 constexpr double kMostLinked = 0.5;
+constexpr double kLooseCost = 15;  // bytes that a few words without an end weigh at most
 constexpr double kScrapCost = 60;  // bytes that a block of links weighs beside its own
 
 }  // namespace
@@ -58,7 +59,7 @@ Zones::Zones(const PageTree& tree) : tree_(tree) {
     if (measure.dropped == 0) {
       if (measure.good) good = size * (1 - measure.linked);
       else if (measure.linked > 0.8) bad = size + kScrapCost;
-      else if (!measure.heading && !measure.sentence) bad = std::min(size, kScrapCost);
+      else if (!measure.heading && !measure.sentence) bad = std::min(size, kLooseCost);
     }
     good_[b + 1] = good_[b] + good;
     bad_[b + 1] = bad_[b] + bad;
