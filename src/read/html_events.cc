@@ -12,6 +12,8 @@
 namespace annals::read {
 namespace {
 
+constexpr std::uint32_t kLongestEntity = 40;  // bytes
+
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
 }
@@ -63,12 +65,20 @@ void on_text(void* context, const xmlChar* text, int size) {
   if (state.stopped || size <= 0) return;
   const std::string_view told(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
   const std::uint32_t end = state.now();
-  const std::size_t plain = end >= told.size() ? end - told.size() : 0;
-  if (state.html.substr(plain, told.size()) == told)
-    return state.events->text(told, static_cast<std::uint32_t>(plain), end);
+  // A long text comes in pieces, and then the parser stands at the last character, not behind it.
+  std::size_t last = told.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(told[last]) & 0xC0U) == 0x80U) --last;
+  for (const std::size_t ahead : {std::size_t{0}, told.size() - last}) {
+    if (end + ahead < told.size()) continue;
+    const std::size_t begin = end + ahead - told.size();
+    if (state.html.substr(begin, told.size()) != told) continue;
+    const auto from = static_cast<std::uint32_t>(begin);
+    return state.events->text(told, from, from + static_cast<std::uint32_t>(told.size()));
+  }
   // An entity: it began at the last '&'.
-  const std::size_t and_sign = state.html.substr(0, end).rfind('&');
-  const std::size_t begin = and_sign == std::string_view::npos || end - and_sign > 40 ? plain : and_sign;
+  const std::size_t near = end > kLongestEntity ? end - kLongestEntity : 0;
+  const std::size_t and_sign = state.html.substr(near, end - near).rfind('&');
+  const std::size_t begin = and_sign == std::string_view::npos ? end : near + and_sign;
   state.events->text(told, static_cast<std::uint32_t>(begin), end);
 }
 

@@ -20,10 +20,11 @@ constexpr std::uint32_t kShortSold = 120;  // words; what is sold and has no wal
 // The way from bytes of the guarded html to those of the page.
 class WayBack {
 public:
-  WayBack(const DecodedPage& decoded, const GuardedPage& guarded) : decoded_(decoded), guarded_(guarded) {}
+  WayBack(const DecodedPage& decoded, const GuardedPage& guarded, std::size_t bytes)
+      : decoded_(decoded), guarded_(guarded), bytes_(static_cast<std::uint32_t>(bytes)) {}
   [[nodiscard]] Span operator()(Span at) const {
     // The end is that of the last byte, so that what was cut behind it stays outside.
-    return {back(at.begin), back(at.end - 1) + 1 + width(at.end)};
+    return {back(at.begin), std::min(back(at.end - 1) + 1 + width(at.end), bytes_)};
   }
 
 private:
@@ -39,6 +40,7 @@ private:
   }
   const DecodedPage& decoded_;
   const GuardedPage& guarded_;
+  std::uint32_t bytes_;
 };
 
 std::string shown(const std::string& text) {
@@ -117,7 +119,7 @@ Page PageReader::read(std::string_view bytes, const PageHints& hints) const {
   Body body = find_body({tree, zones, words_, boilerplate_, data, page.title, page.byline, page.language});
   read_body_facts(facts, body, page);
   drop_author_notes(tree, page.byline, body);
-  add_blocks(tree, body, WayBack(decoded, guarded), page);
+  add_blocks(tree, body, WayBack(decoded, guarded, std::min(bytes.size(), limits_.bytes)), page);
   resolve_times(words_, page);
   page.live = body.live;
   const bool sold = data.free == false;

@@ -172,7 +172,7 @@ private:
   }
 
   [[nodiscard]] bool is_wall(std::string_view text, std::uint32_t words) const {
-    if (words > 40) return false;
+    if (words > 40 || words < 2) return false;
     const std::string lower = to_lower(text);
     return std::any_of(in_.words.walls().begin(), in_.words.walls().end(),
                        [&](const std::string& wall) { return lower.find(wall) != std::string::npos; });

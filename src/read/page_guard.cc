@@ -12,21 +12,56 @@ constexpr std::size_t kMostJsonLd = 64;
 
 // Elements whose content is for machines, or is a picture.
 bool is_opaque(std::string_view name) {
-  return any_of(name, {"script", "style", "svg", "noscript", "template", "iframe", "object", "canvas",
-                       "select", "textarea", "map", "audio", "video", "datalist"});
+  switch (name.empty() ? '\0' : name.front()) {
+  case 'a': return name == "audio";
+  case 'c': return name == "canvas";
+  case 'd': return name == "datalist";
+  case 'i': return name == "iframe";
+  case 'm': return name == "map";
+  case 'n': return name == "noscript";
+  case 'o': return name == "object";
+  case 's': return any_of(name, {"script", "style", "svg", "select"});
+  case 't': return any_of(name, {"template", "textarea"});
+  case 'v': return name == "video";
+  default: return false;
+  }
 }
 
 bool is_void(std::string_view name) {
+  if (name.size() > 6 || name.size() < 2) return false;
   return any_of(name, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
                        "param", "source", "track", "wbr"});
 }
 
+// Those that hold no text and tell nothing.
+bool is_void_and_mute(std::string_view name) {
+  return is_void(name) && !any_of(name, {"br", "hr", "link", "meta"});
+}
+
 // Attributes that extraction looks at. Others cost the parser time and tell nothing.
-bool is_told(std::string_view name) {
-  return any_of(name, {"class", "id", "role", "itemprop", "itemtype", "rel", "href", "datetime",
-                       "content", "name", "property", "lang", "xml:lang", "hidden", "style",
-                       "http-equiv", "title", "data-component", "data-testid", "data-type",
-                       "aria-label", "pubdate", "data-datetime", "data-published"});
+bool is_told(std::string_view name, std::string_view tag) {
+  switch (name.empty() ? '\0' : name.front()) {
+  case 'a': return name == "aria-label";
+  case 'c': return name == "class" || name == "content";
+  case 'd':
+    return name == "datetime" || (name.starts_with("data-") && any_of(name, {"data-component", "data-testid",
+                                                                            "data-datetime", "data-published"}));
+  case 'h': return name == "hidden" || name == "http-equiv" || (name == "href" && tag == "link");
+  case 'i': return any_of(name, {"id", "itemprop", "itemtype"});
+  case 'l': return name == "lang";
+  case 'n': return name == "name";
+  case 'p': return name == "property" || name == "pubdate";
+  case 'r': return name == "rel" || name == "role";
+  case 's': return name == "style";
+  case 't': return name == "title" && tag == "abbr";
+  case 'x': return name == "xml:lang";
+  default: return false;
+  }
+}
+
+// Of styles only those that hide are told.
+bool is_idle(std::string_view name, std::string_view value) {
+  return name == "style" && value.find("none") == std::string_view::npos && value.find("hidden") == std::string_view::npos;
 }
 
 bool is_name_byte(char c) { return !is_ascii_space(c) && c != '>' && c != '/' && c != '=' && c != '<'; }
@@ -44,7 +79,7 @@ public:
         break;
       }
       const std::size_t tag = text_.find('<', at_);
-      copy(at_, std::min(tag, text_.size()));
+      copy_text(std::min(tag, text_.size()));
       if (tag == std::string_view::npos) break;
       at_ = tag;
       read_tag();
@@ -53,6 +88,13 @@ public:
   }
 
 private:
+  // Blanks between tags become one.
+  void copy_text(std::size_t to) {
+    std::size_t at = at_;
+    while (at < to && is_ascii_space(text_[at])) ++at;
+    copy(at_, at == to ? std::min(to, at_ + 1) : to);
+  }
+
   void copy(std::size_t from, std::size_t to) {
     if (from >= to) return;
     const std::size_t room = max_bytes_ - std::min(max_bytes_, out_.html.size());
@@ -142,6 +184,11 @@ private:
     const std::size_t tag = at_;
     const bool opaque = is_opaque(name);
     if (opaque && name != "script") return skip_opaque(name, tag_end(at));
+    if (is_void_and_mute(name)) {
+      at_ = tag_end(at);
+      return;
+    }
+    tag_ = name;
     copy(tag, at);
     const std::size_t kept = out_.html.size();
     json_ld_ = false;
@@ -186,10 +233,10 @@ private:
       std::size_t value = name_end;
       std::size_t value_end = name_end;
       at = read_value(name_end, value, value_end);
-      if (name == "type" && to_lower(text_.substr(value, std::min<std::size_t>(value_end - value, 64)))
+      if (tag_ == "script" && name == "type" && to_lower(text_.substr(value, std::min<std::size_t>(value_end - value, 64)))
                                     .find("ld+json") != std::string::npos)
         json_ld_ = true;
-      if (!is_told(name) || ++count > kMostAttributes) continue;
+      if (!is_told(name, tag_) || is_idle(name, text_.substr(value, value_end - value)) || ++count > kMostAttributes) continue;
       add_attribute(from, name_end, value, value_end);
     }
     return at;
@@ -263,6 +310,7 @@ private:
   std::size_t max_bytes_;
   std::size_t at_ = 0;
   GuardedPage out_;
+  std::string tag_;  // whose attributes are read
   char name_[kLongestName];
   std::string heading_;  // the one that is open
   bool json_ld_ = false;
