@@ -2,6 +2,7 @@
 """Scores `annals extract` on pages whose articles are known.
 
 score_pages.py [FOLDER] [--annals BINARY] [--verbose] [--at-least F1,EXACT,DAY]
+score_pages.py --segments [FOLDER] [--annals BINARY] [--verbose] [--at-least F1]
 
 FOLDER (default tests/pages) holds pages and expected.jsonl: {"file", "title", "paragraphs": [...]} and, where they are
 known, "byline", "outlet", "section", "published", "updated", "live", "stub", "times". Printed:
@@ -9,15 +10,20 @@ known, "byline", "outlet", "section", "published", "updated", "live", "stub", "t
 - exact: pages whose body is the expected one, white space aside;
 - paragraphs found whole; how many of each field are right; "day" is the day of `published`.
 Each paragraph's bytes in the page are checked: tags and references left out, they hold its letters.
+
+With --segments, FOLDER (default ../shared/data/article_extraction_cc) holds html/*.html.gz and segments.jsonl: pieces of
+text that each page's article has and pieces that it has not. Ends with 77 where the folder is not there.
 """
 import argparse
 import collections
+import gzip
 import html
 import json
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FIELDS = ("title", "byline", "outlet", "section", "published", "updated", "language", "url")
@@ -124,18 +130,46 @@ class Score:
         print("; ".join(f"{name} {self.fields[name]}/{self.asked[name]}" for name in self.asked))
 
 
+def score_segments(program, folder, verbose):
+    """F1 in per cent of the wanted segments that were found against the unwanted that were let through."""
+    hit = missed = through = 0
+    for line in (folder / "segments.jsonl").read_text(encoding="utf-8").splitlines():
+        page = json.loads(line)
+        with tempfile.NamedTemporaryFile(suffix=".html") as unpacked:
+            unpacked.write(gzip.decompress((folder / "html" / (page["file"] + ".gz")).read_bytes()))
+            unpacked.flush()
+            text = squeeze(extract(program, unpacked.name)["text"])
+        missing = [s for s in page["with"] if squeeze(s) not in text]
+        extra = [s for s in page["without"] if squeeze(s) in text]
+        hit, missed, through = hit + len(page["with"]) - len(missing), missed + len(missing), through + len(extra)
+        if verbose and (missing or extra):
+            print(page["file"], "missed:", missing, "let through:", extra)
+    f1 = 200 * hit / max(2 * hit + missed + through, 1)
+    print(f"segments: found {hit} of {hit + missed}, let through {through}; F1 {f1:.2f}")
+    return f1
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", default=ROOT / "tests" / "pages", type=pathlib.Path)
+    parser.add_argument("folder", nargs="?", type=pathlib.Path)
+    parser.add_argument("--segments", action="store_true")
     parser.add_argument("--annals")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--at-least", help="F1,EXACT,DAY in per cent; ends with 1 below them")
     args = parser.parse_args()
     program = binary(args.annals)
+    if args.segments:
+        folder = args.folder or ROOT.parent / "shared" / "data" / "article_extraction_cc"
+        if not folder.exists():
+            print(f"skipped: {folder} is not there")
+            sys.exit(77)
+        f1 = score_segments(program, folder, args.verbose)
+        sys.exit(bool(args.at_least) and f1 < float(args.at_least))
+    folder = args.folder or ROOT / "tests" / "pages"
     score = Score(args.verbose)
-    for line in (args.folder / "expected.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines():
         page = json.loads(line)
-        path = args.folder / page["file"]
+        path = folder / page["file"]
         score.add(page, extract(program, path), path.read_bytes())
     score.show()
     if args.at_least:

@@ -113,7 +113,7 @@ Page PageReader::read(std::string_view bytes, const PageHints& hints) const {
   for (const Span script : guarded.json_ld)
     scripts.push_back(std::string_view(decoded.text).substr(script.begin, script.size()));
   const ArticleData data = read_json_ld(scripts);
-  const Zones zones(tree);
+  const Zones zones(tree, data.type == "LiveBlogPosting" ? Zones::Lists::kEntries : Zones::Lists::kTeasers);
   const FactInput facts{tree, zones, words_, data, hints};
   read_head_facts(facts, page);
   Body body = find_body({tree, zones, words_, boilerplate_, data, page.title, page.byline, page.language});
@@ -139,6 +139,17 @@ Article article_of(const Page& page) {
   article.language = page.language;
   article.section = page.section;
   return article;
+}
+
+std::string charset_of_content_type(std::string_view content_type) {
+  const std::string lower = to_lower(content_type);
+  const std::size_t at = lower.find("charset=");
+  if (at == std::string::npos) return {};
+  std::string_view rest = trim(std::string_view(lower).substr(at + 8));
+  rest = trim(rest.substr(0, rest.find(';')));
+  if (rest.size() >= 2 && (rest.front() == '"' || rest.front() == '\'') && rest.back() == rest.front())
+    rest = rest.substr(1, rest.size() - 2);
+  return std::string(rest);
 }
 
 bool looks_like_html(std::string_view ahead) {

@@ -93,6 +93,9 @@ private:
 // The fields of an article; `id` stays empty. The published day is not yet read from its text.
 Article article_of(const Page& page);
 
+// "windows-1252" of "text/html; charset=windows-1252", for readers of archives and of the web.
+std::string charset_of_content_type(std::string_view content_type);
+
 // Whether these first bytes of a file or stream are HTML.
 bool looks_like_html(std::string_view ahead);
 

@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t kNone = Zones::kNone;
 constexpr std::uint32_t kLongestNotice = 60;  // words
 constexpr double kSureAgreement = 0.9;
+constexpr double kLeastHidden = 800;  // bytes
 
 std::string_view name_of_parts(PageParts parts) {
   for (std::size_t p = 0; p < kPagePartNames.size(); ++p)
@@ -48,6 +49,7 @@ public:
     const PageElement& container = tree_.elements[body_.container];
     first_ = container.first_block;
     end_ = container.end_block;
+    hidden_is_text_ = hidden_rest();
     for (std::uint32_t b = first_; b < end_; ++b) judge(b);
     add_lead();
     if (body_.live) add_times(live);
@@ -73,6 +75,36 @@ private:
     const std::uint32_t scored = choose_container(tree_, zones_);
     // A body that leaves out what stands around its paragraphs is no reason to leave it out.
     return is_inside(tree_, around, scored) ? scored : around;
+  }
+
+  // Sites hide the rest of a text until a button is pressed: a hidden element behind the text that is
+  // seen, with a good part of all running text.
+  [[nodiscard]] bool hidden_rest() const {
+    double hidden = 0;
+    double seen = 0;
+    std::uint32_t element = kNone;
+    for (std::uint32_t b = first_; b < end_; ++b) {
+      if (!measures_[b].good) continue;
+      const auto size = static_cast<double>(tree_.blocks[b].text.size());
+      if (measures_[b].dropped == part_bit(PagePart::kHidden)) {
+        const std::uint32_t around = hidden_around(b);
+        if (element != kNone && element != around) return false;
+        element = around;
+        hidden += size;
+      } else if (measures_[b].dropped == 0) {
+        if (element != kNone) return false;
+        seen += size;
+      }
+    }
+    return seen > 0 && hidden > kLeastHidden && hidden > seen / 3;
+  }
+
+  // The outermost hidden element around a block.
+  [[nodiscard]] std::uint32_t hidden_around(std::uint32_t block) const {
+    std::uint32_t around = kNone;
+    for (std::uint32_t e = tree_.blocks[block].element; e > 0; e = tree_.elements[e].parent)
+      if ((tree_.elements[e].parts & part_bit(PagePart::kHidden)) != 0) around = e;
+    return around;
   }
 
   // Where another article follows below ours, with a headline of its own, ours is the container.
@@ -122,7 +154,8 @@ private:
     const PageBlock& block = tree_.blocks[b];
     const BlockMeasure& m = measures_[b];
     const bool told = !told_.empty() && told_[b];
-    if (m.dropped != 0 && !told) return name_of_parts(m.dropped);
+    const bool rest = hidden_is_text_ && m.dropped == part_bit(PagePart::kHidden);
+    if (m.dropped != 0 && !told && !rest) return name_of_parts(m.dropped);
     if (!has_letters(block.text)) return "mark";
     if (told) return {};
     if (m.words <= kLongestNotice && in_.boilerplate.matches(words_of(block.text, kLongestNotice + 1)))
@@ -249,12 +282,21 @@ private:
       body_.why[b] = name;
       const bool people = part == PagePart::kAuthor || part == PagePart::kComments;
       const std::uint32_t end = end_of_section(b);
+      const std::uint32_t box = box_of(b);
       for (std::uint32_t under = b + 1; under < end; ++under) {
         const BlockMeasure& u = measures_[under];
-        if (!people && u.good && u.linked < 0.2 && u.words >= 25) break;
+        const bool boxed = box != kNone && is_inside(tree_, tree_.blocks[under].element, box);
+        if (!people && !boxed && u.good && u.linked < 0.3) break;
         if (body_.why[under].empty() && !(!told_.empty() && told_[under])) body_.why[under] = name;
       }
     }
+  }
+
+  // The small element around a heading inside the text, or none where it stands among the paragraphs.
+  [[nodiscard]] std::uint32_t box_of(std::uint32_t heading) const {
+    const std::uint32_t box = tree_.elements[tree_.blocks[heading].element].parent;
+    if (is_inside(tree_, body_.container, box)) return kNone;
+    return zones_.good(box) * 3 > zones_.good(body_.container) ? kNone : box;
   }
 
   // A box inside the text whose heading asks something of the reader goes whole.
@@ -393,6 +435,7 @@ private:
   const std::vector<BlockMeasure>& measures_;
   std::vector<char> told_;
   std::string title_letters_;
+  bool hidden_is_text_ = false;
   std::uint32_t first_ = 0;
   std::uint32_t end_ = 0;
   std::uint32_t begin_kept_ = kNone;

@@ -233,6 +233,12 @@ TEST(Nasty, WhatCanBeReadIsRead) {
   EXPECT_TRUE(read(times(20'000, "<div>") + text).cut);
 }
 
+TEST(ContentType, NamesItsCharset) {
+  EXPECT_EQ(charset_of_content_type("text/html; charset=Windows-1252"), "windows-1252");
+  EXPECT_EQ(charset_of_content_type("text/html;charset=\"utf-8\"; x=y"), "utf-8");
+  EXPECT_EQ(charset_of_content_type("text/html"), "");
+}
+
 TEST(Html, IsKnownByItsBeginning) {
   EXPECT_TRUE(looks_like_html("<!DOCTYPE html><p>"));
   EXPECT_TRUE(looks_like_html("\xEF\xBB\xBF\n<!-- saved --> <HTML>"));

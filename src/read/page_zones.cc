@@ -1,6 +1,7 @@
 #include "src/read/page_zones.h"
 
 #include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "src/base/text.h"
 
@@ -8,6 +9,8 @@ namespace annals::read {
 namespace {
 
 constexpr std::uint32_t kRunningWords = 8;
+constexpr std::uint32_t kLongestTeaser = 80;  // words
+constexpr std::size_t kFewestTeasers = 3;
 constexpr double kMostLinked = 0.5;
 constexpr double kLooseCost = 15;  // bytes that a few words without an end weigh at most
 constexpr double kScrapCost = 60;  // bytes that a block of links weighs beside its own
@@ -44,8 +47,10 @@ std::uint32_t count_words(std::string_view text) {
   return words + static_cast<std::uint32_t>(wide / 2);
 }
 
-Zones::Zones(const PageTree& tree) : tree_(tree) {
+Zones::Zones(const PageTree& tree, Lists lists) : tree_(tree) {
   measure_blocks();
+  teaser_.assign(tree.elements.size(), 0);
+  if (lists == Lists::kTeasers) find_teasers();
   drop_parts();
   const std::size_t count = tree.blocks.size();
   good_.assign(count + 1, 0);
@@ -99,6 +104,37 @@ bool Zones::is_misnamed(std::uint32_t element, double total) const {
   return share >= 0.8;
 }
 
+// A link that heads a box, and a few words under it.
+bool Zones::is_teaser(std::uint32_t element) const {
+  const PageElement& e = tree_.elements[element];
+  const std::uint32_t count = e.end_block - e.first_block;
+  const bool box = e.tag == Tag::kDiv || e.tag == Tag::kLi || e.tag == Tag::kArticle || e.tag == Tag::kSection;
+  if (!box || count < 2 || count > 8 || (e.parts & part_bit(PagePart::kEntry)) != 0) return false;
+  std::uint32_t words = 0;
+  bool link = false;
+  bool text = false;
+  for (std::uint32_t b = e.first_block; b < e.end_block; ++b) {
+    words += blocks_[b].words;
+    if (!text && blocks_[b].linked > 0.8 && blocks_[b].words >= 3) link = true;
+    text = text || blocks_[b].good;
+  }
+  return link && text && words <= kLongestTeaser;
+}
+
+// Three and more alike under one parent, unless they are most of what the page has.
+void Zones::find_teasers() {
+  boost::unordered_flat_map<std::uint64_t, std::vector<std::uint32_t>> alike;
+  for (std::uint32_t e = 1; e < tree_.elements.size(); ++e)
+    if (is_teaser(e)) alike[tree_.elements[e].name_hash * 31 + tree_.elements[e].parent].push_back(e);
+  for (const auto& [key, group] : alike) {
+    double held = 0;
+    for (const std::uint32_t e : group)
+      held += all_good_[tree_.elements[e].end_block] - all_good_[tree_.elements[e].first_block];
+    if (group.size() < kFewestTeasers || held > 0.7 * all_good_.back()) continue;
+    for (const std::uint32_t e : group) teaser_[e] = 1;
+  }
+}
+
 void Zones::drop_parts() {
   dropped_.assign(tree_.elements.size(), 0);
   const double total = all_good_.back();
@@ -113,6 +149,7 @@ void Zones::drop_parts() {
     // <aside> and <footer> of a quotation are its own; a <figure> may hold a quotation.
     if (element.tag == Tag::kFooter && tree_.elements[element.parent].tag == Tag::kBlockquote) own = 0;
     if (own != 0 && is_misnamed(e, total)) own = 0;
+    if (teaser_[e]) own |= part_bit(PagePart::kRelated);
     dropped_[e] = dropped_[element.parent] | own;
   }
 }

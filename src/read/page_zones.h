@@ -19,7 +19,9 @@ struct BlockMeasure {
 
 class Zones {
 public:
-  explicit Zones(const PageTree& tree);
+  enum class Lists : std::uint8_t { kTeasers, kEntries };
+  // `lists`: what alike boxes with a linked headline and a few words are; of a live blog they are its entries.
+  explicit Zones(const PageTree& tree, Lists lists = Lists::kTeasers);
 
   [[nodiscard]] const std::vector<BlockMeasure>& blocks() const { return blocks_; }
   // What the element and those around it say, dropped parts only; 0 for what may be the report.
@@ -36,11 +38,14 @@ public:
 private:
   void measure_blocks();
   void drop_parts();
+  void find_teasers();
+  bool is_teaser(std::uint32_t element) const;
   bool is_misnamed(std::uint32_t element, double total) const;
 
   const PageTree& tree_;
   std::vector<BlockMeasure> blocks_;
   std::vector<PageParts> dropped_;
+  std::vector<char> teaser_;  // elements
   std::vector<double> all_good_;  // prefix sums over blocks
   std::vector<double> good_;
   std::vector<double> bad_;
