@@ -213,11 +213,14 @@ private:
 
   // A date and little else.
   [[nodiscard]] bool is_date_line(std::string_view text, std::uint32_t words) const {
-    if (words > 14) return false;
+    if (words > 30) return false;
     const auto found = find_moment(text, in_.words, in_.language);
     if (!found) return words <= 3 && clock_of(text).has_value();
-    const std::string rest = std::string(text.substr(0, found->begin)) + ' ' + std::string(text.substr(found->end));
-    return count_words(trim(rest)) <= 4 && !ends_sentence(text);
+    const std::string_view behind = text.substr(found->end);
+    const bool two = find_moment(behind, in_.words, in_.language).has_value();
+    const std::uint32_t rest = count_words(trim(text.substr(0, found->begin))) + count_words(trim(behind));
+    if (two && !ends_sentence(text)) return true;  // "4 March 2024, 13:36 | Updated 5 March 2024, 20:13 | By Elio Marrat"
+    return words <= 14 && (rest <= 3 || (rest <= 4 && !ends_sentence(text)));
   }
 
   [[nodiscard]] bool is_byline(std::string_view text, std::uint32_t words) const {
@@ -462,6 +465,9 @@ void drop_author_notes(const PageTree& tree, std::string_view byline, Body& body
     if (!edge || count_words(text) > 60 || !text.starts_with(name)) continue;
     const std::string_view rest = trim(std::string_view(text).substr(name.size()));
     const std::string_view verb = rest.substr(0, rest.find(' '));
+    // "Elio Marrat: 555 0100 or elio@post.example"
+    if (rest.starts_with(':') || (count_words(rest) <= 12 && rest.find('@') != std::string_view::npos))
+      body.why[kept[k]] = "author";
     if (any_of(verb, {"is", "covers", "writes", "reports", "teaches", "reported", "contributed", "has", "lives", "can"}))
       body.why[kept[k]] = "author";
   }

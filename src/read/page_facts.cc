@@ -292,7 +292,7 @@ private:
       const BlockMeasure& m = in_.zones.blocks()[b];
       constexpr PageParts kForeign = part_bit(PagePart::kRelated) | part_bit(PagePart::kComments) | part_bit(PagePart::kAside) | part_bit(PagePart::kAdvert);
       if (m.words > 30 || (m.dropped & kForeign) != 0) continue;
-      if (body.why[b].empty() && m.good && b > container.first_block + 3) continue;
+      if (body.why[b].empty() && (m.sentence || m.words > 14)) continue;
       std::string_view rest = tree_.blocks[b].text;
       bool update = false;
       for (int n = 0; n < 3; ++n) {
