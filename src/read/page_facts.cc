@@ -28,9 +28,11 @@ public:
   void body(const Body& body) {
     if (page_.published.empty() || page_.updated.empty() || only_day(page_.published)) marked_times(body);
     if (page_.published.empty() || only_day(page_.published)) visible_times(body);
-    if (page_.published.empty()) time_of_address();
+    if (page_.published.empty() && page_.updated.empty()) time_of_address();
     if (page_.byline.empty()) visible_byline(body);
     if (page_.section.empty()) visible_section(body);
+    // The day of the last change is the best that is known of a page that tells no other.
+    set_time(page_.published, "published", page_.published.empty() ? page_.updated : std::string(), "updated");
     if (page_.updated == page_.published) page_.updated.clear();
   }
 
@@ -280,6 +282,14 @@ private:
     return update;
   }
 
+  [[nodiscard]] bool says_when(std::string_view text) const {
+    for (const std::string_view word : split_words(text)) {
+      const PageWords::InText is = in_.words.in_text(to_lower(word.substr(0, word.find_first_of(":,")))).is;
+      if (is == PageWords::InText::kPublished || is == PageWords::InText::kUpdated || is == PageWords::InText::kBy) return true;
+    }
+    return false;
+  }
+
   // Dates in words near the headline, then right behind the text.
   void visible_times(const Body& body) {
     const PageElement& container = tree_.elements[body.container];
@@ -299,7 +309,8 @@ private:
         const auto found = find_moment(rest, in_.words, page_.language);
         if (!found) break;
         const std::string_view before = rest.substr(0, found->begin);
-        if (count_words(before) > 10) break;
+        // "signed the act on August 14, 1935" is no date of a page: few words stand before one, or words that say so.
+        if (count_words(before) > (says_when(before) ? 10U : 3U)) break;
         update = last_word_is_update(before);
         if (update) set_time(page_.updated, "updated", to_iso(found->moment), "visible");
         else set_time(page_.published, "published", to_iso(found->moment), "visible");
@@ -309,13 +320,18 @@ private:
     }
   }
 
-  // "/2024/03/07/" of the address.
+  // "/2024/03/07/" and "/2024/world/03/07/" of the address.
   void time_of_address() {
     const std::string_view url = page_.url;
     for (std::size_t at = url.find('/'); at != std::string_view::npos; at = url.find('/', at + 1)) {
-      const std::string_view part = url.substr(at + 1, 10);
+      std::string part(url.substr(at + 1, 10));
+      if (const std::string_view year = url.substr(at + 1, 5); year.ends_with('/') && url.substr(at + 6, 1) != "/") {
+        const std::string_view rest = url.substr(at + 6);
+        const std::size_t slash = rest.find('/');
+        if (slash != std::string_view::npos && is_ascii_alpha(rest[0])) part = std::string(year) + std::string(rest.substr(slash + 1, 5));
+      }
       if (part.size() < 8 || !is_ascii_digit(part[0]) || !is_ascii_digit(part[3])) continue;
-      const auto found = find_moment(part.substr(0, 10), in_.words);
+      const auto found = find_moment(part, in_.words);
       if (!found || found->begin != 0 || (part[4] != '/' && part[4] != '-')) continue;
       set_time(page_.published, "published", to_string(found->moment.day), "address");
       return;

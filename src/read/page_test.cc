@@ -97,6 +97,10 @@ TEST(Page, TakesTheDateOfTheArticleAndNoOther) {
   EXPECT_EQ(page.published, "2024-03-07T14:05Z");
   EXPECT_EQ(read(page_of(related)).published, "");
   EXPECT_EQ(read(page_of(""), {"", "https://post.example/2024/03/07/dorvik"}).published, "2024-03-07");
+  EXPECT_EQ(read(page_of(""), {"", "https://post.example/2024/WORLD/03/07/dorvik"}).published, "2024-03-07");
+  EXPECT_EQ(read(page_of(""), {"", "https://post.example/2024/WORLD/ferry"}).published, "");
+  EXPECT_EQ(read(page_of("<ul><li>The king signed the act of union on August 14, 1935</li></ul>")).published, "");
+  EXPECT_EQ(read(page_of("<p class=\"x\">Last updated: 7 March 2024</p>")).published, "2024-03-07");
 }
 
 TEST(Page, EveryParagraphKeepsItsBytes) {
