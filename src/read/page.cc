@@ -24,7 +24,9 @@ public:
       : decoded_(decoded), guarded_(guarded), bytes_(static_cast<std::uint32_t>(bytes)) {}
   [[nodiscard]] Span operator()(Span at) const {
     // The end is that of the last byte, so that what was cut behind it stays outside.
-    return {back(at.begin), std::min(back(at.end - 1) + 1 + width(at.end), bytes_)};
+    const std::uint32_t begin = std::min(back(at.begin), bytes_);
+    if (at.end <= at.begin) return {begin, begin};  // what the parser made of nothing
+    return {begin, std::max(begin, std::min(back(at.end - 1) + 1 + width(at.end), bytes_))};
   }
 
 private:

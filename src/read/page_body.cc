@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t kNone = Zones::kNone;
 constexpr std::uint32_t kLongestNotice = 60;  // words
 constexpr double kSureAgreement = 0.9;
+constexpr std::uint32_t kWallWithin = 40;  // blocks behind the text
 constexpr double kLeastHidden = 800;  // bytes
 
 std::string_view name_of_parts(PageParts parts) {
@@ -420,9 +421,10 @@ private:
 
   void find_wall() {
     std::uint32_t first = kNone;
-    for (std::uint32_t b = 0; b < tree_.blocks.size(); ++b) {
+    const auto last = std::min<std::uint32_t>(end_ + kWallWithin, static_cast<std::uint32_t>(tree_.blocks.size()));
+    for (std::uint32_t b = 0; b < last && !body_.wall; ++b) {
       if (body_.why[b].empty() && first == kNone) first = b;
-      if (first == kNone) continue;
+      if (first == kNone || body_.why[b].empty()) continue;
       const PageParts dropped = measures_[b].dropped;
       constexpr PageParts kElsewhere = part_bit(PagePart::kNavigation) | part_bit(PagePart::kFooter) |
                                        part_bit(PagePart::kComments) | part_bit(PagePart::kNewsletter) |

@@ -38,6 +38,11 @@ bool is_void_and_mute(std::string_view name) {
   return is_void(name) && !any_of(name, {"br", "hr", "link", "meta"});
 }
 
+// Elements that are dropped when they have no attribute that is told: they part nothing.
+bool is_bare_inline(std::string_view name) {
+  return any_of(name, {"span", "font", "em", "i", "u", "small"});
+}
+
 // Attributes that extraction looks at. Others cost the parser time and tell nothing.
 bool is_told(std::string_view name, std::string_view tag) {
   switch (name.empty() ? '\0' : name.front()) {
@@ -165,13 +170,18 @@ private:
     const bool heading = name.size() == 2 && name[0] == 'h' && is_ascii_digit(name[1]);
     if (heading && !heading_.empty() && name != heading_) {
       put("</" + heading_ + ">");  // <h1>...</h2>, as browsers end it
-      --open_[heading_];
+      open_[heading_].pop_back();
       heading_.clear();
     } else if (name == "br") {
       put("<br>");
-    } else if (const auto open = open_.find(std::string(name)); open != open_.end() && open->second > 0) {
-      --open->second;
+    } else if (const auto open = open_.find(std::string(name)); open != open_.end() && !open->second.empty()) {
+      const bool kept = open->second.back() != 0;
+      open->second.pop_back();
       if (heading) heading_.clear();
+      if (!kept) {
+        at_ = after;
+        return;
+      }
       copy(at_, end);
       put(">");
     }
@@ -202,9 +212,11 @@ private:
         out_.json_ld.push_back({static_cast<std::uint32_t>(content), static_cast<std::uint32_t>(closed_at_)});
       return;
     }
+    const bool bare = out_.html.size() == kept && is_bare_inline(name);
+    if (bare) out_.html.resize(kept - (at - tag));
     at_ = end;
-    put(">");
-    if (!is_void(name)) ++open_[name];
+    if (!bare) put(">");
+    if (!is_void(name)) open_[name].push_back(bare ? 0 : 1);
     if (name.size() == 2 && name[0] == 'h' && is_ascii_digit(name[1])) heading_ = name;
   }
 
@@ -316,7 +328,7 @@ private:
   bool json_ld_ = false;
   bool no_comment_end_ = false;
   std::size_t closed_at_ = 0;
-  boost::unordered_flat_map<std::string, std::size_t> open_;
+  boost::unordered_flat_map<std::string, std::vector<char>> open_;  // whether each was kept
   boost::unordered_flat_map<std::string, bool> never_closed_;
 };
 

@@ -1,6 +1,7 @@
 #include "src/read/page_tree.h"
 
 #include <algorithm>
+#include <array>
 
 #include "src/base/hash.h"
 #include "src/base/text.h"
@@ -37,10 +38,24 @@ constexpr TagName kTags[] = {
     {"ul", Tag::kUl, true},
 };
 
+// The first tag with that letter; tags are sorted.
+const TagName* first_with(char letter) {
+  static const auto kFirst = [] {
+    std::array<const TagName*, 256> first;
+    first.fill(std::end(kTags));
+    for (const TagName* tag = std::end(kTags); tag != std::begin(kTags);) {
+      --tag;
+      first[static_cast<unsigned char>(tag->name.front())] = tag;
+    }
+    return first;
+  }();
+  return kFirst[static_cast<unsigned char>(letter)];
+}
+
 TagName tag_of(std::string_view name) {
-  const auto* const found = std::lower_bound(std::begin(kTags), std::end(kTags), name,
-                                             [](const TagName& t, std::string_view n) { return t.name < n; });
-  if (found != std::end(kTags) && found->name == name) return *found;
+  const char first = name.empty() ? '\0' : name.front();
+  for (const TagName* tag = first_with(first); tag != std::end(kTags) && tag->name.front() == first; ++tag)
+    if (tag->name.size() == name.size() && tag->name == name) return *tag;
   // A custom element has a dash in its name; its like are boxes.
   const bool custom = name.find('-') != std::string_view::npos;
   return {name, custom ? Tag::kCustom : Tag::kOther, custom};
@@ -241,7 +256,7 @@ private:
       const std::string_view n = a.name;
       if (n == "class" || n == "id" || n == "role" || n == "data-component" || n == "data-testid" ||
           n == "aria-label" || (n == "name" && tag.block)) {
-        if (!page) element.parts |= words_.parts_of(a.value);
+        if (!page) element.parts |= parts_of(a.value);
         if (n == "class") element.name_hash ^= hash64(first_words(a.value)) * 31;
       } else if (n == "itemprop") {
         item = trim(a.value);
@@ -269,12 +284,26 @@ private:
     return -1;
   }
 
+  // Pages say the same classes again and again: the last few are remembered by their hash.
+  PageParts parts_of(std::string_view value) {
+    const std::uint64_t hash = hash64(value);
+    Known& known = known_[hash % known_.size()];
+    if (known.hash != hash || !known.set) known = {hash, words_.parts_of(value), true};
+    return known.parts;
+  }
+
   // Classes alike for siblings: the part before a digit, so that "entry-1" and "entry-2" are alike.
   static std::string_view first_words(std::string_view value) {
     value = trim(value);
     return value.substr(0, value.find_first_of("0123456789"));
   }
 
+  struct Known {
+    std::uint64_t hash = 0;
+    PageParts parts = 0;
+    bool set = false;
+  };
+  std::array<Known, 256> known_;
   PageTree& tree_;
   const PageWords& words_;
   TreeLimits limits_;

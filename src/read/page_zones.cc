@@ -36,13 +36,14 @@ bool ends_sentence(std::string_view text) {
 
 std::uint32_t count_words(std::string_view text) {
   std::uint32_t words = 0;
-  bool inside = false;
-  std::size_t wide = 0;  // bytes of scripts without blanks
+  std::uint32_t wide = 0;  // letters of scripts without blanks
+  unsigned blank_before = 1;
   for (const char c : text) {
-    const bool blank = c == ' ';
-    if (!blank && !inside) ++words;
-    inside = !blank;
-    if (static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xED) ++wide;
+    const auto byte = static_cast<unsigned char>(c);
+    const unsigned blank = byte == ' ' ? 1U : 0U;
+    words += blank_before & (blank ^ 1U);
+    wide += (byte >= 0xE3 && byte <= 0xED) ? 1U : 0U;
+    blank_before = blank;
   }
   return words + static_cast<std::uint32_t>(wide / 2);
 }
