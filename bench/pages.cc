@@ -77,12 +77,15 @@ int main(int count, char** arguments) try {
   }
   const double n = static_cast<double>(pages.size()) * rounds;
   std::printf("%s; g++ %s\n", processor().c_str(), __VERSION__);
-  std::printf("%zu pages of %.0f KB, %d rounds: %.0f pages/s, %.1f MB/s, %.1f KB of text a page\n", pages.size(),
-              static_cast<double>(bytes) / n / 1000, rounds, n / seconds(whole), static_cast<double>(bytes) / 1e6 / seconds(whole),
+  std::printf("%zu pages of %.0f KB, %d rounds: %.0f pages/s, %.1f MB/s, %.1f KB of text a page\n",
+              pages.size(), static_cast<double>(bytes) / n / 1000, rounds, n / seconds(whole),
+              static_cast<double>(bytes) / 1e6 / seconds(whole),
               static_cast<double>(text) / n / 1000);
-  std::printf("of one page: charset %.3f ms, guard %.3f ms, parse and blocks %.3f ms, all %.3f ms\n",
-              1000 * seconds(decoding) / static_cast<double>(pages.size()), 1000 * seconds(guarding) / static_cast<double>(pages.size()),
-              1000 * seconds(building) / static_cast<double>(pages.size()), 1000 * seconds(whole) / n);
+  std::printf(
+      "of one page: charset %.3f ms, guard %.3f ms, parse and blocks %.3f ms, all %.3f ms\n",
+      1000 * seconds(decoding) / static_cast<double>(pages.size()),
+      1000 * seconds(guarding) / static_cast<double>(pages.size()),
+      1000 * seconds(building) / static_cast<double>(pages.size()), 1000 * seconds(whole) / n);
   return 0;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "annals_pages: %s\n", error.what());

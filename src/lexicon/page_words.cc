@@ -9,8 +9,8 @@
 namespace annals {
 namespace {
 
-constexpr std::size_t kLongestPhrase = 3;    // words of a part's name
-constexpr std::size_t kMostWords = 24;       // of one attribute; generated ones have hundreds
+constexpr std::size_t kLongestPhrase = 3;  // words of a part's name
+constexpr std::size_t kMostWords = 24;     // of one attribute; generated ones have hundreds
 constexpr std::size_t kLongestWord = 24;
 
 // The words of one attribute, lower case, parted by blanks; each new name begins with a 0.
@@ -92,7 +92,9 @@ PageWords PageWords::load(const std::filesystem::path& data, Faults& faults) {
     }
     if (row.cells[1] != "text" || word.is == InText::kNothing ||
         (word.is == InText::kMonth && (word.number < 1 || word.number > 12)))
-      faults.add(table.place(row, 1), "a row is a part in names, or a month, updated, published, by, wall or asks in text");
+      faults.add(
+          table.place(row, 1),
+          "a row is a part in names, or a month, updated, published, by, wall or asks in text");
     else
       words.text_.emplace(row.cells[0], word);
   }

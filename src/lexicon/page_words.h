@@ -1,4 +1,5 @@
-// Words by which pages name their parts, and words of visible dates and bylines: data/page_words.tsv.
+// Words by which pages name their parts, and words of visible dates and bylines:
+// data/page_words.tsv.
 //
 //   const PageWords words = PageWords::load(data_directory(), faults);
 //   words.parts_of("article-body js-track");   // PagePart::kBody as a bit
@@ -22,16 +23,35 @@ namespace annals {
 // and the reasons that `annals extract --why` prints.
 enum class PagePart : std::uint8_t {
   kPlain,  // says nothing; it keeps a phrase such as "no sidebar" from being read word by word
-  kBody, kTitle, kStandfirst, kByline, kDate, kSection, kEntry,
+  kBody,
+  kTitle,
+  kStandfirst,
+  kByline,
+  kDate,
+  kSection,
+  kEntry,
   // From here on what is no part of the report.
-  kNavigation, kAside, kRelated, kShare, kNewsletter, kAdvert, kCaption, kComments, kCookies,
-  kAuthor, kTags, kWall, kMedia, kTools, kFooter, kHidden,
+  kNavigation,
+  kAside,
+  kRelated,
+  kShare,
+  kNewsletter,
+  kAdvert,
+  kCaption,
+  kComments,
+  kCookies,
+  kAuthor,
+  kTags,
+  kWall,
+  kMedia,
+  kTools,
+  kFooter,
+  kHidden,
 };
 inline constexpr std::array<std::string_view, 24> kPagePartNames{
-    "plain",   "body",    "title",      "standfirst", "byline",  "date",
-    "section", "entry",   "navigation", "aside",      "related", "share",
-    "newsletter", "advert", "caption",  "comments",   "cookies", "author",
-    "tags",    "wall",    "media",      "tools",      "footer",  "hidden"};
+    "plain",      "body",   "title",   "standfirst", "byline",     "date",   "section", "entry",
+    "navigation", "aside",  "related", "share",      "newsletter", "advert", "caption", "comments",
+    "cookies",    "author", "tags",    "wall",       "media",      "tools",  "footer",  "hidden"};
 
 using PageParts = std::uint32_t;  // a bit for each PagePart
 constexpr PageParts part_bit(PagePart part) { return PageParts{1} << static_cast<unsigned>(part); }
@@ -54,7 +74,8 @@ public:
   // counts, within one blank-separated name.
   [[nodiscard]] PageParts parts_of(std::string_view attribute) const;
 
-  // What a heading such as "Related stories" announces, when its words are just that; kPlain when not.
+  // What a heading such as "Related stories" announces, when its words are just that; kPlain when
+  // not.
   [[nodiscard]] PagePart part_announced(std::string_view heading) const;
 
   // A lower-case word or phrase of visible text.
@@ -73,8 +94,7 @@ private:
       return std::hash<std::string_view>{}(text);
     }
   };
-  template <class T>
-  using Map = boost::unordered_flat_map<std::string, T, Hash, std::equal_to<>>;
+  template <class T> using Map = boost::unordered_flat_map<std::string, T, Hash, std::equal_to<>>;
   Map<PagePart> parts_;
   Map<TextWord> text_;
   std::vector<std::string> walls_;

@@ -32,7 +32,8 @@ Json paragraphs_json(const Article& article, const Page& page) {
 Json dropped_json(const Page& page) {
   Json list = Json::array();
   for (const PageDropped& dropped : page.dropped)
-    list.push_back(Json{{"page", span_json(dropped.page)}, {"text", dropped.text}, {"why", dropped.why}});
+    list.push_back(
+        Json{{"page", span_json(dropped.page)}, {"text", dropped.text}, {"why", dropped.why}});
   return list;
 }
 

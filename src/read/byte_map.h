@@ -27,7 +27,8 @@ public:
       steps_.push_back({now, then});
   }
 
-  // The offset in the old text. An offset inside something that grew gives where that ended at most.
+  // The offset in the old text. An offset inside something that grew gives where that ended at
+  // most.
   [[nodiscard]] std::uint32_t before(std::uint32_t now) const {
     const auto next = std::upper_bound(steps_.begin(), steps_.end(), now,
                                        [](std::uint32_t at, const Step& s) { return at < s.now; });

@@ -39,13 +39,27 @@ std::string lower_label(std::string_view label) {
 // What a label means on the web, where it differs from what ICU makes of it.
 std::string web_charset(std::string_view label) {
   static constexpr std::array<std::array<std::string_view, 2>, 22> kAliases{{
-      {"iso-8859-1", "windows-1252"}, {"iso8859-1", "windows-1252"}, {"latin1", "windows-1252"},
-      {"latin-1", "windows-1252"},    {"us-ascii", "windows-1252"},  {"ascii", "windows-1252"},
-      {"iso-8859-9", "windows-1254"}, {"iso-8859-11", "windows-874"}, {"tis-620", "windows-874"},
-      {"gb2312", "gb18030"},          {"gbk", "gb18030"},            {"x-gbk", "gb18030"},
-      {"shift_jis", "windows-31j"},   {"shift-jis", "windows-31j"},  {"sjis", "windows-31j"},
-      {"x-sjis", "windows-31j"},      {"euc-kr", "windows-949"},     {"ks_c_5601-1987", "windows-949"},
-      {"utf8", "utf-8"},              {"unicode-1-1-utf-8", "utf-8"}, {"cp1252", "windows-1252"},
+      {"iso-8859-1", "windows-1252"},
+      {"iso8859-1", "windows-1252"},
+      {"latin1", "windows-1252"},
+      {"latin-1", "windows-1252"},
+      {"us-ascii", "windows-1252"},
+      {"ascii", "windows-1252"},
+      {"iso-8859-9", "windows-1254"},
+      {"iso-8859-11", "windows-874"},
+      {"tis-620", "windows-874"},
+      {"gb2312", "gb18030"},
+      {"gbk", "gb18030"},
+      {"x-gbk", "gb18030"},
+      {"shift_jis", "windows-31j"},
+      {"shift-jis", "windows-31j"},
+      {"sjis", "windows-31j"},
+      {"x-sjis", "windows-31j"},
+      {"euc-kr", "windows-949"},
+      {"ks_c_5601-1987", "windows-949"},
+      {"utf8", "utf-8"},
+      {"unicode-1-1-utf-8", "utf-8"},
+      {"cp1252", "windows-1252"},
       {"utf-16", "utf-16le"},
   }};
   const std::string lower = lower_label(label);
@@ -64,7 +78,8 @@ std::string charset_of_mark(std::string_view bytes) {
 // <meta charset=x> and <meta http-equiv=Content-Type content="text/html; charset=x"> alike.
 std::string charset_of_meta(std::string_view bytes) {
   const std::string head = to_lower(repair_utf8(bytes.substr(0, kMetaWithin)));
-  for (std::size_t at = head.find("<meta"); at != std::string::npos; at = head.find("<meta", at + 5)) {
+  for (std::size_t at = head.find("<meta"); at != std::string::npos;
+       at = head.find("<meta", at + 5)) {
     const std::string_view tag = std::string_view(head).substr(at, head.find('>', at) - at);
     const std::size_t name = tag.find("charset");
     if (name == std::string_view::npos) continue;
@@ -72,7 +87,8 @@ std::string charset_of_meta(std::string_view bytes) {
     if (from == std::string_view::npos || tag[from] != '=') continue;
     from = tag.find_first_not_of(" \t\r\n\"'", from + 1);
     if (from == std::string_view::npos) continue;
-    std::string found = web_charset(tag.substr(from, tag.find_first_of(" \t\r\n\"';/", from) - from));
+    std::string found =
+        web_charset(tag.substr(from, tag.find_first_of(" \t\r\n\"';/", from) - from));
     // A <meta> that could be read is no UTF-16.
     return found.starts_with("utf-16") ? "utf-8" : found;
   }
@@ -190,7 +206,8 @@ DecodedPage decode_utf8(std::string_view bytes) {
     }
     writer.copy(bytes.substr(run, at - run), run);
     const std::size_t cut = broken_length(bytes, at);
-    const bool stray = cut == 1 && (at == 0 || is_ascii_at(bytes, at - 1)) && is_ascii_at(bytes, at + 1);
+    const bool stray =
+        cut == 1 && (at == 0 || is_ascii_at(bytes, at - 1)) && is_ascii_at(bytes, at + 1);
     const char32_t meant = windows_1252(static_cast<unsigned char>(bytes[at]));
     writer.put(stray && meant >= 0xA0 ? meant : kReplacement, at, cut);
     writer.broken();
@@ -241,7 +258,8 @@ DecodedPage decode_single_byte(std::string_view bytes, UConverter* converter, st
   return page;
 }
 
-DecodedPage decode_several_bytes(std::string_view bytes, UConverter* converter, std::string charset) {
+DecodedPage decode_several_bytes(std::string_view bytes, UConverter* converter,
+                                 std::string charset) {
   DecodedPage page;
   page.charset = std::move(charset);
   Writer writer(page, bytes.size() + bytes.size() / 2);
@@ -289,11 +307,13 @@ DecodedPage decode_page(std::string_view bytes, std::string_view declared) {
   const bool wide = charset.starts_with("utf-16") || charset.starts_with("utf-32") ||
                     charset.starts_with("iso-2022");
   if (!wide && simdjson::validate_utf8(bytes.data(), bytes.size())) {
-    const bool escapes = bytes.find('\x1B') != std::string_view::npos;  // ISO-2022 is ASCII to the eye
+    const bool escapes =
+        bytes.find('\x1B') != std::string_view::npos;  // ISO-2022 is ASCII to the eye
     if (!escapes) return decode_utf8(bytes);
   }
   if (charset.empty()) charset = charset_of_meta(bytes);
-  if (charset.empty() || (charset == "utf-8" && mostly_broken(bytes))) charset = guessed_charset(bytes);
+  if (charset.empty() || (charset == "utf-8" && mostly_broken(bytes)))
+    charset = guessed_charset(bytes);
   if (charset.empty()) charset = mostly_broken(bytes) ? "windows-1252" : "utf-8";
   return decode_as(bytes, charset);
 }

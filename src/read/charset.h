@@ -5,13 +5,13 @@
 //   page.map.before(17);       // where byte 17 of it stands in `bytes`
 //
 // The character set is, in this order: a byte order mark; UTF-8 where the bytes are valid UTF-8 and
-// not all ASCII, for pages that call their UTF-8 Latin-1 outnumber others; what the server declared;
-// what a <meta> in the first 4 KB says; a guess from the bytes (uchardet); windows-1252. A declared
-// UTF-8 whose bytes are mostly none is guessed as well. Latin-1 and ASCII mean windows-1252 and so on,
-// as https://encoding.spec.whatwg.org/ has it.
+// not all ASCII, for pages that call their UTF-8 Latin-1 outnumber others; what the server
+// declared; what a <meta> in the first 4 KB says; a guess from the bytes (uchardet); windows-1252.
+// A declared UTF-8 whose bytes are mostly none is guessed as well. Latin-1 and ASCII mean
+// windows-1252 and so on, as https://encoding.spec.whatwg.org/ has it.
 //
-// Broken bytes are repaired: in UTF-8 a stray byte between ASCII is read as windows-1252, for that is
-// what was pasted there; all else becomes U+FFFD. NULs and other controls become blanks.
+// Broken bytes are repaired: in UTF-8 a stray byte between ASCII is read as windows-1252, for that
+// is what was pasted there; all else becomes U+FFFD. NULs and other controls become blanks.
 #pragma once
 
 #include <cstdint>

@@ -15,15 +15,16 @@ TEST(Charset, IsSettledInOrder) {
     const char* text;
   } kRows[] = {
       {"plain", "", "utf-8", "plain"},
-      {"Ni\xC3\xB1o", "iso-8859-1", "utf-8", "Niño"},          // UTF-8 that is called Latin-1
+      {"Ni\xC3\xB1o", "iso-8859-1", "utf-8", "Niño"},  // UTF-8 that is called Latin-1
       {"Ni\xF1o", "iso-8859-1", "windows-1252", "Niño"},
       {"\x93Ni\xF1o\x94", "latin1", "windows-1252", "“Niño”"},
       {"\xEF\xBB\xBFNi\xC3\xB1o", "windows-1251", "utf-8", "Niño"},
       {std::string("\xFF\xFEN\0i\0\xF1\0o\0", 10), "", "utf-16le", "Niño"},
       {std::string("\xFE\xFF\0N\0i\0\xF1\0o", 10), "", "utf-16be", "Niño"},
-      {"<meta charset=\"windows-1251\">\xCC\xE8\xF0", "", "windows-1251", "<meta charset=\"windows-1251\">Мир"},
-      {"<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>\xED\xC9\xD2", "", "koi8-r",
-       "<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>Мир"},
+      {"<meta charset=\"windows-1251\">\xCC\xE8\xF0", "", "windows-1251",
+       "<meta charset=\"windows-1251\">Мир"},
+      {"<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>\xED\xC9\xD2", "",
+       "koi8-r", "<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>Мир"},
       {"\x93\xFA\x96{", "shift_jis", "windows-31j", "日本"},
       {"\xC0\xCF\xBA\xBB", "euc-kr", "windows-949", "일본"},
       {"Ni\xF1o", "no-such-set", "windows-1252", "Niño"},
@@ -37,7 +38,8 @@ TEST(Charset, IsSettledInOrder) {
 
 TEST(Charset, GuessesWhatNobodyDeclared) {
   // "В Ководе полиция задержала участников шествия." in windows-1251
-  const std::string one = "\xC2 \xCA\xEE\xE2\xEE\xE4\xE5 \xEF\xEE\xEB\xE8\xF6\xE8\xFF \xE7\xE0\xE4\xE5\xF0\xE6\xE0\xEB\xE0 "
+  const std::string one = "\xC2 \xCA\xEE\xE2\xEE\xE4\xE5 \xEF\xEE\xEB\xE8\xF6\xE8\xFF "
+                          "\xE7\xE0\xE4\xE5\xF0\xE6\xE0\xEB\xE0 "
                           "\xF3\xF7\xE0\xF1\xF2\xED\xE8\xEA\xEE\xE2 \xF8\xE5\xF1\xF2\xE2\xE8\xFF. ";
   EXPECT_EQ(decode_page(one + one + one + one).charset, "windows-1251");
 }
@@ -57,7 +59,9 @@ TEST(Charset, RepairsBrokenBytes) {
 }
 
 TEST(Charset, TheWayBackIsExact) {
-  const std::string bytes = "a\xF1" "b\x93" "c";
+  const std::string bytes = "a\xF1"
+                            "b\x93"
+                            "c";
   const DecodedPage page = decode_as(bytes, "windows-1252");
   ASSERT_EQ(page.text, "añb“c");
   // a, ñ (2 bytes), b, “ (3 bytes), c
@@ -74,8 +78,9 @@ TEST(Charset, EveryByteOfEverySetComesOutValid) {
   std::string all;
   for (int n = 0; n < 3; ++n)
     for (int b = 0; b < 256; ++b) all += static_cast<char>(b);
-  for (const char* const charset : {"utf-8", "windows-1252", "windows-1251", "koi8-r", "shift_jis", "gb2312", "big5", "euc-jp",
-                                    "euc-kr", "iso-2022-jp", "utf-16le", "utf-16be", "utf-7", "utf-32", "hz", "x-mac-cyrillic"}) {
+  for (const char* const charset : {"utf-8", "windows-1252", "windows-1251", "koi8-r", "shift_jis",
+                                    "gb2312", "big5", "euc-jp", "euc-kr", "iso-2022-jp", "utf-16le",
+                                    "utf-16be", "utf-7", "utf-32", "hz", "x-mac-cyrillic"}) {
     const DecodedPage page = decode_as(all, charset);
     EXPECT_TRUE(is_valid_utf8(page.text)) << charset;
     EXPECT_EQ(page.text.find('\0'), std::string::npos) << charset;

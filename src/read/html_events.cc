@@ -109,7 +109,8 @@ bool parse_html(std::string_view html, std::size_t max_depth, std::size_t max_ev
   parser->sax = &handler;
   parser->userData = &state;
   htmlCtxtUseOptions(parser.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                       HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC);
+                                       HTML_PARSE_NONET | HTML_PARSE_NODEFDTD |
+                                       HTML_PARSE_IGNORE_ENC);
   xmlSwitchEncoding(parser.get(), XML_CHAR_ENCODING_UTF8);
   htmlParseDocument(parser.get());
   parser->sax = own;

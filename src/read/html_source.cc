@@ -18,9 +18,9 @@ public:
     const Place place{name_};
     const std::string_view all = bytes_.peek(kLongestPage + 1);
     if (all.size() > kLongestPage)
-      return Result<Article>(Error(ErrorKind::kInput,
-                                   "longer than " + size_text(kLongestPage) + ", the limit of one page",
-                                   place, "a file of HTML is one page"));
+      return Result<Article>(Error(
+          ErrorKind::kInput, "longer than " + size_text(kLongestPage) + ", the limit of one page",
+          place, "a file of HTML is one page"));
     if (trim(all).empty()) {
       return Result<Article>(Error(ErrorKind::kInput, "the page is empty", place));
     }

@@ -88,7 +88,8 @@ private:
       best_ = data_of(node);
       best_.type = type_;
     }
-    for (const std::string_view key : {"@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement"}) {
+    for (const std::string_view key :
+         {"@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement"}) {
       bool found = false;
       const element inner = child(node, key, found);
       if (found && key != "itemListElement") walk(inner, depth + 1);
@@ -232,10 +233,11 @@ std::string forgiving(std::string_view script) {
 // The character of "&#8217;" or "&amp;" at `at`, which is moved behind it; 0 when it is none.
 char32_t reference_at(std::string_view text, std::size_t& at) {
   static constexpr std::array<std::pair<std::string_view, char32_t>, 20> kNames{{
-      {"amp", U'&'}, {"lt", U'<'}, {"gt", U'>'}, {"quot", U'"'}, {"apos", U'\''}, {"nbsp", 0xA0},
-      {"rsquo", 0x2019}, {"lsquo", 0x2018}, {"rdquo", 0x201D}, {"ldquo", 0x201C}, {"ndash", 0x2013},
-      {"mdash", 0x2014}, {"hellip", 0x2026}, {"eacute", 0xE9}, {"auml", 0xE4}, {"ouml", 0xF6},
-      {"uuml", 0xFC}, {"szlig", 0xDF}, {"laquo", 0xAB}, {"raquo", 0xBB},
+      {"amp", U'&'},      {"lt", U'<'},      {"gt", U'>'},      {"quot", U'"'},
+      {"apos", U'\''},    {"nbsp", 0xA0},    {"rsquo", 0x2019}, {"lsquo", 0x2018},
+      {"rdquo", 0x201D},  {"ldquo", 0x201C}, {"ndash", 0x2013}, {"mdash", 0x2014},
+      {"hellip", 0x2026}, {"eacute", 0xE9},  {"auml", 0xE4},    {"ouml", 0xF6},
+      {"uuml", 0xFC},     {"szlig", 0xDF},   {"laquo", 0xAB},   {"raquo", 0xBB},
   }};
   const std::size_t end = text.substr(at, 12).find(';');
   if (end == std::string_view::npos || end < 2) return 0;

@@ -3,8 +3,8 @@
 //   const ArticleData data = read_json_ld({script});
 //   data.headline;
 //
-// Scripts that are no JSON cost themselves alone; raw line breaks in strings, comment marks around and
-// a trailing semicolon are forgiven, for many sites write them.
+// Scripts that are no JSON cost themselves alone; raw line breaks in strings, comment marks around
+// and a trailing semicolon are forgiven, for many sites write them.
 #pragma once
 
 #include <optional>

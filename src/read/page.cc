@@ -7,6 +7,7 @@
 #include "src/read/page_dates.h"
 #include "src/read/page_facts.h"
 #include "src/read/page_guard.h"
+#include "src/read/page_trim.h"
 
 namespace annals {
 namespace {
@@ -47,7 +48,8 @@ private:
 
 std::string shown(const std::string& text) {
   std::size_t end = std::min(text.size(), kShownOfDropped);
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+    --end;
   return text.substr(0, end);
 }
 
@@ -115,10 +117,12 @@ Page PageReader::read(std::string_view bytes, const PageHints& hints) const {
   for (const Span script : guarded.json_ld)
     scripts.push_back(std::string_view(decoded.text).substr(script.begin, script.size()));
   const ArticleData data = read_json_ld(scripts);
-  const Zones zones(tree, data.type == "LiveBlogPosting" ? Zones::Lists::kEntries : Zones::Lists::kTeasers);
+  const Zones zones(tree, data.type == "LiveBlogPosting" ? Zones::Lists::kEntries
+                                                         : Zones::Lists::kTeasers);
   const FactInput facts{tree, zones, words_, data, hints};
   read_head_facts(facts, page);
-  Body body = find_body({tree, zones, words_, boilerplate_, data, page.title, page.byline, page.language});
+  Body body =
+      find_body({tree, zones, words_, boilerplate_, data, page.title, page.byline, page.language});
   read_body_facts(facts, body, page);
   drop_author_notes(tree, page.byline, body);
   add_blocks(tree, body, WayBack(decoded, guarded, std::min(bytes.size(), limits_.bytes)), page);
@@ -149,7 +153,8 @@ std::string charset_of_content_type(std::string_view content_type) {
   if (at == std::string::npos) return {};
   std::string_view rest = trim(std::string_view(lower).substr(at + 8));
   rest = trim(rest.substr(0, rest.find(';')));
-  if (rest.size() >= 2 && (rest.front() == '"' || rest.front() == '\'') && rest.back() == rest.front())
+  if (rest.size() >= 2 && (rest.front() == '"' || rest.front() == '\'') &&
+      rest.back() == rest.front())
     rest = rest.substr(1, rest.size() - 2);
   return std::string(rest);
 }
@@ -166,7 +171,9 @@ bool looks_like_html(std::string_view ahead) {
     if (end == std::string_view::npos) return false;
     rest = trim(rest.substr(end + mark.size()));
   }
-  for (const std::string_view begin : {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div", "<article", "<p>", "<h1", "<main", "<section", "<table", "<script"})
+  for (const std::string_view begin :
+       {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div", "<article", "<p>",
+        "<h1", "<main", "<section", "<table", "<script"})
     if (rest.starts_with(begin)) return true;
   return false;
 }

@@ -1,11 +1,13 @@
 // A page of the web to the report on it. A pure function: no clock, no network, no files.
 //
 //   const PageReader reader(words, boilerplate);
-//   const Page page = reader.read(bytes, {"iso-8859-1", "https://dorvik.example/2024/03/07/attack"});
-//   page.text.substr(page.paragraphs[0].text.begin, ...);
+//   const Page page = reader.read(bytes, {"iso-8859-1",
+//   "https://dorvik.example/2024/03/07/attack"}); page.text.substr(page.paragraphs[0].text.begin,
+//   ...);
 //
-// Whatever the bytes are, a Page comes out: an empty `text` where no report was found. Time is linear in
-// the bytes, memory bounded by Limits. The reader is immutable; any number of threads may use one.
+// Whatever the bytes are, a Page comes out: an empty `text` where no report was found. Time is
+// linear in the bytes, memory bounded by Limits. The reader is immutable; any number of threads may
+// use one.
 #pragma once
 
 #include <cstdint>
@@ -51,16 +53,16 @@ struct Page {
   std::string section;
   std::string published;  // ISO 8601, with the offset that the page gives; empty when it tells none
   std::string updated;
-  std::string url;        // canonical
-  std::string language;   // as the page says: "en-GB"
+  std::string url;       // canonical
+  std::string language;  // as the page says: "en-GB"
   std::string charset;
-  std::string text;       // paragraphs parted by a blank line; the title is not among them
+  std::string text;  // paragraphs parted by a blank line; the title is not among them
   std::vector<PageParagraph> paragraphs;
-  std::vector<PageDropped> dropped;   // in the order of the page
+  std::vector<PageDropped> dropped;  // in the order of the page
   std::vector<PageReason> reasons;
-  bool live = false;  // a live blog
-  bool stub = false;  // the rest stands behind a wall
-  bool cut = false;   // longer or deeper than what is read
+  bool live = false;           // a live blog
+  bool stub = false;           // the rest stands behind a wall
+  bool cut = false;            // longer or deeper than what is read
   std::uint32_t repaired = 0;  // broken byte sequences
 };
 
@@ -70,9 +72,9 @@ struct PageHints {
 };
 
 struct PageLimits {
-  std::size_t bytes = std::size_t{32} << 20U;      // of a page; the rest is not read
-  std::size_t markup = std::size_t{4} << 20U;      // after scripts and the like are cut
-  std::size_t depth = 1000;                        // nested elements
+  std::size_t bytes = std::size_t{32} << 20U;  // of a page; the rest is not read
+  std::size_t markup = std::size_t{4} << 20U;  // after scripts and the like are cut
+  std::size_t depth = 1000;                    // nested elements
   std::size_t elements = 200'000;
 };
 

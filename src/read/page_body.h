@@ -18,25 +18,22 @@ struct BodyInput {
   const PageWords& words;
   const BoilerplateWords& boilerplate;
   const ArticleData& data;
-  std::string_view title;   // of the head of the page, for its repetition in the body
+  std::string_view title;  // of the head of the page, for its repetition in the body
   std::string_view byline;
   std::string_view language;
 };
 
 struct Body {
-  std::uint32_t container = 0;             // an element
-  std::vector<std::string_view> why;       // for each block: why it is dropped; empty for what is kept
-  std::vector<ParagraphKind> kinds;        // for each block
-  std::vector<std::string> times;          // for each block of a live blog: its entry's time
+  std::uint32_t container = 0;        // an element
+  std::vector<std::string_view> why;  // for each block: why it is dropped; empty for what is kept
+  std::vector<ParagraphKind> kinds;   // for each block
+  std::vector<std::string> times;     // for each block of a live blog: its entry's time
   bool live = false;
-  bool wall = false;                       // a wall's words stand behind the text
+  bool wall = false;     // a wall's words stand behind the text
   double agreement = 0;  // part of JSON-LD's articleBody that was found in blocks
 };
 
 Body find_body(const BodyInput& input);
-
-// Notes on the author at the edges of the text: "Elio Marrat covers the harbour".
-void drop_author_notes(const PageTree& tree, std::string_view byline, Body& body);
 
 // The element that holds the report: the most running text with the least else.
 std::uint32_t choose_container(const PageTree& tree, const Zones& zones);

@@ -8,9 +8,9 @@ namespace annals::read {
 namespace {
 
 constexpr double kBadWeight = 1.0;
-constexpr std::size_t kShortestBody = 200;   // letters of an articleBody that can tell anything
+constexpr std::size_t kShortestBody = 200;  // letters of an articleBody that can tell anything
 constexpr std::size_t kLongestBody = 400'000;
-constexpr std::size_t kShortestProbe = 24;   // letters of a block that is looked for
+constexpr std::size_t kShortestProbe = 24;  // letters of a block that is looked for
 
 double bonus_of(const PageElement& element) {
   double bonus = 1;
@@ -18,7 +18,8 @@ double bonus_of(const PageElement& element) {
   if (element.tag == Tag::kMain) bonus = 1.1;
   if ((element.parts & part_bit(PagePart::kBody)) != 0) bonus = std::max(bonus, 1.25);
   if (element.body_by_schema) bonus = 1.6;
-  if (element.tag == Tag::kLi || element.tag == Tag::kBlockquote || element.tag == Tag::kP) bonus = 0.7;
+  if (element.tag == Tag::kLi || element.tag == Tag::kBlockquote || element.tag == Tag::kP)
+    bonus = 0.7;
   return bonus;
 }
 

@@ -61,7 +61,9 @@ bool is_number(const Pieces& p, std::size_t at, std::size_t least, std::size_t m
   return at < p.size() && p[at].is == Piece::Is::kNumber && p[at].end - p[at].begin >= least &&
          p[at].end - p[at].begin <= most;
 }
-bool touches(const Pieces& p, std::size_t at) { return at > 0 && at < p.size() && p[at].begin == p[at - 1].end; }
+bool touches(const Pieces& p, std::size_t at) {
+  return at > 0 && at < p.size() && p[at].begin == p[at - 1].end;
+}
 
 std::optional<Day> day_of(int year, int month, int day) {
   if (year < 1900 || year > 2200) return std::nullopt;
@@ -117,8 +119,8 @@ std::optional<Day> numeric_dmy(const Pieces& p, std::size_t& at, std::string_vie
 }
 
 std::size_t skip_between(const Pieces& p, std::size_t at) {
-  while (at < p.size() &&
-         (any_of(p[at].lower, {",", ".", "de", "of", "st", "nd", "rd", "th", "º", "er", "del", "-", "/"})))
+  while (at < p.size() && (any_of(p[at].lower, {",", ".", "de", "of", "st", "nd", "rd", "th", "º",
+                                                "er", "del", "-", "/"})))
     ++at;
   return at;
 }
@@ -152,7 +154,8 @@ int half_day(const Pieces& p, std::size_t& at) {
     ++at;
     return word == "am" ? 1 : 2;
   }
-  if ((word == "a" || word == "p") && is_sign(p, at + 1, '.') && at + 2 < p.size() && p[at + 2].lower == "m") {
+  if ((word == "a" || word == "p") && is_sign(p, at + 1, '.') && at + 2 < p.size() &&
+      p[at + 2].lower == "m") {
     at += is_sign(p, at + 3, '.') ? 4 : 3;
     return word == "a" ? 1 : 2;
   }
@@ -194,8 +197,8 @@ int clock_at(const Pieces& p, std::size_t& at, bool& seconds) {
   return (hour * kMinutesAnHour + minute) * 60 + std::min(second, 59);
 }
 
-// Whether summer time holds in the United States on that day: from the second Sunday of March to the
-// first of November (Energy Policy Act of 2005).
+// Whether summer time holds in the United States on that day: from the second Sunday of March to
+// the first of November (Energy Policy Act of 2005).
 bool american_summer(Day day) {
   const std::chrono::year_month_day date(day);
   using std::chrono::Sunday;
@@ -207,12 +210,12 @@ bool american_summer(Day day) {
 // Names of zones that mean one thing in English reports; source: memory, IANA tz database, 2026-11.
 std::optional<int> zone_of(std::string_view word, Day day) {
   static constexpr std::array<std::pair<std::string_view, int>, 32> kZones{{
-      {"z", 0}, {"utc", 0}, {"gmt", 0}, {"bst", 60}, {"wet", 0}, {"west", 60}, {"cet", 60},
-      {"cest", 120}, {"mez", 60}, {"mesz", 120}, {"eet", 120}, {"eest", 180}, {"msk", 180},
-      {"est", -300}, {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"mst", -420}, {"mdt", -360},
-      {"pst", -480}, {"pdt", -420}, {"sast", 120}, {"wat", 60}, {"eat", 180}, {"pkt", 300},
-      {"hkt", 480}, {"sgt", 480}, {"jst", 540}, {"kst", 540}, {"aest", 600}, {"aedt", 660},
-      {"nzdt", 780},
+      {"z", 0},      {"utc", 0},    {"gmt", 0},    {"bst", 60},   {"wet", 0},    {"west", 60},
+      {"cet", 60},   {"cest", 120}, {"mez", 60},   {"mesz", 120}, {"eet", 120},  {"eest", 180},
+      {"msk", 180},  {"est", -300}, {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"mst", -420},
+      {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"sast", 120}, {"wat", 60},   {"eat", 180},
+      {"pkt", 300},  {"hkt", 480},  {"sgt", 480},  {"jst", 540},  {"kst", 540},  {"aest", 600},
+      {"aedt", 660}, {"nzdt", 780},
   }};
   for (const auto& [name, minutes] : kZones)
     if (name == word) return minutes;
@@ -255,8 +258,8 @@ std::optional<int> offset_at(const Pieces& p, std::size_t& at, Day day) {
 }
 
 bool is_filler(const Piece& piece) {
-  return any_of(piece.lower, {",", "at", "t", "|", "-", "um", "à", "a", "–", "·", "(", "/", "les", "las",
-                              "ore", "kl", ".", "•", "—", "et"});
+  return any_of(piece.lower, {",", "at", "t",   "|",   "-",   "um", "à", "a", "–", "·",
+                              "(", "/",  "les", "las", "ore", "kl", ".", "•", "—", "et"});
 }
 
 std::optional<Day> date_at(const Pieces& p, std::size_t& at, const PageWords& words,
@@ -294,7 +297,9 @@ std::optional<FoundMoment> find_moment(std::string_view text, const PageWords& w
       seconds = clock_at(p, next, found.moment.seconds);
       if (seconds < 0) continue;
       const auto offset = offset_at(p, next, *day);
-      while (next < from && (is_filler(p[next]) || p[next].lower.size() > 2 || p[next].lower == "on")) ++next;
+      while (next < from &&
+             (is_filler(p[next]) || p[next].lower.size() > 2 || p[next].lower == "on"))
+        ++next;
       if (next < from) continue;
       found.moment.second_of_day = seconds;
       found.moment.offset = offset;

@@ -1,7 +1,7 @@
 // Moments as pages write them: ISO 8601 in attributes, "7 March 2024 2:05 pm GMT" in text.
 //
-//   std::optional<FoundMoment> found = find_moment("Updated 7 March 2024 at 14:05 CET", words, "en-GB");
-//   to_iso(found->moment);   // "2024-03-07T14:05+01:00"
+//   std::optional<FoundMoment> found = find_moment("Updated 7 March 2024 at 14:05 CET", words,
+//   "en-GB"); to_iso(found->moment);   // "2024-03-07T14:05+01:00"
 //
 // Nothing is guessed: a day without a year is no moment, a clock without a zone has none, and
 // "07/03/2024" is one only where the language says which is the month (en-US: the first; other
@@ -19,9 +19,9 @@ namespace annals::read {
 
 struct Moment {
   Day day{};
-  int second_of_day = -1;         // -1: only the day is known
-  bool seconds = false;           // whether they were written
-  std::optional<int> offset;      // minutes east of Greenwich
+  int second_of_day = -1;     // -1: only the day is known
+  bool seconds = false;       // whether they were written
+  std::optional<int> offset;  // minutes east of Greenwich
 };
 
 struct FoundMoment {

@@ -37,10 +37,11 @@ TEST(Moments, AreReadAsPagesWriteThem) {
       {"7 de marzo de 2024", "2024-03-07"},
       {"6 mars 2024 à 19h05", "2024-03-06T19:05"},
       {"07.03.2024 14:05", "2024-03-07T14:05"},
-      {"Updated 7 March 2024 18.20 CEST", "2024-03-07"},   // a clock with a point needs am, pm or Uhr
+      {"Updated 7 March 2024 18.20 CEST",
+       "2024-03-07"},  // a clock with a point needs am, pm or Uhr
       {"9 марта 2024, 21:40", "2024-03-09T21:40"},
       {"25/12/2024", "2024-12-25"},
-      {"07/03/2024", "-"},   // which is the month?
+      {"07/03/2024", "-"},  // which is the month?
       {"7 March", "-"},
       {"31 February 2024", "-"},
       {"Room 2024, 12 people", "-"},

@@ -49,8 +49,9 @@ bool is_told(std::string_view name, std::string_view tag) {
   case 'a': return name == "aria-label";
   case 'c': return name == "class" || name == "content";
   case 'd':
-    return name == "datetime" || (name.starts_with("data-") && any_of(name, {"data-component", "data-testid",
-                                                                            "data-datetime", "data-published"}));
+    return name == "datetime" ||
+           (name.starts_with("data-") &&
+            any_of(name, {"data-component", "data-testid", "data-datetime", "data-published"}));
   case 'h': return name == "hidden" || name == "http-equiv" || (name == "href" && tag == "link");
   case 'i': return any_of(name, {"id", "itemprop", "itemtype"});
   case 'l': return name == "lang";
@@ -66,10 +67,13 @@ bool is_told(std::string_view name, std::string_view tag) {
 
 // Of styles only those that hide are told.
 bool is_idle(std::string_view name, std::string_view value) {
-  return name == "style" && value.find("none") == std::string_view::npos && value.find("hidden") == std::string_view::npos;
+  return name == "style" && value.find("none") == std::string_view::npos &&
+         value.find("hidden") == std::string_view::npos;
 }
 
-bool is_name_byte(char c) { return !is_ascii_space(c) && c != '>' && c != '/' && c != '=' && c != '<'; }
+bool is_name_byte(char c) {
+  return !is_ascii_space(c) && c != '>' && c != '/' && c != '=' && c != '<';
+}
 
 class Guard {
 public:
@@ -174,7 +178,8 @@ private:
       heading_.clear();
     } else if (name == "br") {
       put("<br>");
-    } else if (const auto open = open_.find(std::string(name)); open != open_.end() && !open->second.empty()) {
+    } else if (const auto open = open_.find(std::string(name));
+               open != open_.end() && !open->second.empty()) {
       const bool kept = open->second.back() != 0;
       open->second.pop_back();
       if (heading) heading_.clear();
@@ -190,7 +195,8 @@ private:
 
   void read_start_tag() {
     std::size_t at = 0;
-    const std::string name(lower_name(at_ + 1, at));  // the attributes' names come into the same buffer
+    const std::string name(
+        lower_name(at_ + 1, at));  // the attributes' names come into the same buffer
     const std::size_t tag = at_;
     const bool opaque = is_opaque(name);
     if (opaque && name != "script") return skip_opaque(name, tag_end(at));
@@ -209,7 +215,8 @@ private:
       const std::size_t content = end;
       skip_opaque("script", end);
       if (json_ld_ && out_.json_ld.size() < kMostJsonLd && at_ > content)
-        out_.json_ld.push_back({static_cast<std::uint32_t>(content), static_cast<std::uint32_t>(closed_at_)});
+        out_.json_ld.push_back(
+            {static_cast<std::uint32_t>(content), static_cast<std::uint32_t>(closed_at_)});
       return;
     }
     const bool bare = out_.html.size() == kept && is_bare_inline(name);
@@ -235,7 +242,9 @@ private:
   std::size_t read_attributes(std::size_t at) {
     std::size_t count = 0;
     while (at < text_.size()) {
-      while (at < text_.size() && (is_ascii_space(text_[at]) || text_[at] == '/' || text_[at] == '=')) ++at;
+      while (at < text_.size() &&
+             (is_ascii_space(text_[at]) || text_[at] == '/' || text_[at] == '='))
+        ++at;
       if (at >= text_.size()) return at;
       if (text_[at] == '>') return at + 1;
       if (text_[at] == '<') return at;  // the tag was never closed
@@ -245,10 +254,13 @@ private:
       std::size_t value = name_end;
       std::size_t value_end = name_end;
       at = read_value(name_end, value, value_end);
-      if (tag_ == "script" && name == "type" && to_lower(text_.substr(value, std::min<std::size_t>(value_end - value, 64)))
-                                    .find("ld+json") != std::string::npos)
+      if (tag_ == "script" && name == "type" &&
+          to_lower(text_.substr(value, std::min<std::size_t>(value_end - value, 64)))
+                  .find("ld+json") != std::string::npos)
         json_ld_ = true;
-      if (!is_told(name, tag_) || is_idle(name, text_.substr(value, value_end - value)) || ++count > kMostAttributes) continue;
+      if (!is_told(name, tag_) || is_idle(name, text_.substr(value, value_end - value)) ||
+          ++count > kMostAttributes)
+        continue;
       add_attribute(from, name_end, value, value_end);
     }
     return at;
@@ -277,7 +289,8 @@ private:
     return at;
   }
 
-  void add_attribute(std::size_t from, std::size_t name_end, std::size_t value, std::size_t value_end) {
+  void add_attribute(std::size_t from, std::size_t name_end, std::size_t value,
+                     std::size_t value_end) {
     out_.html += ' ';
     out_.html += text_.substr(from, name_end - from);
     if (value_end <= value) return;

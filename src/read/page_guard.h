@@ -6,9 +6,10 @@
 //   page.map.before(17);      // where byte 17 of it stands in `text`
 //   page.json_ld;             // the <script type="application/ld+json"> that were cut
 //
-// libxml2 is quadratic for tags with very many attributes and for very many end tags of elements that
-// are not open (DEPENDENCIES of this project: 11 s for 100,000 attributes, 17 s for as many end tags);
-// so a tag keeps kMostAttributes, a value kLongestValue bytes, and end tags without a beginning are cut.
+// libxml2 is quadratic for tags with very many attributes and for very many end tags of elements
+// that are not open (DEPENDENCIES of this project: 11 s for 100,000 attributes, 17 s for as many
+// end tags); so a tag keeps kMostAttributes, a value kLongestValue bytes, and end tags without a
+// beginning are cut.
 #pragma once
 
 #include <cstdint>

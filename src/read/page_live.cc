@@ -40,7 +40,8 @@ LiveEntries live_entries(const PageTree& tree, const Zones& zones, const Article
   for (std::uint32_t e = 1; e < tree.elements.size(); ++e) {
     const PageElement& element = tree.elements[e];
     const bool named = (element.parts & part_bit(PagePart::kEntry)) != 0;
-    if (!is_box(element.tag) || zones.dropped(e) != 0 || zones.good(e) <= 0 || !(told || named)) continue;
+    if (!is_box(element.tag) || zones.dropped(e) != 0 || zones.good(e) <= 0 || !(told || named))
+      continue;
     const auto time = first_time.find(e);
     if (time == first_time.end()) continue;
     const std::uint64_t key = element.name_hash * 31 + element.parent;

@@ -20,8 +20,9 @@ struct LiveEntries {
   std::vector<LiveEntry> entries;  // in the order of the page; empty when this is no live blog
 };
 
-// Elements of one template under one parent, three or more, each with a time and running text, where
-// the page calls itself a live blog or them entries of one. Lists of comments look alike but for that.
+// Elements of one template under one parent, three or more, each with a time and running text,
+// where the page calls itself a live blog or them entries of one. Lists of comments look alike but
+// for that.
 LiveEntries live_entries(const PageTree& tree, const Zones& zones, const ArticleData& data);
 
 }  // namespace annals::read

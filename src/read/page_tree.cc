@@ -18,23 +18,57 @@ struct TagName {
 };
 
 constexpr TagName kTags[] = {
-    {"a", Tag::kA, false}, {"address", Tag::kAddress, true}, {"article", Tag::kArticle, true},
-    {"aside", Tag::kAside, true}, {"blockquote", Tag::kBlockquote, true}, {"body", Tag::kBody, true},
-    {"br", Tag::kBr, false}, {"button", Tag::kButton, true}, {"caption", Tag::kCaption, true},
-    {"center", Tag::kCenter, true}, {"dd", Tag::kDd, true}, {"details", Tag::kDetails, true},
-    {"dialog", Tag::kDialog, true}, {"div", Tag::kDiv, true}, {"dl", Tag::kDl, true},
-    {"dt", Tag::kDt, true}, {"fieldset", Tag::kFieldset, true},
-    {"figcaption", Tag::kFigcaption, true}, {"figure", Tag::kFigure, true},
-    {"footer", Tag::kFooter, true}, {"form", Tag::kForm, true}, {"h1", Tag::kH1, true},
-    {"h2", Tag::kH2, true}, {"h3", Tag::kH3, true}, {"h4", Tag::kH4, true}, {"h5", Tag::kH5, true},
-    {"h6", Tag::kH6, true}, {"head", Tag::kHead, true}, {"header", Tag::kHeader, true},
-    {"hr", Tag::kHr, true}, {"html", Tag::kHtml, true}, {"input", Tag::kInput, false},
-    {"label", Tag::kLabel, false}, {"li", Tag::kLi, true}, {"link", Tag::kLink, false},
-    {"main", Tag::kMain, true}, {"menu", Tag::kMenu, true}, {"meta", Tag::kMeta, false},
-    {"nav", Tag::kNav, true}, {"ol", Tag::kOl, true}, {"p", Tag::kP, true}, {"pre", Tag::kPre, true},
-    {"section", Tag::kSection, true}, {"summary", Tag::kSummary, true}, {"sup", Tag::kSup, false},
-    {"table", Tag::kTable, true}, {"td", Tag::kTd, true}, {"th", Tag::kTh, true},
-    {"time", Tag::kTime, false}, {"title", Tag::kTitle, true}, {"tr", Tag::kTr, true},
+    {"a", Tag::kA, false},
+    {"address", Tag::kAddress, true},
+    {"article", Tag::kArticle, true},
+    {"aside", Tag::kAside, true},
+    {"blockquote", Tag::kBlockquote, true},
+    {"body", Tag::kBody, true},
+    {"br", Tag::kBr, false},
+    {"button", Tag::kButton, true},
+    {"caption", Tag::kCaption, true},
+    {"center", Tag::kCenter, true},
+    {"dd", Tag::kDd, true},
+    {"details", Tag::kDetails, true},
+    {"dialog", Tag::kDialog, true},
+    {"div", Tag::kDiv, true},
+    {"dl", Tag::kDl, true},
+    {"dt", Tag::kDt, true},
+    {"fieldset", Tag::kFieldset, true},
+    {"figcaption", Tag::kFigcaption, true},
+    {"figure", Tag::kFigure, true},
+    {"footer", Tag::kFooter, true},
+    {"form", Tag::kForm, true},
+    {"h1", Tag::kH1, true},
+    {"h2", Tag::kH2, true},
+    {"h3", Tag::kH3, true},
+    {"h4", Tag::kH4, true},
+    {"h5", Tag::kH5, true},
+    {"h6", Tag::kH6, true},
+    {"head", Tag::kHead, true},
+    {"header", Tag::kHeader, true},
+    {"hr", Tag::kHr, true},
+    {"html", Tag::kHtml, true},
+    {"input", Tag::kInput, false},
+    {"label", Tag::kLabel, false},
+    {"li", Tag::kLi, true},
+    {"link", Tag::kLink, false},
+    {"main", Tag::kMain, true},
+    {"menu", Tag::kMenu, true},
+    {"meta", Tag::kMeta, false},
+    {"nav", Tag::kNav, true},
+    {"ol", Tag::kOl, true},
+    {"p", Tag::kP, true},
+    {"pre", Tag::kPre, true},
+    {"section", Tag::kSection, true},
+    {"summary", Tag::kSummary, true},
+    {"sup", Tag::kSup, false},
+    {"table", Tag::kTable, true},
+    {"td", Tag::kTd, true},
+    {"th", Tag::kTh, true},
+    {"time", Tag::kTime, false},
+    {"title", Tag::kTitle, true},
+    {"tr", Tag::kTr, true},
     {"ul", Tag::kUl, true},
 };
 
@@ -54,7 +88,8 @@ const TagName* first_with(char letter) {
 
 TagName tag_of(std::string_view name) {
   const char first = name.empty() ? '\0' : name.front();
-  for (const TagName* tag = first_with(first); tag != std::end(kTags) && tag->name.front() == first; ++tag)
+  for (const TagName* tag = first_with(first); tag != std::end(kTags) && tag->name.front() == first;
+       ++tag)
     if (tag->name.size() == name.size() && tag->name == name) return *tag;
   // A custom element has a dash in its name; its like are boxes.
   const bool custom = name.find('-') != std::string_view::npos;
@@ -63,12 +98,18 @@ TagName tag_of(std::string_view name) {
 
 PageParts parts_of_tag(Tag tag) {
   switch (tag) {
-  case Tag::kNav: case Tag::kMenu: return part_bit(PagePart::kNavigation);
+  case Tag::kNav:
+  case Tag::kMenu: return part_bit(PagePart::kNavigation);
   case Tag::kAside: return part_bit(PagePart::kAside);
   case Tag::kFooter: return part_bit(PagePart::kFooter);
-  case Tag::kForm: case Tag::kButton: case Tag::kFieldset: case Tag::kDialog: case Tag::kLabel:
-    return part_bit(PagePart::kTools);
-  case Tag::kFigure: case Tag::kFigcaption: case Tag::kCaption: return part_bit(PagePart::kCaption);
+  case Tag::kForm:
+  case Tag::kButton:
+  case Tag::kFieldset:
+  case Tag::kDialog:
+  case Tag::kLabel: return part_bit(PagePart::kTools);
+  case Tag::kFigure:
+  case Tag::kFigcaption:
+  case Tag::kCaption: return part_bit(PagePart::kCaption);
   default: return 0;
   }
 }
@@ -99,7 +140,8 @@ public:
     open_.push_back({0, Tag::kOther, true, false, -1});
   }
 
-  void open(std::string_view name, const std::vector<HtmlAttribute>& attributes, std::uint32_t at) override {
+  void open(std::string_view name, const std::vector<HtmlAttribute>& attributes,
+            std::uint32_t at) override {
     const TagName tag = tag_of(name);
     if (tag.tag == Tag::kMeta) return add_meta(attributes);
     if (tag.tag == Tag::kLink) return add_link(attributes);
@@ -153,7 +195,8 @@ public:
       if (tree_.marks[static_cast<std::size_t>(mark)].text.size() < 400)
         tree_.marks[static_cast<std::size_t>(mark)].text += text;
     if (open_.back().tag == Tag::kTitle) return;
-    if (open_.back().tag == Tag::kPre && text.find("\n\n") != std::string_view::npos && end - begin == text.size())
+    if (open_.back().tag == Tag::kPre && text.find("\n\n") != std::string_view::npos &&
+        end - begin == text.size())
       return preformatted(text, begin);
     const std::size_t added = TextWriter(block_.text, block_.at).add(text, begin, end);
     if (added == 0) return;
@@ -178,7 +221,9 @@ private:
     int mark;
   };
 
-  static bool any_of_void(Tag tag) { return tag == Tag::kMeta || tag == Tag::kLink || tag == Tag::kBr; }
+  static bool any_of_void(Tag tag) {
+    return tag == Tag::kMeta || tag == Tag::kLink || tag == Tag::kBr;
+  }
 
   void flush() {
     if (!block_.text.empty() && block_.text.back() == ' ') block_.text.pop_back();
@@ -197,7 +242,8 @@ private:
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t blank = std::min(text.find("\n\n", at), text.size());
       TextWriter(block_.text, block_.at)
-          .add(text.substr(at, blank - at), begin + static_cast<std::uint32_t>(at), begin + static_cast<std::uint32_t>(blank));
+          .add(text.substr(at, blank - at), begin + static_cast<std::uint32_t>(at),
+               begin + static_cast<std::uint32_t>(blank));
       if (blank < text.size()) flush();
       at = blank + 2;
     }
@@ -212,7 +258,8 @@ private:
   void add_meta(const std::vector<HtmlAttribute>& attributes) {
     PageMeta meta;
     for (const HtmlAttribute& a : attributes) {
-      if ((a.name == "name" || a.name == "property" || a.name == "itemprop" || a.name == "http-equiv") &&
+      if ((a.name == "name" || a.name == "property" || a.name == "itemprop" ||
+           a.name == "http-equiv") &&
           meta.name.empty())
         meta.name = to_lower(trim(a.value));
       if (a.name == "content") meta.content = clean_text(a.value);
@@ -231,7 +278,8 @@ private:
     if (canonical && tree_.canonical.empty()) tree_.canonical = trim(address);
   }
 
-  int add_mark(PageMark::Kind kind, std::string_view name, std::string_view value, std::uint32_t element) {
+  int add_mark(PageMark::Kind kind, std::string_view name, std::string_view value,
+               std::uint32_t element) {
     if (tree_.marks.size() >= limits_.marks || marks_.size() >= 8) return -1;
     PageMark mark;
     mark.kind = kind;
@@ -280,7 +328,8 @@ private:
     if (tag.tag == Tag::kTime || !moment.empty())
       return add_mark(PageMark::Kind::kTime, item, moment.empty() ? content : moment, index);
     if (author) return add_mark(PageMark::Kind::kAuthor, item, {}, index);
-    if (!item.empty() && item != "articleBody") return add_mark(PageMark::Kind::kItem, item, content, index);
+    if (!item.empty() && item != "articleBody")
+      return add_mark(PageMark::Kind::kItem, item, content, index);
     return -1;
   }
 

@@ -3,7 +3,8 @@
 //   const PageTree tree = build_tree(html, words, limits);
 //   for (const PageBlock& block : tree.blocks) tree.elements[block.element];
 //
-// Rows name each other by index; an element stands behind its parent. Offsets are bytes of the html.
+// Rows name each other by index; an element stands behind its parent. Offsets are bytes of the
+// html.
 #pragma once
 
 #include <cstdint>
@@ -17,10 +18,59 @@
 namespace annals::read {
 
 enum class Tag : std::uint8_t {
-  kOther, kHtml, kHead, kBody, kArticle, kMain, kSection, kDiv, kHeader, kFooter, kNav, kAside,
-  kForm, kButton, kFieldset, kFigure, kFigcaption, kH1, kH2, kH3, kH4, kH5, kH6, kP, kPre,
-  kBlockquote, kUl, kOl, kLi, kDl, kDt, kDd, kTable, kTr, kTd, kTh, kCaption, kHr, kBr, kA, kTime,
-  kTitle, kMeta, kLink, kDetails, kSummary, kAddress, kDialog, kCustom, kInput, kCenter, kSup, kMenu,
+  kOther,
+  kHtml,
+  kHead,
+  kBody,
+  kArticle,
+  kMain,
+  kSection,
+  kDiv,
+  kHeader,
+  kFooter,
+  kNav,
+  kAside,
+  kForm,
+  kButton,
+  kFieldset,
+  kFigure,
+  kFigcaption,
+  kH1,
+  kH2,
+  kH3,
+  kH4,
+  kH5,
+  kH6,
+  kP,
+  kPre,
+  kBlockquote,
+  kUl,
+  kOl,
+  kLi,
+  kDl,
+  kDt,
+  kDd,
+  kTable,
+  kTr,
+  kTd,
+  kTh,
+  kCaption,
+  kHr,
+  kBr,
+  kA,
+  kTime,
+  kTitle,
+  kMeta,
+  kLink,
+  kDetails,
+  kSummary,
+  kAddress,
+  kDialog,
+  kCustom,
+  kInput,
+  kCenter,
+  kSup,
+  kMenu,
   kLabel,
 };
 
@@ -30,7 +80,7 @@ struct PageElement {
   std::uint32_t end = 0;
   std::uint32_t first_block = 0;
   std::uint32_t end_block = 0;
-  PageParts parts = 0;      // what its own class, id, role and tag say
+  PageParts parts = 0;          // what its own class, id, role and tag say
   std::uint64_t name_hash = 0;  // of tag and class: alike for siblings made by one template
   Tag tag = Tag::kOther;
   bool body_by_schema = false;     // itemprop="articleBody"
@@ -38,9 +88,9 @@ struct PageElement {
 };
 
 struct PageBlock {
-  std::string text;           // blanks collapsed, controls removed
-  std::uint32_t element = 0;  // the nearest block-level element
-  Span at;                    // bytes of the html from the first to the last character
+  std::string text;              // blanks collapsed, controls removed
+  std::uint32_t element = 0;     // the nearest block-level element
+  Span at;                       // bytes of the html from the first to the last character
   std::uint32_t link_bytes = 0;  // of the text, inside <a>
   std::uint32_t bold_bytes = 0;  // of the text, inside <b> or <strong>
 };
@@ -49,9 +99,9 @@ struct PageBlock {
 struct PageMark {
   enum class Kind : std::uint8_t { kTime, kItem, kAuthor, kTitle };
   Kind kind = Kind::kTime;
-  std::string name;     // the itemprop
-  std::string value;    // datetime or content
-  std::string text;     // what is seen
+  std::string name;   // the itemprop
+  std::string value;  // datetime or content
+  std::string text;   // what is seen
   std::uint32_t element = 0;
   std::uint32_t block = 0;  // the next block when it began
 };

@@ -22,14 +22,15 @@ bool is_heading(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
 bool ends_sentence(std::string_view text) {
   for (bool cut = true; cut && !text.empty();) {
     cut = false;
-    for (const std::string_view closer :
-         {"\"", "'", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE2\x80\xBA", " ", "*", "\xE2\x80\x9C"}) {
+    for (const std::string_view closer : {"\"", "'", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99",
+                                          "\xC2\xBB", "\xE2\x80\xBA", " ", "*", "\xE2\x80\x9C"}) {
       if (!text.ends_with(closer)) continue;
       text.remove_suffix(closer.size());
       cut = true;
     }
   }
-  for (const std::string_view end : {".", "!", "?", ":", "\xE2\x80\xA6", "\xE3\x80\x82", "\xD8\x9F", ";", ","})
+  for (const std::string_view end :
+       {".", "!", "?", ":", "\xE2\x80\xA6", "\xE3\x80\x82", "\xD8\x9F", ";", ","})
     if (text.ends_with(end)) return true;
   return false;
 }
@@ -63,9 +64,12 @@ Zones::Zones(const PageTree& tree, Lists lists) : tree_(tree) {
     double good = 0;
     double bad = 0;
     if (measure.dropped == 0) {
-      if (measure.good) good = size * (1 - measure.linked);
-      else if (measure.linked > 0.8) bad = size + kScrapCost;
-      else if (!measure.heading && !measure.sentence) bad = std::min(size, kLooseCost);
+      if (measure.good)
+        good = size * (1 - measure.linked);
+      else if (measure.linked > 0.8)
+        bad = size + kScrapCost;
+      else if (!measure.heading && !measure.sentence)
+        bad = std::min(size, kLooseCost);
     }
     good_[b + 1] = good_[b] + good;
     bad_[b + 1] = bad_[b] + bad;
@@ -84,7 +88,8 @@ void Zones::measure_blocks() {
     measure.linked = static_cast<double>(block.link_bytes) / static_cast<double>(block.text.size());
     measure.heading = is_heading(tag);
     measure.good = !measure.heading && measure.linked < kMostLinked &&
-                   (measure.words >= 2 * kRunningWords || (measure.words >= kRunningWords && measure.sentence));
+                   (measure.words >= 2 * kRunningWords ||
+                    (measure.words >= kRunningWords && measure.sentence));
     if (tag == Tag::kH1 && headline_ == kNone) headline_ = static_cast<std::uint32_t>(b);
     all_good_[b + 1] = all_good_[b] + (measure.good ? static_cast<double>(block.text.size()) : 0);
   }
@@ -109,7 +114,8 @@ bool Zones::is_misnamed(std::uint32_t element, double total) const {
 bool Zones::is_teaser(std::uint32_t element) const {
   const PageElement& e = tree_.elements[element];
   const std::uint32_t count = e.end_block - e.first_block;
-  const bool box = e.tag == Tag::kDiv || e.tag == Tag::kLi || e.tag == Tag::kArticle || e.tag == Tag::kSection;
+  const bool box =
+      e.tag == Tag::kDiv || e.tag == Tag::kLi || e.tag == Tag::kArticle || e.tag == Tag::kSection;
   if (!box || count < 2 || count > 8 || (e.parts & part_bit(PagePart::kEntry)) != 0) return false;
   std::uint32_t words = 0;
   bool link = false;
@@ -126,7 +132,8 @@ bool Zones::is_teaser(std::uint32_t element) const {
 void Zones::find_teasers() {
   boost::unordered_flat_map<std::uint64_t, std::vector<std::uint32_t>> alike;
   for (std::uint32_t e = 1; e < tree_.elements.size(); ++e)
-    if (is_teaser(e)) alike[tree_.elements[e].name_hash * 31 + tree_.elements[e].parent].push_back(e);
+    if (is_teaser(e))
+      alike[tree_.elements[e].name_hash * 31 + tree_.elements[e].parent].push_back(e);
   for (const auto& [key, group] : alike) {
     double held = 0;
     for (const std::uint32_t e : group)
@@ -142,13 +149,16 @@ void Zones::drop_parts() {
   std::vector<char> in_article(tree_.elements.size(), 0);
   for (std::uint32_t e = 1; e < tree_.elements.size(); ++e) {
     const PageElement& element = tree_.elements[e];
-    in_article[e] = in_article[element.parent] || element.tag == Tag::kArticle || element.tag == Tag::kMain ||
-                    element.article_by_schema;
+    in_article[e] = in_article[element.parent] || element.tag == Tag::kArticle ||
+                    element.tag == Tag::kMain || element.article_by_schema;
     PageParts own = element.parts & kDroppedParts;
-    const bool headline = headline_ != kNone && headline_ >= element.first_block && headline_ < element.end_block;
-    if (element.tag == Tag::kHeader && !in_article[e] && !headline) own |= part_bit(PagePart::kNavigation);
+    const bool headline =
+        headline_ != kNone && headline_ >= element.first_block && headline_ < element.end_block;
+    if (element.tag == Tag::kHeader && !in_article[e] && !headline)
+      own |= part_bit(PagePart::kNavigation);
     // <aside> and <footer> of a quotation are its own; a <figure> may hold a quotation.
-    if (element.tag == Tag::kFooter && tree_.elements[element.parent].tag == Tag::kBlockquote) own = 0;
+    if (element.tag == Tag::kFooter && tree_.elements[element.parent].tag == Tag::kBlockquote)
+      own = 0;
     if (own != 0 && is_misnamed(e, total)) own = 0;
     if (teaser_[e]) own |= part_bit(PagePart::kRelated);
     dropped_[e] = dropped_[element.parent] | own;

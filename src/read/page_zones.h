@@ -20,7 +20,8 @@ struct BlockMeasure {
 class Zones {
 public:
   enum class Lists : std::uint8_t { kTeasers, kEntries };
-  // `lists`: what alike boxes with a linked headline and a few words are; of a live blog they are its entries.
+  // `lists`: what alike boxes with a linked headline and a few words are; of a live blog they are
+  // its entries.
   explicit Zones(const PageTree& tree, Lists lists = Lists::kTeasers);
 
   [[nodiscard]] const std::vector<BlockMeasure>& blocks() const { return blocks_; }
@@ -45,7 +46,7 @@ private:
   const PageTree& tree_;
   std::vector<BlockMeasure> blocks_;
   std::vector<PageParts> dropped_;
-  std::vector<char> teaser_;  // elements
+  std::vector<char> teaser_;      // elements
   std::vector<double> all_good_;  // prefix sums over blocks
   std::vector<double> good_;
   std::vector<double> bad_;
