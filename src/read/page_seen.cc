@@ -156,7 +156,8 @@ private:
     for (std::size_t at = url.find('/'); at != std::string_view::npos; at = url.find('/', at + 1)) {
       std::string part(url.substr(at + 1, 10));
       if (const std::string_view year = url.substr(at + 1, 5);
-          year.ends_with('/') && url.substr(at + 6, 1) != "/") {
+          year.size() == 5 && year.ends_with('/') && is_ascii_digit(year[0]) &&
+          url.size() > at + 6) {
         const std::string_view rest = url.substr(at + 6);
         const std::size_t slash = rest.find('/');
         if (slash != std::string_view::npos && is_ascii_alpha(rest[0]))

@@ -119,6 +119,8 @@ TEST(Page, TakesTheDateOfTheArticleAndNoOther) {
   EXPECT_EQ(read(page_of(""), {"", "https://post.example/2024/WORLD/03/07/dorvik"}).published,
             "2024-03-07");
   EXPECT_EQ(read(page_of(""), {"", "https://post.example/2024/WORLD/ferry"}).published, "");
+  EXPECT_EQ(read(page_of(""), {"", "https://post.example/a/"}).published, "");
+  EXPECT_EQ(read(page_of(""), {"", "https://post.example/2024/"}).published, "");
   EXPECT_EQ(read(page_of("<ul><li>The king signed the act of union on August 14, 1935</li></ul>"))
                 .published,
             "");
