@@ -26,9 +26,7 @@ public:
     }
     page_ = pages_.read(all, {{}, options_.url});
     bytes_.skip(all.size());
-    if (page_.text.empty())
-      return Result<Article>(Error(ErrorKind::kInput, "no report was found in this page", place,
-                                   "annals extract --why shows what was dropped"));
+    if (page_.text.empty()) return Result<Article>(no_report_error(place));
     return complete_article(article_of(page_), options_, place);
   }
 

@@ -147,6 +147,18 @@ Article article_of(const Page& page) {
   return article;
 }
 
+Error no_report_error(Place place) {
+  return {ErrorKind::kInput, "no report was found in this page", std::move(place),
+          "an index or a search has none; so has a page that a script would fill"};
+}
+
+Result<Article> read_article(const PageReader& reader, std::string_view bytes,
+                             const PageHints& hints) {
+  const Page page = reader.read(bytes, hints);
+  if (page.text.empty()) return no_report_error();
+  return article_of(page);
+}
+
 std::string charset_of_content_type(std::string_view content_type) {
   const std::string lower = to_lower(content_type);
   const std::size_t at = lower.find("charset=");

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "include/annals/article.h"
+#include "include/annals/error.h"
 #include "include/annals/span.h"
 #include "src/lexicon/boilerplate.h"
 #include "src/lexicon/page_words.h"
@@ -94,6 +95,13 @@ private:
 
 // The fields of an article; `id` stays empty. The published day is not yet read from its text.
 Article article_of(const Page& page);
+
+// The article of a page; an Error(kInput) without a place where there is no report in it. For
+// readers of archives and of the web; several threads may share `reader`.
+Result<Article> read_article(const PageReader& reader, std::string_view bytes,
+                             const PageHints& hints);
+// What an Error says of a page without a report, for those who keep the Page.
+Error no_report_error(Place place = {});
 
 // "windows-1252" of "text/html; charset=windows-1252", for readers of archives and of the web.
 std::string charset_of_content_type(std::string_view content_type);

@@ -284,6 +284,15 @@ TEST(Nasty, WhatCanBeReadIsRead) {
   EXPECT_TRUE(read(times(20'000, "<div>") + text).cut);
 }
 
+TEST(Article, IsReadOrToldMissing) {
+  const Result<Article> article = read_article(reader(), page_of(""), {});
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article.value().title, "Rebels attack Dorvik");
+  const Result<Article> none = read_article(reader(), "<html><body><nav>x</nav></body></html>", {});
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().kind(), ErrorKind::kInput);
+}
+
 TEST(ContentType, NamesItsCharset) {
   EXPECT_EQ(charset_of_content_type("text/html; charset=Windows-1252"), "windows-1252");
   EXPECT_EQ(charset_of_content_type("text/html;charset=\"utf-8\"; x=y"), "utf-8");
