@@ -1,6 +1,6 @@
 # The menu. Each verb is one line that calls a CMake preset; CI calls the same verbs.
 .DEFAULT_GOAL := help
-.PHONY: help check fast asan tsan cases bench score syntax parsers fields stages actors petrarch duplicates fuzz tidy format docs dist ci
+.PHONY: help check fast asan tsan cases bench score syntax parsers fields pages stages actors petrarch duplicates fuzz tidy format docs dist ci
 SOURCES = $(shell git ls-files 'include/*.h' 'src/*.h' 'src/*.cc' 'tests/*.h' 'tests/*.cc' 'fuzz/*.cc' 'training/*.h' 'training/*.cc')
 
 help:
@@ -26,6 +26,8 @@ parsers: ## speed and accuracy of `annals parse` beside UDPipe 1 and spaCy, on o
 	cmake --workflow --preset release && python3 bench/parsers.py
 fields: ## each field of the gold records, their triggers given
 	cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DANNALS_BENCH=ON -DANNALS_TESTS=OFF >/dev/null && cmake --build build/bench --target annals_given && python3 bench/fields.py
+pages: ## pages of HTML: quality on ours and on the openly licensed ones, speed beside trafilatura and resiliparse
+	cmake --workflow --preset release && cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DANNALS_BENCH=ON -DANNALS_TESTS=OFF >/dev/null && cmake --build build/bench --target annals_pages && python3 tools/score_pages.py && python3 bench/pages.py
 stages: ## what each stage costs, on one core
 	cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DANNALS_BENCH=ON -DANNALS_TESTS=OFF >/dev/null && cmake --build build/bench --target annals_stages && python3 bench/stages.py
 actors: ## who the capitalised actors of 300 daily summaries are, beside marks made by hand

@@ -99,7 +99,10 @@ Command add_add_command(CLI::App& annals) {
   add_input_options(*app, args->input);
   add_run_options(*app, args->input);
   add_coder_options(*app, args->coder);
-  return {app, [args](Console& console) { return run_add(*args, console); }};
+  return {app, [args](Console& console) {
+            args->input.data = args->coder.data;
+            return run_add(*args, console);
+          }};
 }
 
 }  // namespace annals::cli

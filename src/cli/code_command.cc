@@ -54,7 +54,10 @@ Command add_code_command(CLI::App& annals) {
   add_output_options(*app, args->output, Tables::kAllowed);
   add_run_options(*app, args->input);
   add_coder_options(*app, args->coder);
-  return {app, [args](Console& console) { return run_code(*args, console); }};
+  return {app, [args](Console& console) {
+            args->input.data = args->coder.data;
+            return run_code(*args, console);
+          }};
 }
 
 }  // namespace annals::cli

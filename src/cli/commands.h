@@ -20,6 +20,7 @@ Command add_events_command(CLI::App& annals);
 Command add_export_command(CLI::App& annals);
 Command add_tally_command(CLI::App& annals);
 Command add_happenings_command(CLI::App& annals);
+Command add_extract_command(CLI::App& annals);
 Command add_explain_command(CLI::App& annals);
 Command add_parse_command(CLI::App& annals);
 Command add_annotate_command(CLI::App& annals);

@@ -41,7 +41,7 @@ Coder make_coder(const CoderArgs& args) { return Coder(coder_options(args)); }
 void add_input_options(CLI::App& app, InputArgs& args) {
   app.add_option(
          "FILE", args.files,
-         "Files or folders: JSON Lines, CSV, text, feeds, web archives; - is standard input")
+         "Files or folders: HTML pages, JSON Lines, CSV, text, feeds, web archives; - is standard input")
       ->type_name("")
       ->required();
   app.add_option("--input", args.form,
@@ -81,6 +81,7 @@ ReaderOptions reader_options(const InputArgs& args) {
   if (args.form == "jsonfeed") options.form = ArticleForm::kJsonFeed;
   if (args.form == "warc") options.form = ArticleForm::kWarc;
   if (args.form == "html") options.form = ArticleForm::kHtml;
+  options.data = args.data;
   options.published = args.published;
   options.outlet = args.outlet;
   options.url = args.url;

@@ -31,6 +31,7 @@ struct InputArgs {
   std::string form = "auto";
   std::string published, outlet, url;
   std::vector<std::string> maps;  // "title=Headline"
+  std::string data;  // where pages are read with another folder of lexicons
   unsigned threads = 0;
   bool apart = false;  // reports are not compared with each other
   bool quiet = false;

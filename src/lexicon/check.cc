@@ -14,6 +14,7 @@
 #include "src/lexicon/time_words.h"
 #include "src/lexicon/given_names.h"
 #include "src/lexicon/known_names.h"
+#include "src/lexicon/page_words.h"
 #include "src/lexicon/places_nouns.h"
 #include "src/lexicon/roles.h"
 #include "src/lexicon/table.h"
@@ -63,6 +64,8 @@ DataReport check_data(const std::filesystem::path& data) {
   keep("contexts.txt", contexts.size(), {});
   const Boilerplate boilerplate = Boilerplate::load(data, report.faults);
   keep("boilerplate.tsv", boilerplate.entries().size(), boilerplate.examples());
+  const PageWords page_words = PageWords::load(data, report.faults);
+  keep("page_words.tsv", page_words.size(), {});
   const Numbers numbers = Numbers::load(data, report.faults);
   keep("numbers.tsv", numbers.size(), numbers.examples());
   const QuantityWords quantity_words = QuantityWords::load(data, report.faults);

@@ -12,6 +12,7 @@
 #include <iterator>
 #include <utility>
 
+#include "src/base/files.h"
 #include "src/base/text.h"
 #include "src/lexicon/faults.h"
 #include "src/read/article_fields.h"
@@ -42,22 +43,17 @@ ArticleForm form_by_name(std::string_view file) {
   return extension == ".txt" ? ArticleForm::kText : ArticleForm::kDetect;
 }
 
-bool looks_like_page(std::string_view ahead) {
-  const std::string begin = to_lower(trim(ahead).substr(0, 512));
-  return begin.starts_with("<!doctype html") || begin.starts_with("<html") ||
-         (any_of(begin.substr(0, 2), {"<?", "<!"}) && begin.find("<html") != std::string::npos);
-}
-
 // What no text of another kind begins with, whatever the file is called.
 ArticleForm form_by_signature(std::string_view ahead) {
   if (ahead.starts_with("WARC/")) return ArticleForm::kWarc;
   if (looks_like_feed(ahead)) return ArticleForm::kFeed;
-  if (looks_like_page(ahead)) return ArticleForm::kHtml;
+  if (looks_like_html(ahead)) return ArticleForm::kHtml;
   return looks_like_json_feed(ahead) ? ArticleForm::kJsonFeed : ArticleForm::kDetect;
 }
 
 ArticleForm form_by_content(std::string_view ahead, bool standard_input,
                             const ReaderOptions& options) {
+  if (looks_like_html(ahead)) return ArticleForm::kHtml;
   if (trim(ahead).starts_with('{')) return ArticleForm::kJsonLines;
   if (!standard_input && looks_like_csv(ahead, options)) return ArticleForm::kCsv;
   return ArticleForm::kText;
@@ -116,6 +112,7 @@ struct ArticleReader::Impl {
   std::unique_ptr<ByteSource> bytes;
   std::unique_ptr<ArticleSource> source;
   std::optional<Error> fault;      // of a stream that cannot be read at all
+  std::unique_ptr<PageReader> pages;  // loaded when the first page comes
   std::uint64_t bytes_before = 0;  // of the files that are done
 
   // Looks at the first bytes and chooses the form; `named` is the form that the name tells.
@@ -128,11 +125,23 @@ struct ArticleReader::Impl {
     bytes = std::make_unique<ByteSource>(packed ? *unpacked : in);
     std::string_view ahead = bytes->peek(kLook);
     if (packed && ahead.empty()) return damaged();
-    const std::string_view foreign = foreign_form(ahead);
+    std::string_view foreign = foreign_form(ahead);
+    if (foreign == "UTF-16" &&
+        (options.form == ArticleForm::kHtml || looks_like_html(ahead.substr(2)))) {
+      source = make_html_source(*bytes, name, options, page_reader());
+      return std::nullopt;
+    }
     if (!foreign.empty())
       return Error(ErrorKind::kInput, "this is " + std::string(foreign), {name},
                    foreign == "UTF-16" ? "convert it first: iconv -f UTF-16 -t UTF-8"
                                        : "docs/reference/inputs.md lists what is read");
+    // The bytes of a page are its own, byte order mark and all.
+    const bool page = options.form == ArticleForm::kHtml ||
+                      (options.form == ArticleForm::kDetect && !looks_like_feed(ahead) && looks_like_html(ahead));
+    if (page) {
+      source = make_html_source(*bytes, name, options, page_reader());
+      return std::nullopt;
+    }
     if (ahead.starts_with(kByteOrderMark)) {
       bytes->skip(kByteOrderMark.size());
       ahead = bytes->peek(kLook);
@@ -146,14 +155,30 @@ struct ArticleReader::Impl {
     return std::nullopt;
   }
 
+  const PageReader& page_reader() {
+    if (!pages)
+      pages = std::make_unique<PageReader>(
+          PageReader::load(options.data.empty() ? data_directory() : options.data));
+    return *pages;
+  }
+
+  ReadPage own_pages() {
+    const PageReader& reader = page_reader();
+    return [&reader](const PageBytes& page) {
+      return read_article(reader, page.bytes, {charset_of_content_type(page.content_type), page.url});
+    };
+  }
+
   std::unique_ptr<ArticleSource> make_source(ArticleForm form) {
     switch (form) {
     case ArticleForm::kJsonLines: return make_json_lines_source(*bytes, name, options);
     case ArticleForm::kCsv: return make_csv_source(*bytes, name, options);
     case ArticleForm::kFeed: return make_feed_source(*bytes, name, options);
     case ArticleForm::kJsonFeed: return make_json_feed_source(*bytes, name, options);
-    case ArticleForm::kWarc: return make_warc_source(*bytes, gzip.get(), name, options, left_out);
-    case ArticleForm::kHtml: return make_page_source(*bytes, name, options, left_out);
+    case ArticleForm::kWarc:
+      if (!options.page) options.page = own_pages();
+      return make_warc_source(*bytes, gzip.get(), name, options, left_out);
+    case ArticleForm::kHtml: return make_html_source(*bytes, name, options, page_reader());
     default: return make_text_source(*bytes, name, options);
     }
   }
@@ -251,6 +276,8 @@ std::optional<Result<Article>> ArticleReader::next() {
 }
 
 const LeftOut& ArticleReader::left_out() const { return impl_->left_out; }
+
+const Page* ArticleReader::page() const { return impl_->source ? impl_->source->page() : nullptr; }
 
 std::uint64_t ArticleReader::bytes_read() const {
   return impl_->bytes_before + impl_->bytes_of_file();

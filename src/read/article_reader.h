@@ -21,6 +21,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <istream>
 #include <map>
 #include <memory>
@@ -46,6 +47,8 @@ enum class ArticleForm : std::uint8_t {
   kHtml,
 };
 
+struct Page;
+
 struct ReaderOptions {
   // When the name and the first bytes would mislead.
   ArticleForm form = ArticleForm::kDetect;
@@ -56,8 +59,11 @@ struct ReaderOptions {
   std::string url;
   // Field to column, where the input has other names: {"title", "Headline"}.
   std::map<std::string, std::string> columns;
-  // What makes an article of an HTML page. Without it pages are counted and left out.
+  // What makes an article of a page of an archive; without it, the pages' own reader (page.h).
   ReadPage page;
+  // Where page_words.tsv and boilerplate.tsv are read from when the first page comes; empty: the
+  // built-in data.
+  std::filesystem::path data;
   // The longest article, and the longest line or row that may hold one.
   std::size_t max_article_bytes = std::size_t{16} << 20U;
 };
@@ -78,6 +84,8 @@ public:
 
   // What was met so far and is no article: pages of other kinds in an archive.
   [[nodiscard]] const LeftOut& left_out() const;
+  // The page that the last article was read from, until the next call; null when it was no page.
+  [[nodiscard]] const Page* page() const;
 
   // For a progress line.
   [[nodiscard]] std::uint64_t bytes_read() const;

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "src/read/article_fields.h"
+#include "src/read/page.h"
 
 namespace annals {
 namespace {
@@ -274,6 +275,35 @@ TEST(FrontMatter, FillsTheFieldsAndIsNoText) {
     EXPECT_EQ(read.articles[0].outlet, row.outlet) << row.file;
   }
   EXPECT_EQ(read_string("published: 2024-02-30\n\nRebels left.", "a.txt").errors.size(), 1U);
+}
+
+TEST(Files, PagesAreReadByContentAndFromFolders) {
+  const auto folder = std::filesystem::temp_directory_path() / "annals_pages_test";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder / "below");
+  const std::string page =
+      "<html><head><title>Rebels attack Dorvik</title></head><body><h1>Rebels attack Dorvik</h1>"
+      "<p>Rebels attacked the town of Dorvik on Tuesday morning, killing four people.</p></body></html>";
+  std::ofstream(folder / "a.html") << page;
+  std::ofstream(folder / "below" / "b.htm") << page;
+  std::ofstream(folder / "c.html") << "<html><body></body></html>";  // costs itself
+  std::ofstream(folder / "saved") << page;                            // no name tells its kind
+  ArticleReader reader({folder.string(), (folder / "saved").string()}, {});
+  std::size_t pages = 0;
+  std::size_t errors = 0;
+  while (const auto article = reader.next()) {
+    if (!*article) {
+      ++errors;
+      continue;
+    }
+    ++pages;
+    EXPECT_EQ(article->value().title, "Rebels attack Dorvik");
+    ASSERT_NE(reader.page(), nullptr);
+    EXPECT_EQ(reader.page()->paragraphs.size(), 1U);
+  }
+  std::filesystem::remove_all(folder);
+  EXPECT_EQ(pages, 3U);
+  EXPECT_EQ(errors, 1U);
 }
 
 TEST(Address, IsWrittenInOneWay) {

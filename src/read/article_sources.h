@@ -9,6 +9,7 @@
 #include "src/read/byte_source.h"
 #include "src/read/gzip_stream.h"
 #include "src/read/left_out.h"
+#include "src/read/page.h"
 
 namespace annals {
 
@@ -17,6 +18,8 @@ class ArticleSource {
 public:
   virtual ~ArticleSource() = default;
   virtual std::optional<Result<Article>> next() = 0;
+  // The page that the last article was read from, or null.
+  [[nodiscard]] virtual const Page* page() const { return nullptr; }
 };
 
 // `bytes` and `options` must outlive the source; `name` stands in errors.
@@ -24,6 +27,10 @@ std::unique_ptr<ArticleSource> make_json_lines_source(ByteSource& bytes, std::st
                                                       const ReaderOptions& options);
 std::unique_ptr<ArticleSource> make_csv_source(ByteSource& bytes, std::string name,
                                                const ReaderOptions& options);
+// `pages` must outlive the source.
+std::unique_ptr<ArticleSource> make_html_source(ByteSource& bytes, std::string name,
+                                                const ReaderOptions& options,
+                                                const PageReader& pages);
 std::unique_ptr<ArticleSource> make_text_source(ByteSource& bytes, std::string name,
                                                 const ReaderOptions& options);
 
@@ -31,9 +38,6 @@ std::unique_ptr<ArticleSource> make_text_source(ByteSource& bytes, std::string n
 std::unique_ptr<ArticleSource> make_warc_source(ByteSource& bytes, GzipBuffer* gzip,
                                                 std::string name, const ReaderOptions& options,
                                                 LeftOut& left_out);
-// One HTML page.
-std::unique_ptr<ArticleSource> make_page_source(ByteSource& bytes, std::string name,
-                                                const ReaderOptions& options, LeftOut& left_out);
 // RSS, Atom, RDF Site Summary; NITF and NewsML-G2: all XML.
 std::unique_ptr<ArticleSource> make_feed_source(ByteSource& bytes, std::string name,
                                                 const ReaderOptions& options);
