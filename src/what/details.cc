@@ -204,6 +204,7 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   if (stance.factuality == Factuality::kActual && draft.light != kNone &&
       draft.light < doc.stances.size())
     stance.factuality = doc.stances[draft.light].factuality;
+  if (draft.background && stance.factuality == Factuality::kHypothetical) stance.factuality = Factuality::kActual;
   if (ev.factuality == Factuality::kActual) {
     ev.factuality = stance.factuality;
     if (stance.factuality != Factuality::kActual)

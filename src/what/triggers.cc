@@ -195,6 +195,19 @@ bool is_displaced_content(const Document& doc, Index clause) {
          std::find(kAsking.begin(), kAsking.end(), doc.lemma(tok.head)) != kAsking.end();
 }
 
+// "announced after talks that": what a time or an occasion is told by is no content. So is what a participle tells of
+// a noun: "wants to keep the agreement signed in May".
+bool is_background(const Scene& scene, Index trigger) {
+  const Token& tok = scene.token(trigger);
+  if (tok.rel == Rel::kAcl)
+    return trigger > tok.head && tok.upos == Upos::kVerb && is_passive(scene, trigger) &&
+           scene.token(tok.head).upos == Upos::kNoun;
+  if (tok.rel != Rel::kObl && tok.rel != Rel::kNmod) return false;
+  constexpr std::array<std::string_view, 6> kOccasions{"after", "during", "following", "amid", "since", "despite"};
+  return std::any_of(kOccasions.begin(), kOccasions.end(),
+                     [&](std::string_view word) { return scene.has_preposition(trigger, word); });
+}
+
 // The speech act that a deed is the content of: the token of its word, or kNone.
 Index speech_above(const Document& doc, const std::vector<Index>& speech_heads, Index trigger) {
   Index at = trigger;
@@ -237,6 +250,44 @@ const Draft* draft_of(const std::vector<Draft>& drafts, Index head) {
 // Whether the text tells the deed as done although somebody speaks of it: "condemned the attack".
 bool told_as_done(const Document& doc, Index trigger) {
   return trigger < doc.stances.size() && doc.stances[trigger].factuality == Factuality::kActual;
+}
+
+// Who orders his own forces to act does not ask: the deed is to come (ruling 17). A court's or another state's order is a
+// demand.
+bool is_own_order(const Scene& scene, const Draft& request, const Draft& deed) {
+  constexpr std::array<std::string_view, 4> kOrders{"order", "instruct", "direct", "command"};
+  const Index verb = request.ev.trigger_head;
+  if (request.ev.type != EventType::kRequest || scene.token(verb).upos != Upos::kVerb ||
+      std::find(kOrders.begin(), kOrders.end(), scene.doc().lemma(verb)) == kOrders.end())
+    return false;
+  constexpr int kMaterialConflict = 4;  // quads of PLOVER.md
+  if (kEventTypes[static_cast<std::size_t>(deed.ev.type)].quad != kMaterialConflict) return false;
+  const auto is_any = [&](std::string_view place, std::uint32_t wanted) {
+    const std::vector<Index> found = arguments(scene, verb, kNone, place);
+    return std::any_of(found.begin(), found.end(), [&](Index t) { return (scene.classes(t) & wanted) != 0; });
+  };
+  // The deed is what is ordered, not what an order speaks of: "ordered the police to investigate the bombing".
+  Index ordered = deed.light != kNone ? deed.light : deed.ev.trigger_head;
+  while (scene.token(ordered).rel == Rel::kConj && scene.token(ordered).head != kNone) ordered = scene.token(ordered).head;
+  const std::vector<Index> content = arguments(scene, verb, kNone, "clause");
+  return is_any("subj", kIsState | kIsArmed) && is_any("obj", kIsArmed) &&
+         std::find(content.begin(), content.end(), ordered) != content.end();
+}
+
+// Turns "ordered the army to occupy the town" from a demand into the deed.
+void take_own_orders(const Scene& scene, Document& doc, std::vector<Draft>& drafts) {
+  std::vector<Index> dropped;
+  for (const Draft& request : drafts)
+    for (Draft& deed : drafts)
+      if (is_own_order(scene, request, deed) && !told_as_done(doc, deed.ev.trigger_head)) {
+        deed.ev.factuality = Factuality::kFuture;
+        deed.ev.because.push_back({Field::kFactuality, doc.intern("ordered")});
+        dropped.push_back(request.ev.trigger_head);
+      }
+  std::erase_if(drafts, [&](const Draft& draft) {
+    return draft.ev.type == EventType::kRequest &&
+           std::find(dropped.begin(), dropped.end(), draft.ev.trigger_head) != dropped.end();
+  });
 }
 
 void charge(const Scene& scene, Document& doc, const Draft& accusation, Draft& deed) {
@@ -339,6 +390,7 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
     if (is_speech_word(doc, frames, t, sent.last)) speech_heads.push_back(t);
   }
   drop_what_is_ended(drafts);
+  take_own_orders(scene, doc, drafts);
   std::vector<Index> deeds;
   for (const Draft& draft : drafts) deeds.push_back(draft.ev.trigger_head);
   std::vector<Draft> kept;
@@ -346,11 +398,15 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
     const Index head = speech_above(doc, speech_heads, draft.ev.trigger_head);
     const Draft* speech = draft_of(drafts, head);
     const bool charged = speech != nullptr && speech->ev.type == EventType::kAccuse;
-    if (head != kNone && !charged && !told_as_done(doc, draft.ev.trigger_head)) continue;
+    const bool ordered = draft.ev.factuality == Factuality::kFuture;
+    if (head != kNone && !charged && !ordered && !told_as_done(doc, draft.ev.trigger_head) &&
+        !is_background(scene, draft.ev.trigger_head))
+      continue;
     if (is_speech_type(draft.ev.type) && is_purpose(scene, draft.ev.trigger_head)) continue;
     Draft deed = draft;
+    deed.background = head != kNone && !charged && is_background(scene, draft.ev.trigger_head);
     add_participants(scene, doc, deeds, deed);
-    if (charged && !told_as_done(doc, draft.ev.trigger_head)) charge(scene, doc, *speech, deed);
+    if (charged && !ordered && !told_as_done(doc, draft.ev.trigger_head)) charge(scene, doc, *speech, deed);
     kept.push_back(std::move(deed));
   }
   return kept;
