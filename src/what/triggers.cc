@@ -73,20 +73,34 @@ bool fits(const Scene& scene, const FrameTest& test, Index t) {
          (test.classes & scene.classes(t)) != 0;
 }
 
-bool holds(const Scene& scene, const FrameTest& test, Index trigger, Index light) {
-  for (const std::string& place : test.places)
+// "need before assault": one of the types named was told just before.
+bool was_told(const FrameTest& test, TypeBits before) {
+  for (std::size_t type = 0; type < kEventTypes.size(); ++type) {
+    const auto one = static_cast<EventType>(type);
+    if ((before & bit_of(one)) != 0 && test.words.has(to_lower_ascii(name_of(one)))) return true;
+  }
+  return false;
+}
+
+bool holds(const Scene& scene, const FrameTest& test, Index trigger, Index light, TypeBits before) {
+  for (const std::string& place : test.places) {
+    if (place == "before") {
+      if (was_told(test, before)) return true;
+      continue;
+    }
     for (const Index t : arguments(scene, trigger, light, place)) {
       if (fits(scene, test, t)) return true;
       if (!is_measure(scene.doc().lemma(t))) continue;
       for (const Index c : scene.children(t))
         if (scene.has_preposition(c, "of") && fits(scene, test, c)) return true;
     }
+  }
   return false;
 }
 
-bool passes(const Scene& scene, const Frame& frame, Index trigger, Index light) {
+bool passes(const Scene& scene, const Frame& frame, Index trigger, Index light, TypeBits before) {
   return std::all_of(frame.tests.begin(), frame.tests.end(), [&](const FrameTest& test) {
-    return holds(scene, test, trigger, light) == test.wanted;
+    return holds(scene, test, trigger, light, before) == test.wanted;
   });
 }
 
@@ -140,7 +154,7 @@ Draft make_draft(Document& doc, const Frame& frame, Index token, Index light) {
 }
 
 void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Index token,
-                   const Sentence& sent, std::vector<Draft>& drafts) {
+                   const Sentence& sent, TypeBits before, std::vector<Draft>& drafts) {
   bool found = false;
   for (const FrameLemma& entry : frames.with_head(doc.lemma(token))) {
     const Frame& frame = frames.all()[entry.frame];
@@ -157,7 +171,7 @@ void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Inde
       light = light_verb(scene, frames, head);
       if (light == kNone) light = light_participle(scene, frames, head);
     }
-    if (!passes(scene, frame, head, light)) continue;
+    if (!passes(scene, frame, head, light, before)) continue;
     drafts.push_back(make_draft(doc, frame, head, light));
     drafts.back().ev.trigger = span_of(doc, token, *end);
     if (!frame.extra) found = true;
@@ -208,13 +222,21 @@ bool is_background(const Scene& scene, Index trigger) {
                      [&](std::string_view word) { return scene.has_preposition(trigger, word); });
 }
 
+bool is_infinitive_clause(const Document& doc, Index clause) {
+  const Index mark = child(doc, clause, {Rel::kMark});
+  return mark != kNone && doc.lower(mark) == "to";
+}
+
 // The speech act that a deed is the content of: the token of its word, or kNone.
 Index speech_above(const Document& doc, const std::vector<Index>& speech_heads, Index trigger) {
   Index at = trigger;
   for (int i = 0; i < kMaxContentDepth && at != kNone; ++i) {
     const Rel rel = doc.tokens[at].rel;
     if (!is_content_link(rel) && !is_displaced_content(doc, at)) return kNone;
+    const Index clause = at;
     at = doc.tokens[at].head;
+    // "told the house that the troops will leave" reports; only "told the troops to leave" demands.
+    if (rel == Rel::kCcomp && at != kNone && doc.lemma(at) == "tell" && !is_infinitive_clause(doc, clause)) return kNone;
     // "accused Sudmark and may expel its envoy": what stands beside the speech is not its content.
     if (rel == Rel::kConj && std::find(speech_heads.begin(), speech_heads.end(), at) != speech_heads.end()) return kNone;
     if (std::find(speech_heads.begin(), speech_heads.end(), at) != speech_heads.end()) return at;
@@ -262,15 +284,18 @@ bool is_own_order(const Scene& scene, const Draft& request, const Draft& deed) {
     return false;
   constexpr int kMaterialConflict = 4;  // quads of PLOVER.md
   if (kEventTypes[static_cast<std::size_t>(deed.ev.type)].quad != kMaterialConflict) return false;
-  const auto is_any = [&](std::string_view place, std::uint32_t wanted) {
+  const auto is_any = [&](std::string_view place, bool governs) {
     const std::vector<Index> found = arguments(scene, verb, kNone, place);
-    return std::any_of(found.begin(), found.end(), [&](Index t) { return (scene.classes(t) & wanted) != 0; });
+    return std::any_of(found.begin(), found.end(), [&](Index t) {
+      const Index m = scene.mention(t);
+      return m != kNone && (is_armed(scene.doc().mentions[m].code) || (governs && scene.doc().mentions[m].code.has(Sector::kGov)));
+    });
   };
   // The deed is what is ordered, not what an order speaks of: "ordered the police to investigate the bombing".
   Index ordered = deed.light != kNone ? deed.light : deed.ev.trigger_head;
   while (scene.token(ordered).rel == Rel::kConj && scene.token(ordered).head != kNone) ordered = scene.token(ordered).head;
   const std::vector<Index> content = arguments(scene, verb, kNone, "clause");
-  return is_any("subj", kIsState | kIsArmed) && is_any("obj", kIsArmed) &&
+  return is_any("subj", true) && is_any("obj", false) &&
          std::find(content.begin(), content.end(), ordered) != content.end();
 }
 
@@ -304,7 +329,8 @@ void drop_what_is_ended(std::vector<Draft>& drafts) {
     return kEventTypes[static_cast<std::size_t>(draft.ev.type)].quad >= kVerbalConflict;
   };
   const auto ends = [&](const Draft& conflict, const Draft& draft) {
-    return is_conflict(conflict) && !is_conflict(draft) &&
+    // A second deed of the same words ends nothing: "resigned in protest".
+    return is_conflict(conflict) && !is_conflict(draft) && !conflict.frame->extra &&
            conflict.ev.trigger.contains(draft.ev.trigger) &&
            conflict.ev.trigger.size() > draft.ev.trigger.size();
   };
@@ -362,7 +388,7 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
         const Frame& frame = frames.all()[entry.frame];
         if (frame.type != type || !part_fits(doc.tokens[at], entry.pos)) continue;
         if (!phrase_end(doc, at, entry, sent.last)) continue;
-        if (tested ? !passes(scene, frame, at, kNone) : !is_usual(frame) && doc.tokens[at].upos == Upos::kVerb) continue;
+        if (tested ? !passes(scene, frame, at, kNone, ~TypeBits{0}) : !is_usual(frame) && doc.tokens[at].upos == Upos::kVerb) continue;
         best = &frame;
         head = at;
         break;
@@ -381,12 +407,12 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
 }
 
 std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& frames,
-                               Index sentence) {
+                               Index sentence, TypeBits before) {
   const Sentence sent = doc.sentences[sentence];
   std::vector<Draft> drafts;
   std::vector<Index> speech_heads;
   for (Index t = sent.first; t < sent.last; ++t) {
-    add_drafts_at(scene, doc, frames, t, sent, drafts);
+    add_drafts_at(scene, doc, frames, t, sent, before, drafts);
     if (is_speech_word(doc, frames, t, sent.last)) speech_heads.push_back(t);
   }
   drop_what_is_ended(drafts);

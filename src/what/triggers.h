@@ -18,10 +18,14 @@ struct Draft {
   std::vector<Index> about;  // triggers of deeds that this one speaks of: "condemned the attack"
 };
 
+// Types of deed, a bit each in the order of EventType: what the sentences just before have told, for frames that `need before`.
+using TypeBits = std::uint32_t;
+constexpr TypeBits bit_of(EventType type) { return TypeBits{1} << static_cast<unsigned>(type); }
+
 // All drafts of a sentence, by position. What is only demanded, promised or threatened is left out;
 // what is charged is told as alleged.
 std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& frames,
-                               Index sentence);
+                               Index sentence, TypeBits before);
 
 // A draft of a deed that somebody else found, with the frame of that type that fits its words best,
 // or the usual places of participants where no frame does.
