@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/what/arguments.h"
 #include "src/what/details.h"
@@ -77,7 +78,7 @@ bool fits(const Scene& scene, const FrameTest& test, Index t) {
 bool was_told(const FrameTest& test, TypeBits before) {
   for (std::size_t type = 0; type < kEventTypes.size(); ++type) {
     const auto one = static_cast<EventType>(type);
-    if ((before & bit_of(one)) != 0 && test.words.has(to_lower_ascii(name_of(one)))) return true;
+    if ((before & bit_of(one)) != 0 && test.words.has(to_lower(name_of(one)))) return true;
   }
   return false;
 }
