@@ -39,12 +39,12 @@ public:
 
   void add(Index sentence, EventType type) { bits_[sentence] |= what::bit_of(type); }
 
-  // Of the last sentences of the same passage or the one above: further off, "the incident" is another one.
+  // Of the last sentences of the same passage: further off, "the incident" may be another one.
   [[nodiscard]] what::TypeBits before(Index sentence) const {
     constexpr Index kReach = 3;
     what::TypeBits bits = 0;
     for (Index s = sentence - std::min(sentence, kReach); s < sentence; ++s)
-      if (doc_->sentences[s].passage + 1 >= doc_->sentences[sentence].passage) bits |= bits_[s];
+      if (doc_->sentences[s].passage == doc_->sentences[sentence].passage) bits |= bits_[s];
     return bits;
   }
 
