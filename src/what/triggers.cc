@@ -62,8 +62,8 @@ std::optional<Index> phrase_end(const Document& doc, Index head, const FrameLemm
 
 // "dozens of rockets", "members of the army": what is counted or gathered counts as well.
 bool is_measure(std::string_view lemma) {
-  static const std::array<std::string_view, 22> kMeasures{
-      "dozen",  "hundred", "thousand", "million", "ten",   "score",    "number",   "group",
+  static const std::array<std::string_view, 23> kMeasures{
+      "first",  "dozen",  "hundred", "thousand", "million", "ten",   "score",    "number",   "group",
       "part",   "member",  "series",   "ton",     "tonne", "kilogram", "majority", "half",
       "couple", "wave",    "string",   "rest",    "batch", "most"};
   return std::find(kMeasures.begin(), kMeasures.end(), lemma) != kMeasures.end();
@@ -91,7 +91,7 @@ bool holds(const Scene& scene, const FrameTest& test, Index trigger, Index light
     }
     for (const Index t : arguments(scene, trigger, light, place)) {
       if (fits(scene, test, t)) return true;
-      if (!is_measure(scene.doc().lemma(t))) continue;
+      if (!is_measure(scene.doc().lemma(t)) && scene.token(t).upos != Upos::kNum) continue;
       for (const Index c : scene.children(t))
         if (scene.has_preposition(c, "of") && fits(scene, test, c)) return true;
     }
@@ -285,19 +285,25 @@ bool is_own_order(const Scene& scene, const Draft& request, const Draft& deed) {
     return false;
   constexpr int kMaterialConflict = 4;  // quads of PLOVER.md
   if (kEventTypes[static_cast<std::size_t>(deed.ev.type)].quad != kMaterialConflict) return false;
-  const auto is_any = [&](std::string_view place, bool governs) {
-    const std::vector<Index> found = arguments(scene, verb, kNone, place);
-    return std::any_of(found.begin(), found.end(), [&](Index t) {
-      const Index m = scene.mention(t);
-      return m != kNone && (is_armed(scene.doc().mentions[m].code) || (governs && scene.doc().mentions[m].code.has(Sector::kGov)));
-    });
+  const auto codes_at = [&](std::string_view place) {
+    std::vector<ActorCode> codes;
+    for (const Index t : arguments(scene, verb, kNone, place))
+      if (const Index m = scene.mention(t); m != kNone) codes.push_back(scene.doc().mentions[m].code);
+    return codes;
   };
+  const std::vector<ActorCode> masters = codes_at("subj"), ordered_ones = codes_at("obj");
+  const bool commands = std::any_of(masters.begin(), masters.end(), [](const ActorCode& code) {
+    return is_armed(code) || code.has(Sector::kGov);
+  });
+  const bool obeyed = std::any_of(ordered_ones.begin(), ordered_ones.end(), [&](const ActorCode& code) {
+    return is_armed(code) || (code.has(Sector::kGov) && code.has_country() && code.country == masters.front().country);
+  });
+  if (!commands || !obeyed) return false;
   // The deed is what is ordered, not what an order speaks of: "ordered the police to investigate the bombing".
   Index ordered = deed.light != kNone ? deed.light : deed.ev.trigger_head;
   while (scene.token(ordered).rel == Rel::kConj && scene.token(ordered).head != kNone) ordered = scene.token(ordered).head;
   const std::vector<Index> content = arguments(scene, verb, kNone, "clause");
-  return is_any("subj", true) && is_any("obj", false) &&
-         std::find(content.begin(), content.end(), ordered) != content.end();
+  return std::find(content.begin(), content.end(), ordered) != content.end();
 }
 
 // Turns "ordered the army to occupy the town" from a demand into the deed.
