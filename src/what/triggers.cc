@@ -7,13 +7,13 @@
 #include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/what/arguments.h"
+#include "src/what/content.h"
 #include "src/what/details.h"
 #include "src/what/participants.h"
 
 namespace annals::what {
 namespace {
 
-constexpr int kMaxContentDepth = 12;             // steps from a deed up to the speech act around it
 constexpr std::uint32_t kLongPhraseWindow = 10;  // the same for words under the head
 constexpr std::uint32_t kPhraseWindow = 4;  // "took full control of": words that may stand between
 
@@ -62,8 +62,8 @@ std::optional<Index> phrase_end(const Document& doc, Index head, const FrameLemm
 
 // "dozens of rockets", "members of the army": what is counted or gathered counts as well.
 bool is_measure(std::string_view lemma) {
-  static const std::array<std::string_view, 23> kMeasures{
-      "first",  "dozen",  "hundred", "thousand", "million", "ten",   "score",    "number",   "group",
+  static const std::array<std::string_view, 24> kMeasures{
+      "first",  "total",  "dozen",  "hundred", "thousand", "million", "ten",   "score",    "number",   "group",
       "part",   "member",  "series",   "ton",     "tonne", "kilogram", "majority", "half",
       "couple", "wave",    "string",   "rest",    "batch", "most"};
   return std::find(kMeasures.begin(), kMeasures.end(), lemma) != kMeasures.end();
@@ -137,6 +137,20 @@ Index light_participle(const Scene& scene, const Frames& frames, Index noun) {
   return kNone;
 }
 
+// "2011 Sudmark protests: ...": a movement by its name is no mention (ruling 9).
+bool is_named_by_year(const Scene& scene, Index noun) {
+  const auto is_year = [&](Index t) {
+    const std::string_view word = scene.doc().lower(t);
+    return word.size() >= 4 && (word.starts_with("19") || word.starts_with("20")) && is_ascii_digit(word[2]) &&
+           is_ascii_digit(word[3]);
+  };
+  return std::any_of(scene.children(noun).begin(), scene.children(noun).end(), [&](Index c) {
+    const Rel rel = scene.token(c).rel;
+    return c < noun && (rel == Rel::kNummod || rel == Rel::kCompound || rel == Rel::kNmod) &&
+           scene.token(c).upos == Upos::kNum && is_year(c);
+  });
+}
+
 Draft make_draft(Document& doc, const Frame& frame, Index token, Index light) {
   Draft draft;
   draft.frame = &frame;
@@ -172,77 +186,12 @@ void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Inde
       light = light_verb(scene, frames, head);
       if (light == kNone) light = light_participle(scene, frames, head);
     }
+    if (frame.type == EventType::kProtest && entry.pos == 'n' && light == kNone && is_named_by_year(scene, head)) continue;
     if (!passes(scene, frame, head, light, before)) continue;
     drafts.push_back(make_draft(doc, frame, head, light));
     drafts.back().ev.trigger = span_of(doc, token, *end);
     if (!frame.extra) found = true;
   }
-}
-
-bool is_content_link(Rel rel) {
-  switch (rel) {
-  case Rel::kXcomp:
-  case Rel::kCcomp:
-  case Rel::kAcl:
-  case Rel::kObj:
-  case Rel::kObl:
-  case Rel::kNmod:
-  case Rel::kConj:
-  case Rel::kNsubjPass:
-  case Rel::kCompound: return true;
-  default: return false;
-  }
-}
-
-// "threatened on Monday to attack": parsers take the content for a purpose, but the verb has no
-// other.
-bool is_displaced_content(const Document& doc, Index clause) {
-  const Token& tok = doc.tokens[clause];
-  if (tok.rel != Rel::kAdvcl || tok.head == kNone || tok.head > clause) return false;
-  const Index mark = child(doc, clause, {Rel::kMark});
-  if (mark == kNone) return false;
-  if (doc.lower(mark) == "against") return true;  // "warned against arresting"
-  if (doc.lower(mark) != "to" || child(doc, tok.head, {Rel::kXcomp, Rel::kCcomp}) != kNone) return false;
-  // "begged the police to arrest": of these the object is who is asked, and the rest what for.
-  constexpr std::array<std::string_view, 14> kAsking{"ask",    "urge",    "beg",     "order",   "tell",      "press",   "warn",
-                                                     "command", "instruct", "invite", "implore", "encourage", "require", "pressure"};
-  return child(doc, tok.head, {Rel::kObj}) == kNone ||
-         std::find(kAsking.begin(), kAsking.end(), doc.lemma(tok.head)) != kAsking.end();
-}
-
-// "announced after talks that": what a time or an occasion is told by is no content. So is what a participle tells of
-// a noun: "wants to keep the agreement signed in May".
-bool is_background(const Scene& scene, Index trigger) {
-  const Token& tok = scene.token(trigger);
-  if (tok.rel == Rel::kAcl)
-    return trigger > tok.head && tok.upos == Upos::kVerb && is_passive(scene, trigger) &&
-           scene.token(tok.head).upos == Upos::kNoun;
-  if (tok.rel != Rel::kObl && tok.rel != Rel::kNmod) return false;
-  constexpr std::array<std::string_view, 6> kOccasions{"after", "during", "following", "amid", "since", "despite"};
-  return std::any_of(kOccasions.begin(), kOccasions.end(),
-                     [&](std::string_view word) { return scene.has_preposition(trigger, word); });
-}
-
-bool is_infinitive_clause(const Document& doc, Index clause) {
-  const Index mark = child(doc, clause, {Rel::kMark});
-  return mark != kNone && doc.lower(mark) == "to";
-}
-
-// The speech act that a deed is the content of: the token of its word, or kNone.
-Index speech_above(const Document& doc, const std::vector<Index>& speech_heads, Index trigger) {
-  Index at = trigger;
-  for (int i = 0; i < kMaxContentDepth && at != kNone; ++i) {
-    const Rel rel = doc.tokens[at].rel;
-    if (!is_content_link(rel) && !is_displaced_content(doc, at)) return kNone;
-    const Index clause = at;
-    at = doc.tokens[at].head;
-    // "told the house that the troops will leave" reports; only "told the troops to leave" demands.
-    if (rel == Rel::kCcomp && at != kNone && doc.lemma(at) == "tell" && !is_infinitive_clause(doc, clause)) return kNone;
-    // "accused Sudmark and may expel its envoy": what stands beside the speech is not its content.
-    if (rel == Rel::kConj && std::find(speech_heads.begin(), speech_heads.end(), at) != speech_heads.end()) return kNone;
-    if (std::find(speech_heads.begin(), speech_heads.end(), at) != speech_heads.end()) return at;
-  }
-  return kNone;
 }
 
 // Whether a word is one of speech, its arguments untested: what somebody unknown threatens to do
@@ -255,71 +204,11 @@ bool is_speech_word(const Document& doc, const Frames& frames, Index token, Inde
   return false;
 }
 
-// "met to reaffirm their friendship": what a deed is meant to say has not been said.
-bool is_purpose(const Scene& scene, Index trigger) {
-  Index at = trigger;
-  while (scene.token(at).rel == Rel::kConj && scene.token(at).head != kNone)
-    at = scene.token(at).head;
-  return scene.token(at).rel == Rel::kAdvcl && scene.has_mark(at, "to");
-}
-
 const Draft* draft_of(const std::vector<Draft>& drafts, Index head) {
   const auto found = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& draft) {
     return draft.ev.trigger_head == head;
   });
   return head == kNone || found == drafts.end() ? nullptr : &*found;
-}
-
-// Whether the text tells the deed as done although somebody speaks of it: "condemned the attack".
-bool told_as_done(const Document& doc, Index trigger) {
-  return trigger < doc.stances.size() && doc.stances[trigger].factuality == Factuality::kActual;
-}
-
-// Who orders his own forces to act does not ask: the deed is to come (ruling 17). A court's or another state's order is a
-// demand.
-bool is_own_order(const Scene& scene, const Draft& request, const Draft& deed) {
-  constexpr std::array<std::string_view, 4> kOrders{"order", "instruct", "direct", "command"};
-  const Index verb = request.ev.trigger_head;
-  if (request.ev.type != EventType::kRequest || scene.token(verb).upos != Upos::kVerb ||
-      std::find(kOrders.begin(), kOrders.end(), scene.doc().lemma(verb)) == kOrders.end())
-    return false;
-  constexpr int kMaterialConflict = 4;  // quads of PLOVER.md
-  if (kEventTypes[static_cast<std::size_t>(deed.ev.type)].quad != kMaterialConflict) return false;
-  const auto codes_at = [&](std::string_view place) {
-    std::vector<ActorCode> codes;
-    for (const Index t : arguments(scene, verb, kNone, place))
-      if (const Index m = scene.mention(t); m != kNone) codes.push_back(scene.doc().mentions[m].code);
-    return codes;
-  };
-  const std::vector<ActorCode> masters = codes_at("subj"), ordered_ones = codes_at("obj");
-  const bool commands = std::any_of(masters.begin(), masters.end(), [](const ActorCode& code) {
-    return is_armed(code) || code.has(Sector::kGov);
-  });
-  const bool obeyed = std::any_of(ordered_ones.begin(), ordered_ones.end(), [&](const ActorCode& code) {
-    return is_armed(code) || (code.has(Sector::kGov) && code.has_country() && code.country == masters.front().country);
-  });
-  if (!commands || !obeyed) return false;
-  // The deed is what is ordered, not what an order speaks of: "ordered the police to investigate the bombing".
-  Index ordered = deed.light != kNone ? deed.light : deed.ev.trigger_head;
-  while (scene.token(ordered).rel == Rel::kConj && scene.token(ordered).head != kNone) ordered = scene.token(ordered).head;
-  const std::vector<Index> content = arguments(scene, verb, kNone, "clause");
-  return std::find(content.begin(), content.end(), ordered) != content.end();
-}
-
-// Turns "ordered the army to occupy the town" from a demand into the deed.
-void take_own_orders(const Scene& scene, Document& doc, std::vector<Draft>& drafts) {
-  std::vector<Index> dropped;
-  for (const Draft& request : drafts)
-    for (Draft& deed : drafts)
-      if (is_own_order(scene, request, deed) && !told_as_done(doc, deed.ev.trigger_head)) {
-        deed.ev.factuality = Factuality::kFuture;
-        deed.ev.because.push_back({Field::kFactuality, doc.intern("ordered")});
-        dropped.push_back(request.ev.trigger_head);
-      }
-  std::erase_if(drafts, [&](const Draft& draft) {
-    return draft.ev.type == EventType::kRequest &&
-           std::find(dropped.begin(), dropped.end(), draft.ev.trigger_head) != dropped.end();
-  });
 }
 
 void charge(const Scene& scene, Document& doc, const Draft& accusation, Draft& deed) {
