@@ -4,8 +4,9 @@
 usage: frames.py [--annals build/release/annals] [--data data] [--shared DIR] [--idle]
 
 A frame counts here as a word or multiword expression, its part of speech and its type. It fires when a record names its
-frame and the record's trigger begins with its head. The raw text: the daily summaries to June 2025, Wikinews of 2019 and 2020,
-the development reports of MUC-3 and 4. --idle prints the frames that never fire. Without the data this says so and ends with 2.
+frame and the record's trigger begins with its head and holds the beginnings of its other words. The raw text: the daily
+summaries to June 2025, Wikinews of 2019 and 2020, the development reports of MUC-3 and 4. --idle prints the frames that never
+fire. Without the data this says so and ends with 2.
 """
 import argparse
 import collections
@@ -106,7 +107,9 @@ def fires(entry, trigger):
     if not words or (len(entry.words) > 1 and len(words) < 2):
         return False
     head = entry.words[0]
-    return words[0].startswith(forms(head)) or words[0].startswith(IRREGULAR.get(head, "\0"))
+    if not words[0].startswith((forms(head), IRREGULAR.get(head, "\0"))):
+        return False
+    return all(word[:3] in trigger for word in entry.words[1:])
 
 
 def main():
@@ -135,7 +138,7 @@ def main():
             fitting = [entry for entry in by_frame[key[0]] if fires(entry, key[1])]
             longest = max((len(entry.words) for entry in fitting), default=0)
             for entry in fitting:
-                if len(entry.words) == longest and all(word[:3] in key[1] for word in entry.words[1:]):
+                if len(entry.words) == longest:
                     fired[entry.part, entry.words, entry.type] += 1
     count = {(entry.part, entry.words, entry.type) for entry in entries}
     print(f"{len(count)} frames, {len(fired)} of them fire in {records} records of the raw text")
