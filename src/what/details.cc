@@ -127,6 +127,7 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   if (stance.factuality == Factuality::kActual && draft.light != kNone &&
       draft.light < doc.stances.size())
     stance.factuality = doc.stances[draft.light].factuality;
+  if (draft.background && stance.factuality == Factuality::kHypothetical) stance.factuality = Factuality::kActual;
   if (ev.factuality == Factuality::kActual) {
     ev.factuality = stance.factuality;
     if (stance.factuality != Factuality::kActual)
@@ -176,6 +177,8 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
 int telling(const Document& doc, const Draft& draft) {
   const Token& tok = doc.tokens[draft.ev.trigger_head];
   const std::string_view lemma = doc.lemma(draft.ev.trigger_head);
+  // "died in an attack": the death tells least of what was done.
+  if (lemma == "die" || lemma == "perish" || lemma == "dead" || lemma == "fatality" || lemma == "casualty") return -1;
   const bool outcome = tok.upos == Upos::kVerb && tok.rel == Rel::kAdvcl;
   if (!outcome &&
       (lemma == "kill" || lemma == "killing" || lemma == "shoot" || lemma == "assassinate"))

@@ -4,15 +4,16 @@
 #include <array>
 #include <optional>
 
+#include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/what/arguments.h"
+#include "src/what/content.h"
 #include "src/what/details.h"
 #include "src/what/participants.h"
 
 namespace annals::what {
 namespace {
 
-constexpr int kMaxContentDepth = 12;             // steps from a deed up to the speech act around it
 constexpr std::uint32_t kLongPhraseWindow = 10;  // the same for words under the head
 constexpr std::uint32_t kPhraseWindow = 4;  // "took full control of": words that may stand between
 
@@ -61,8 +62,8 @@ std::optional<Index> phrase_end(const Document& doc, Index head, const FrameLemm
 
 // "dozens of rockets", "members of the army": what is counted or gathered counts as well.
 bool is_measure(std::string_view lemma) {
-  static const std::array<std::string_view, 22> kMeasures{
-      "dozen",  "hundred", "thousand", "million", "ten",   "score",    "number",   "group",
+  static const std::array<std::string_view, 24> kMeasures{
+      "first",  "total",  "dozen",  "hundred", "thousand", "million", "ten",   "score",    "number",   "group",
       "part",   "member",  "series",   "ton",     "tonne", "kilogram", "majority", "half",
       "couple", "wave",    "string",   "rest",    "batch", "most"};
   return std::find(kMeasures.begin(), kMeasures.end(), lemma) != kMeasures.end();
@@ -73,21 +74,34 @@ bool fits(const Scene& scene, const FrameTest& test, Index t) {
          (test.classes & scene.classes(t)) != 0;
 }
 
-bool holds(const Scene& scene, const FrameTest& test, Index trigger, Index light) {
-  for (const std::string& place : test.places)
+// "need before assault": one of the types named was told just before.
+bool was_told(const FrameTest& test, TypeBits before) {
+  for (std::size_t type = 0; type < kEventTypes.size(); ++type) {
+    const auto one = static_cast<EventType>(type);
+    if ((before & bit_of(one)) != 0 && test.words.has(to_lower(name_of(one)))) return true;
+  }
+  return false;
+}
+
+bool holds(const Scene& scene, const FrameTest& test, Index trigger, Index light, TypeBits before) {
+  for (const std::string& place : test.places) {
+    if (place == "before") {
+      if (was_told(test, before)) return true;
+      continue;
+    }
     for (const Index t : arguments(scene, trigger, light, place)) {
       if (fits(scene, test, t)) return true;
-      // "Freed two of the five hostages".
       if (!is_measure(scene.doc().lemma(t)) && scene.token(t).upos != Upos::kNum) continue;
       for (const Index c : scene.children(t))
         if (scene.has_preposition(c, "of") && fits(scene, test, c)) return true;
     }
+  }
   return false;
 }
 
-bool passes(const Scene& scene, const Frame& frame, Index trigger, Index light) {
+bool passes(const Scene& scene, const Frame& frame, Index trigger, Index light, TypeBits before) {
   return std::all_of(frame.tests.begin(), frame.tests.end(), [&](const FrameTest& test) {
-    return holds(scene, test, trigger, light) == test.wanted;
+    return holds(scene, test, trigger, light, before) == test.wanted;
   });
 }
 
@@ -123,6 +137,20 @@ Index light_participle(const Scene& scene, const Frames& frames, Index noun) {
   return kNone;
 }
 
+// "2011 Sudmark protests: ...": a movement by its name is no mention (ruling 9).
+bool is_named_by_year(const Scene& scene, Index noun) {
+  const auto is_year = [&](Index t) {
+    const std::string_view word = scene.doc().lower(t);
+    return word.size() >= 4 && (word.starts_with("19") || word.starts_with("20")) && is_ascii_digit(word[2]) &&
+           is_ascii_digit(word[3]);
+  };
+  return std::any_of(scene.children(noun).begin(), scene.children(noun).end(), [&](Index c) {
+    const Rel rel = scene.token(c).rel;
+    return c < noun && (rel == Rel::kNummod || rel == Rel::kCompound || rel == Rel::kNmod) &&
+           scene.token(c).upos == Upos::kNum && is_year(c);
+  });
+}
+
 Draft make_draft(Document& doc, const Frame& frame, Index token, Index light) {
   Draft draft;
   draft.frame = &frame;
@@ -141,7 +169,7 @@ Draft make_draft(Document& doc, const Frame& frame, Index token, Index light) {
 }
 
 void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Index token,
-                   const Sentence& sent, std::vector<Draft>& drafts) {
+                   const Sentence& sent, TypeBits before, std::vector<Draft>& drafts) {
   bool found = false;
   for (const FrameLemma& entry : frames.with_head(doc.lemma(token))) {
     const Frame& frame = frames.all()[entry.frame];
@@ -158,56 +186,12 @@ void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Inde
       light = light_verb(scene, frames, head);
       if (light == kNone) light = light_participle(scene, frames, head);
     }
-    if (!passes(scene, frame, head, light)) continue;
+    if (frame.type == EventType::kProtest && entry.pos == 'n' && light == kNone && is_named_by_year(scene, head)) continue;
+    if (!passes(scene, frame, head, light, before)) continue;
     drafts.push_back(make_draft(doc, frame, head, light));
     drafts.back().ev.trigger = span_of(doc, token, *end);
     if (!frame.extra) found = true;
   }
-}
-
-bool is_content_link(Rel rel) {
-  switch (rel) {
-  case Rel::kXcomp:
-  case Rel::kCcomp:
-  case Rel::kAcl:
-  case Rel::kObj:
-  case Rel::kObl:
-  case Rel::kNmod:
-  case Rel::kConj:
-  case Rel::kNsubjPass:
-  case Rel::kCompound: return true;
-  default: return false;
-  }
-}
-
-// "threatened on Monday to attack": parsers take the content for a purpose, but the verb has no
-// other.
-bool is_displaced_content(const Document& doc, Index clause) {
-  const Token& tok = doc.tokens[clause];
-  if (tok.rel != Rel::kAdvcl || tok.head == kNone || tok.head > clause) return false;
-  const Index mark = child(doc, clause, {Rel::kMark});
-  if (mark == kNone) return false;
-  if (doc.lower(mark) == "against") return true;  // "warned against arresting"
-  if (doc.lower(mark) != "to" || child(doc, tok.head, {Rel::kXcomp, Rel::kCcomp}) != kNone) return false;
-  // "begged the police to arrest": of these the object is who is asked, and the rest what for.
-  constexpr std::array<std::string_view, 14> kAsking{"ask",    "urge",    "beg",     "order",   "tell",      "press",   "warn",
-                                                     "command", "instruct", "invite", "implore", "encourage", "require", "pressure"};
-  return child(doc, tok.head, {Rel::kObj}) == kNone ||
-         std::find(kAsking.begin(), kAsking.end(), doc.lemma(tok.head)) != kAsking.end();
-}
-
-// The speech act that a deed is the content of: the token of its word, or kNone.
-Index speech_above(const Document& doc, const std::vector<Index>& speech_heads, Index trigger) {
-  Index at = trigger;
-  for (int i = 0; i < kMaxContentDepth && at != kNone; ++i) {
-    const Rel rel = doc.tokens[at].rel;
-    if (!is_content_link(rel) && !is_displaced_content(doc, at)) return kNone;
-    at = doc.tokens[at].head;
-    // "accused Sudmark and may expel its envoy": what stands beside the speech is not its content.
-    if (rel == Rel::kConj && std::find(speech_heads.begin(), speech_heads.end(), at) != speech_heads.end()) return kNone;
-    if (std::find(speech_heads.begin(), speech_heads.end(), at) != speech_heads.end()) return at;
-  }
-  return kNone;
 }
 
 // Whether a word is one of speech, its arguments untested: what somebody unknown threatens to do
@@ -220,24 +204,11 @@ bool is_speech_word(const Document& doc, const Frames& frames, Index token, Inde
   return false;
 }
 
-// "met to reaffirm their friendship": what a deed is meant to say has not been said.
-bool is_purpose(const Scene& scene, Index trigger) {
-  Index at = trigger;
-  while (scene.token(at).rel == Rel::kConj && scene.token(at).head != kNone)
-    at = scene.token(at).head;
-  return scene.token(at).rel == Rel::kAdvcl && scene.has_mark(at, "to");
-}
-
 const Draft* draft_of(const std::vector<Draft>& drafts, Index head) {
   const auto found = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& draft) {
     return draft.ev.trigger_head == head;
   });
   return head == kNone || found == drafts.end() ? nullptr : &*found;
-}
-
-// Whether the text tells the deed as done although somebody speaks of it: "condemned the attack".
-bool told_as_done(const Document& doc, Index trigger) {
-  return trigger < doc.stances.size() && doc.stances[trigger].factuality == Factuality::kActual;
 }
 
 void charge(const Scene& scene, Document& doc, const Draft& accusation, Draft& deed) {
@@ -254,7 +225,8 @@ void drop_what_is_ended(std::vector<Draft>& drafts) {
     return kEventTypes[static_cast<std::size_t>(draft.ev.type)].quad >= kVerbalConflict;
   };
   const auto ends = [&](const Draft& conflict, const Draft& draft) {
-    return is_conflict(conflict) && !is_conflict(draft) &&
+    // A second deed of the same words ends nothing: "resigned in protest".
+    return is_conflict(conflict) && !is_conflict(draft) && !conflict.frame->extra &&
            conflict.ev.trigger.contains(draft.ev.trigger) &&
            conflict.ev.trigger.size() > draft.ev.trigger.size();
   };
@@ -312,7 +284,7 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
         const Frame& frame = frames.all()[entry.frame];
         if (frame.type != type || !part_fits(doc.tokens[at], entry.pos)) continue;
         if (!phrase_end(doc, at, entry, sent.last)) continue;
-        if (tested ? !passes(scene, frame, at, kNone) : !is_usual(frame) && doc.tokens[at].upos == Upos::kVerb) continue;
+        if (tested ? !passes(scene, frame, at, kNone, ~TypeBits{0}) : !is_usual(frame) && doc.tokens[at].upos == Upos::kVerb) continue;
         best = &frame;
         head = at;
         break;
@@ -331,15 +303,16 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
 }
 
 std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& frames,
-                               Index sentence) {
+                               Index sentence, TypeBits before) {
   const Sentence sent = doc.sentences[sentence];
   std::vector<Draft> drafts;
   std::vector<Index> speech_heads;
   for (Index t = sent.first; t < sent.last; ++t) {
-    add_drafts_at(scene, doc, frames, t, sent, drafts);
+    add_drafts_at(scene, doc, frames, t, sent, before, drafts);
     if (is_speech_word(doc, frames, t, sent.last)) speech_heads.push_back(t);
   }
   drop_what_is_ended(drafts);
+  take_own_orders(scene, doc, drafts);
   std::vector<Index> deeds;
   for (const Draft& draft : drafts) deeds.push_back(draft.ev.trigger_head);
   std::vector<Draft> kept;
@@ -347,11 +320,15 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
     const Index head = speech_above(doc, speech_heads, draft.ev.trigger_head);
     const Draft* speech = draft_of(drafts, head);
     const bool charged = speech != nullptr && speech->ev.type == EventType::kAccuse;
-    if (head != kNone && !charged && !told_as_done(doc, draft.ev.trigger_head)) continue;
+    const bool ordered = draft.ev.factuality == Factuality::kFuture;
+    if (head != kNone && !charged && !ordered && !told_as_done(doc, draft.ev.trigger_head) &&
+        !is_background(scene, draft.ev.trigger_head))
+      continue;
     if (is_speech_type(draft.ev.type) && is_purpose(scene, draft.ev.trigger_head)) continue;
     Draft deed = draft;
+    deed.background = head != kNone && !charged && is_background(scene, draft.ev.trigger_head);
     add_participants(scene, doc, deeds, deed);
-    if (charged && !told_as_done(doc, draft.ev.trigger_head)) charge(scene, doc, *speech, deed);
+    if (charged && !ordered && !told_as_done(doc, draft.ev.trigger_head)) charge(scene, doc, *speech, deed);
     kept.push_back(std::move(deed));
   }
   return kept;

@@ -13,14 +13,19 @@ struct Draft {
   const Frame* frame = nullptr;
   Index light = kNone;       // the light verb of a trigger noun
   std::size_t own_actors = 0;  // of a mutual deed: how many of the actors stand where the doer does
+  bool background = false;   // told beside the content of a speech act, not as what it asks for
   std::vector<Index> heads;  // its trigger, and those of drafts that were the same deed
   std::vector<Index> about;  // triggers of deeds that this one speaks of: "condemned the attack"
 };
 
+// Types of deed, a bit each in the order of EventType: what the sentences just before have told, for frames that `need before`.
+using TypeBits = std::uint32_t;
+constexpr TypeBits bit_of(EventType type) { return TypeBits{1} << static_cast<unsigned>(type); }
+
 // All drafts of a sentence, by position. What is only demanded, promised or threatened is left out;
 // what is charged is told as alleged.
 std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& frames,
-                               Index sentence);
+                               Index sentence, TypeBits before);
 
 // A draft of a deed that somebody else found, with the frame of that type that fits its words best,
 // or the usual places of participants where no frame does.

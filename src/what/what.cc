@@ -34,6 +34,27 @@ float confidence_of(const Frame& frame, const Event& ev, bool nobody_told, bool 
   return std::max(value, 0.05F);
 }
 
+// Which types each sentence has told so far.
+class Told {
+public:
+  explicit Told(const Document& doc) : doc_(&doc), bits_(doc.sentences.size()) {}
+
+  void add(Index sentence, EventType type) { bits_[sentence] |= what::bit_of(type); }
+
+  // Of the last sentences of the same passage: further off, "the incident" may be another one.
+  [[nodiscard]] what::TypeBits before(Index sentence) const {
+    constexpr Index kReach = 3;
+    what::TypeBits bits = 0;
+    for (Index s = sentence - std::min(sentence, kReach); s < sentence; ++s)
+      if (doc_->sentences[s].passage == doc_->sentences[sentence].passage) bits |= bits_[s];
+    return bits;
+  }
+
+private:
+  const Document* doc_;
+  std::vector<what::TypeBits> bits_;
+};
+
 class Coding final : public WhatStage {
 public:
   Coding(const std::filesystem::path& data, const std::filesystem::path& models,
@@ -53,9 +74,10 @@ public:
     const std::vector<Discards::Match> discarded = discards_.of(doc);
     note(doc, discarded);
     std::vector<Draft> all;
+    Told told(doc);
     for (Index s = 0; s < doc.sentences.size(); ++s)
       if (is_coded(doc, s) && (discarded.empty() || discarded[s].discard == nullptr))
-        for (Draft& draft : drafts_of(scene, doc, s)) all.push_back(std::move(draft));
+        for (Draft& draft : drafts_of(scene, doc, s, told)) all.push_back(std::move(draft));
     std::vector<Event> events = finish(scene, doc, all, true);
     for (Event& event : events) doc.events.add(std::move(event));
   }
@@ -69,10 +91,11 @@ public:
     for (const GivenTrigger& one : given)
       by_sentence[doc.tokens[token_at(doc, one.words.begin)].sentence].push_back(one);
     std::vector<Draft> all;
+    Told told(doc);
     std::vector<bool> wanted;
     for (Index s = 0; s < doc.sentences.size(); ++s) {
       std::vector<Draft> found;
-      if (is_coded(doc, s)) found = drafts_of(scene, doc, s);
+      if (is_coded(doc, s)) found = drafts_of(scene, doc, s, told);
       std::vector<bool> taken(found.size());
       std::vector<Draft> here;
       for (const GivenTrigger& one : by_sentence[s])
@@ -118,12 +141,13 @@ private:
   }
 
   [[nodiscard]] std::vector<Draft> drafts_of(const what::Scene& scene, Document& doc,
-                                             Index sentence) const {
-    std::vector<Draft> drafts = what::find_drafts(scene, doc, frames_, sentence);
+                                             Index sentence, Told& told) const {
+    std::vector<Draft> drafts = what::find_drafts(scene, doc, frames_, sentence, told.before(sentence));
     what::merge_same_deed(scene, drafts);
     what::add_details(scene, doc, drafts);
     std::sort(drafts.begin(), drafts.end(),
               [](const Draft& a, const Draft& b) { return a.ev.trigger < b.ev.trigger; });
+    for (const Draft& draft : drafts) told.add(sentence, draft.ev.type);
     return drafts;
   }
 
