@@ -1,6 +1,6 @@
 # The menu. Each verb is one line that calls a CMake preset; CI calls the same verbs.
 .DEFAULT_GOAL := help
-.PHONY: help check fast asan tsan cases bench score syntax parsers fields stages actors petrarch fuzz tidy format docs dist ci
+.PHONY: help check fast asan tsan cases bench score syntax parsers fields pages stages actors errors petrarch duplicates fuzz tidy format docs dist ci
 SOURCES = $(shell git ls-files 'include/*.h' 'src/*.h' 'src/*.cc' 'tests/*.h' 'tests/*.cc' 'fuzz/*.cc' 'training/*.h' 'training/*.cc')
 
 help:
@@ -26,12 +26,18 @@ parsers: ## speed and accuracy of `annals parse` beside UDPipe 1 and spaCy, on o
 	cmake --workflow --preset release && python3 bench/parsers.py
 fields: ## each field of the gold records, their triggers given
 	cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DANNALS_BENCH=ON -DANNALS_TESTS=OFF >/dev/null && cmake --build build/bench --target annals_given && python3 bench/fields.py
+pages: ## pages of HTML: quality on ours and on the openly licensed ones, speed beside trafilatura and resiliparse
+	cmake --workflow --preset release && cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DANNALS_BENCH=ON -DANNALS_TESTS=OFF >/dev/null && cmake --build build/bench --target annals_pages && python3 tools/score_pages.py && python3 bench/pages.py
 stages: ## what each stage costs, on one core
 	cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DANNALS_BENCH=ON -DANNALS_TESTS=OFF >/dev/null && cmake --build build/bench --target annals_stages && python3 bench/stages.py
 actors: ## who the capitalised actors of 300 daily summaries are, beside marks made by hand
 	cmake --workflow --preset release && python3 bench/actors.py
+errors: ## missed and false records by kind, MUC's incidents found, frames that fire
+	cmake --workflow --preset release && python3 bench/errors.py && python3 bench/errors.py --muc && python3 bench/frames.py
 petrarch: ## PETRARCH's unit tests through its own dictionaries: whole events, and sources and targets among ours
 	cmake --workflow --preset release && python3 bench/petrarch.py
+duplicates: ## near-duplicate reports made by editing: pairs found, articles a second
+	cmake --workflow --preset release && python3 bench/near_duplicates.py
 fuzz: ## each fuzz target for a minute (clang)
 	cmake --preset fuzz && cmake --build --preset fuzz && for target in $$(find build/fuzz/fuzz -maxdepth 1 -type f -executable); do $$target -max_total_time=60 || exit 1; done
 tidy: ## clang-tidy over src/

@@ -8,7 +8,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   annals::ReaderOptions options;
-  options.form = static_cast<annals::ArticleForm>(data[0] % 4);
+  options.form = static_cast<annals::ArticleForm>(data[0] % 8);
   options.max_article_bytes = 4096;
   std::istringstream in(std::string(reinterpret_cast<const char*>(data + 1), size - 1));
   annals::ArticleReader reader(in, "fuzz", options);

@@ -101,12 +101,20 @@ private:
   }
   bool when() {
     const std::vector<Span> spans = spans_of(part(0));
-    const std::string days = rest(1);
+    const std::string wanted = rest(1);
     bool holds = false;
     for (const TimeExpression& time : doc_.times) {
       if (!stands_at(time.span, kNone, spans)) continue;
-      holds = holds || days_text(time.days) == days;
-      see(std::string(doc_.text(time.span)) + " " + days_text(time.days));
+      const std::string days = days_text(time.days);
+      bool kept = wanted == "any" || wanted == days;
+      std::string seen = days;
+      for (Index r = 0; r < time.reading_count; ++r) {
+        const std::string other = days_text(doc_.time_readings[time.first_reading + r].days);
+        kept = kept || wanted == days + " or " + other;
+        seen += " or " + other;
+      }
+      holds = holds || kept;
+      see(std::string(doc_.text(time.span)) + " " + seen);
     }
     return holds;
   }

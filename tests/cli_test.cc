@@ -6,11 +6,10 @@
 #include <fstream>
 
 #include "include/annals/record.h"
-#include "src/base/files.h"
 #include "src/base/text.h"
-#include "tests/command_fixture.h"
 
 #ifdef ANNALS_COMMAND
+#include "tests/command.h"
 
 namespace annals::testing {
 namespace {
@@ -28,7 +27,7 @@ TEST_F(Command, SaysWhatItIs) {
   EXPECT_NE(version.out.find("data "), std::string::npos);
   const Outcome help = annals("--help");
   EXPECT_EQ(help.code, 0);
-  for (const char* command : {"code", "add", "events", "export", "explain", "parse", "annotate", "data"})
+  for (const char* command : {"code", "add", "events", "export", "explain", "parse", "annotate", "duplicates", "fetch", "data"})
     EXPECT_NE(help.out.find(std::string("\n  ") + command + " "), std::string::npos) << command;
 }
 

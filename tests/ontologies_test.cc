@@ -128,6 +128,17 @@ TEST_F(Ontologies, InsteadSilencesOursButHearsSpeech) {
   EXPECT_EQ(charged[0].factuality, "alleged");
 }
 
+TEST_F(Ontologies, AnAnswerIsOfItsOwnType) {
+  write("ontology.txt", "ontology visits\n  plover instead\ntype HOST\n  like CONSULT\n  future INVITE\ntype INVITE\n  like AGREE\n");
+  write("frames/visits.txt", "frame visits.visit\n  type CONSULT\n  words_v visit\n  actor subj\n  recipient obj\n  answer HOST\n");
+  const auto records = code(coder(), "Norway's president will visit Denmark.");
+  ASSERT_EQ(records.size(), 2U);
+  EXPECT_EQ(records[0].event_type, "AGREE");
+  EXPECT_EQ(records[0].cameo, "030");
+  EXPECT_EQ(records[1].event_type, "INVITE");
+  EXPECT_EQ(records[1].cameo, "") << "not that of the type it is like";
+}
+
 TEST_F(Ontologies, EachFaultHasItsPlace) {
   write("ontology.txt", "ontology hits\n  plover above\ntype HIT\n  like ASAULT\n  mode Big\n  future HITS\n  colour red\n"
                         "type ASSAULT\n  like ASSAULT\ntype MISS\n  like ASSAULT\n  intensity -11\n  quantities deaths\n");

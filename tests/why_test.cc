@@ -5,9 +5,9 @@
 #include <sstream>
 
 #include "include/annals/record.h"
-#include "tests/command_fixture.h"
 
 #ifdef ANNALS_COMMAND
+#include "tests/command.h"
 
 namespace annals::testing {
 namespace {
@@ -54,6 +54,12 @@ TEST_F(Why, ExplainTellsWhatLost) {
   expect_in(threat.out, "only the content of \"threatened\"");
   const Outcome party = annals("explain 'Police arrested a man after the minister left.'");
   expect_in(party.out, "\"the minister\"  neither actor nor recipient of \"arrested\": stands at no place of its frame");
+  const Outcome order = annals("explain 'The president of Norland ordered the army to attack the rebels.'");
+  expect_in(order.out, "not REQUEST (frame request.");
+  expect_in(order.out, "an order to his own forces");
+  const Outcome alone = annals("explain 'The incident killed nobody.'");
+  expect_in(alone.out, "\"incident\"  not ASSAULT (frame assault.");
+  expect_in(alone.out, "it needs assault told just before");
 }
 
 TEST_F(Why, AttestCountsWhatFires) {

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Makes gazetteer.tsv, the index of cities and first-level divisions, from installed Debian packages.
+"""Makes gazetteer.tsv, a table of cities and first-level divisions, from installed Debian packages.
 
-    tools/make_gazetteer.py --output build/share/annals/gazetteer.tsv
+    tools/make_gazetteer.py --output build/release/gazetteer.tsv
+
+The build turns it into the index that the engine reads (tools/index_gazetteer.cc).
 
 Reads the GeoNames cities over 15,000 people out of libgeonames0 (a GResource inside the shared library; the
 library itself is not linked), their names in other languages out of libgeonames-common, and country codes

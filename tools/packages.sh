@@ -4,6 +4,7 @@
 BUILD_PACKAGES="g++ make cmake ninja-build pkg-config python3
   libboost1.81-dev libcli11-dev nlohmann-json3-dev libsimdjson-dev libxxhash-dev libtbb-dev
   libsqlite3-dev libsqlitecpp-dev
+  libxml2-dev libisal-dev libbrotli-dev libzstd-dev libcld2-dev libcurl4-openssl-dev libicu-dev libuchardet-dev
   libgeonames0 libgeonames-common iso-codes libglib2.0-bin"
 TEST_PACKAGES="libgtest-dev libgmock-dev"
 # What finds out which libraries a .deb depends on.

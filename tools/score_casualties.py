@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Scores numbers of people killed and injured against MUC-3/4.
 
-    annals annotate --layers quantities ... | tools/score_casualties.py [--all | --near] [--misses N] PREDICTIONS.jsonl
+    tools/score_casualties.py [--tool build/release/annals] [--rows ROWS.jsonl] [--all | --near] [--misses N]
 
-PREDICTIONS.jsonl has one report a line: {"doc": "DEV-MUC3-0001", "quantities": [{"role", "min", "max", "sum"?}]}.
-The gold is muc34/dev-casualties.jsonl.gz beside the checkout (../shared/data), or --gold DIRECTORY.
+Runs `annals annotate --layers quantities` over the reports of muc34/dev-docs.jsonl.gz beside the checkout (../shared/data, or
+--gold DIRECTORY), or takes its rows from --rows (- for standard input); the gold is dev-casualties.jsonl.gz there.
 
 The rule. A gold number fill counts as right when the same report yields its role with the same min and max; predicted
 fills that match none are false. In detail:
@@ -16,12 +16,12 @@ fills that match none are false. In detail:
   number of the text, nor is PLURAL: such fills are optional, as MUC's own optional ones; they are no miss when absent and not false when present. PLURAL allows any vague number (least
   below most, or one end open). A number that is the sum of what a template gives one by one ("two judges", then their names) is not
   false either. --named counts single targets without a number like the rest.
-- A part of another number ("part": true, "six priests, five of them Spaniards") may be right and is never false: MUC fills some.
-- Predicted rows of other roles, zeros, and sums of lists ("sum": true; MUC fills each member) are left out, as are rows whose "of" is
+- A part of another number (`part_of`, "six priests, five of them Spaniards") may be right and is never false: MUC fills some.
+- Predicted rows of other roles, zeros, and sums of lists (MUC fills each member) are left out, as are rows whose `of` is
   a guerrilla, terrorist or the like: MUC's targets are never those it takes for perpetrators.
 - By default the reports are those with an incident: in the others MUC leaves out the dead of battles and of past years on
   principle, and a number there is neither right nor false. --all takes all 1,300 and calls them false. --near calls a number
-  false only in a sentence ("sentence") that names one of the report's targets: nearer to what the text says, for even reports with an
+  false only in a sentence that names one of the report's targets: nearer to what the text says, for even reports with an
   incident tell of battles and other years.
 """
 
@@ -31,13 +31,15 @@ import gzip
 import json
 import pathlib
 import re
+import subprocess
 import sys
+import tempfile
 
 DOERS = ("guerrilla", "guerilla", "rebel", "terrorist", "extremist", "subversive", "insurgent", "assailant", "attacker",
          "gunman", "gunmen", "hitman", "hitmen", "militant", "fighter", "criminal", "bandit")
 ROLES = ("killed", "injured")
-HERE = pathlib.Path(__file__).resolve().parent
-GOLD = HERE.parent.parent / "shared" / "data" / "muc34"
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+GOLD = ROOT.parent / "shared" / "data" / "muc34"
 
 
 def bounds(fill):
@@ -125,15 +127,52 @@ def read_gold(gold, count_named):
     return fills, plurals, reports, targets
 
 
-def predicted_of(report):
+def run_tool(tool, docs):
+    """Rows of `annals annotate --layers quantities` over the reports."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as reports:
+        for doc in docs:
+            report = {"id": doc["doc_id"], "text": doc["text"]}
+            if doc["dct"]:
+                report["published"] = doc["dct"]
+            reports.write(json.dumps(report) + "\n")
+        reports.flush()
+        out = subprocess.run([str(tool), "annotate", reports.name, "--layers", "quantities"],
+                             capture_output=True, text=True, check=True).stdout
+    return out.splitlines()
+
+
+def sentence_around(text, begin, end):
+    """From the full stop or empty line before to the full stop after; offsets are code points."""
+    first = max(text.rfind(". ", 0, begin), text.rfind("\n\n", 0, begin)) + 1
+    last = text.find(". ", end)
+    return text[first:] if last < 0 else text[first:last]
+
+
+def read_rows(lines, docs):
+    """doc -> its quantities, from rows of the quantities layer."""
+    texts = {doc["doc_id"]: doc["text"] for doc in docs}
+    out = {doc: [] for doc in texts}
+    for line in lines:
+        row = json.loads(line)
+        if row.get("layer", "quantities") != "quantities":
+            continue
+        out[row["doc"]].append({
+            "role": row["role"], "min": row["min"], "max": row["max"], "text": row["text"], "because": row["because"],
+            "of": (row["of"] or "").lower(), "part": row["part_of"] is not None,
+            "sum": row["because"].startswith("sum of a list"),
+            "sentence": sentence_around(texts[row["doc"]], row["start"], row["end"])})
+    return out
+
+
+def predicted_of(quantities):
     out = {}
-    for row in report["quantities"]:
-        doer = row.get("of", "").rstrip("s") in DOERS
-        left_out = row.get("sum") or row.get("max") == 0 or doer
+    for row in quantities:
+        doer = row["of"].rstrip("s") in DOERS
+        left_out = row["sum"] or row["max"] == 0 or doer
         if row["role"] not in ROLES or left_out:
             continue
         key = (row["role"], row["min"], row["max"])
-        if key not in out or out[key].get("part"):
+        if key not in out or out[key]["part"]:
             out[key] = row
     return out
 
@@ -144,7 +183,8 @@ def is_vague(low, high):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("predictions")
+    parser.add_argument("--tool", type=pathlib.Path, default=ROOT / "build/release/annals")
+    parser.add_argument("--rows", default="", help="rows of annals annotate instead of running it; - for standard input")
     parser.add_argument("--gold", type=pathlib.Path, default=GOLD)
     parser.add_argument("--all", action="store_true", help="reports without an incident as well")
     parser.add_argument("--near", action="store_true", help="false only beside a target's words")
@@ -157,11 +197,15 @@ def main():
     fills, plurals, reports, targets = read_gold(options.gold, options.named)
     right, missed, false = collections.Counter(), collections.Counter(), collections.Counter()
     left = options.misses
-    for report in read_lines(options.predictions):
-        doc = report["doc"]
+    docs = list(read_lines(options.gold / "dev-docs.jsonl.gz"))
+    if options.rows:
+        lines = sys.stdin if options.rows == "-" else pathlib.Path(options.rows).read_text(encoding="utf-8").splitlines()
+    else:
+        lines = run_tool(options.tool, docs)
+    for doc, quantities in read_rows(lines, docs).items():
         if not options.all and doc not in reports:
             continue
-        predicted = predicted_of(report)
+        predicted = predicted_of(quantities)
         used = set()
         for (roles, values), required in fills[doc].items():
             hits = [key for key in predicted if key[0] in roles and key[1:] in values]
@@ -173,15 +217,15 @@ def main():
                     left -= 1
                     print("MISS", doc, sorted(roles), sorted(values, key=str))
         for key, row in predicted.items():
-            if key in used or row.get("part") or (key[0] in plurals[doc] and is_vague(*key[1:])):
+            if key in used or row["part"] or (key[0] in plurals[doc] and is_vague(*key[1:])):
                 continue
-            sentence = " ".join(row.get("sentence", "").split())
+            sentence = " ".join(row["sentence"].split())
             if options.near and not any(target in sentence for target in targets[doc]):
                 continue
             false[key[0]] += 1
             if left > 0:
                 left -= 1
-                print("FALSE", doc, key, row.get("text", ""), "|", row.get("because", ""), "|",
+                print("FALSE", doc, key, row["text"], "|", row["because"], "|",
                       sentence)
     for role in (*ROLES, "all"):
         r, m, f = ((c[role] if role != "all" else sum(c.values())) for c in (right, missed, false))

@@ -33,6 +33,9 @@ struct CoderOptions {
   std::filesystem::path models;
   // Folders of your own names, roles and discards, on top of data/; later ones lie higher (data/README.md).
   std::vector<std::filesystem::path> dictionaries;
+  // An index of places made by `annals gazetteer import`; empty: the one that $ANNALS_GAZETTEER names, else
+  // the one that was installed or built. Set it to know villages, or the places of one country alone.
+  std::filesystem::path gazetteer;
   // A folder of your own types and frames, or the name of one in data/ontologies (docs/reference/own_ontology.md);
   // empty: PLOVER alone.
   std::string ontology;

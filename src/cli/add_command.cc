@@ -2,6 +2,7 @@
 #include <array>
 #include <memory>
 #include <mutex>
+#include <set>
 
 #include "src/cli/commands.h"
 #include "src/cli/options.h"
@@ -26,12 +27,26 @@ public:
     const std::lock_guard lock(mutex_);
     return store_.has(article, run_.id);
   }
-  void add(const Coded& coded) {
+  void add(const Coded& coded, const std::vector<ArticleJoin::CarriedOf>& carried) {
+    std::vector<CarriedFrom> from;
+    for (const auto& [doc, sentences] : carried) {
+      if (doc == coded.article.id) continue;  // a version of it
+      from.push_back({doc, {}});
+      for (const CarriedSentence& one : sentences)
+        from.back().sentences.emplace_back(one.first, one.second);
+    }
     const std::lock_guard lock(mutex_);
-    ++counts_[static_cast<std::size_t>(store_.add(coded.article, coded.records, run_))];
+    ++counts_[static_cast<std::size_t>(store_.add(coded.article, coded.records, run_, from))];
     records_ += coded.records.size();
   }
-  void commit() { store_.commit(); }
+  JoinCounts join() { return store_.join(); }
+  // Gives `join` the articles of the days around that are in the store.
+  void join_around(Day day, ArticleJoin& join) {
+    const std::lock_guard lock(mutex_);
+    for (Day near = day - kJoinedDays; near <= day + kJoinedDays; near += std::chrono::days(1))
+      if (joined_days_.insert(near).second)
+        store_.published(near, [&](const Article& article) { join.add_known(article); });
+  }
   // "3 new, 1 new version, 12 unchanged; 57 records"
   [[nodiscard]] std::string summary(std::uint64_t skipped) const {
     const auto count = [&](Added added) { return counts_[static_cast<std::size_t>(added)]; };
@@ -46,6 +61,7 @@ private:
   std::mutex mutex_;
   Store store_;
   Run run_;
+  std::set<Day> joined_days_;
   std::array<std::uint64_t, 4> counts_{};
   std::uint64_t records_ = 0;
 };
@@ -57,13 +73,17 @@ ExitCode run_add(const AddArgs& args, Console& console) {
   SharedStore store(std::move(opened), {coder.run_id(), coder.engine(), coder.data_version(), ""});
   RunHooks hooks;
   hooks.skip = [&](const Article& article) { return store.has(article); };
-  hooks.each = [&](const Coded& coded) {
-    store.add(coded);
+  hooks.each_whole = [&](const Coded& coded, const auto& carried) {
+    store.add(coded, carried);
     return coded.records.size();
   };
+  hooks.earlier = [&](const Article& article, ArticleJoin& join) {
+    if (article.published) store.join_around(*article.published, join);
+  };
   const RunCounts counts = run_reports(coder, args.input, console, hooks);
-  store.commit();
-  if (!args.input.quiet) put(console, store.summary(counts.skipped) + "\n");
+  const JoinCounts joined = store.join();
+  if (!args.input.quiet)
+    put(console, store.summary(counts.skipped) + "; " + std::to_string(joined.happenings) + " happenings in all\n");
   flush(console);
   return counts.failed > 0 ? ExitCode::kSomeInput : ExitCode::kDone;
 }
@@ -80,7 +100,10 @@ Command add_add_command(CLI::App& annals) {
   add_run_options(*app, args->input);
   add_coder_options(*app, args->coder);
   add_ontology_option(*app, args->coder);
-  return {app, [args](Console& console) { return run_add(*args, console); }};
+  return {app, [args](Console& console) {
+            args->input.data = args->coder.data;
+            return run_add(*args, console);
+          }};
 }
 
 }  // namespace annals::cli

@@ -58,7 +58,10 @@ Command add_annotate_command(CLI::App& annals) {
   app->add_option("--layers", args->layers, "entities, coref, voices, dates, places, quantities; without it, all")
       ->type_name("NAMES");
   add_coder_options(*app, args->coder);
-  return {app, [args](Console& console) { return run_annotate(*args, console); }};
+  return {app, [args](Console& console) {
+            args->input.data = args->coder.data;
+            return run_annotate(*args, console);
+          }};
 }
 
 }  // namespace annals::cli

@@ -59,7 +59,10 @@ Command add_code_command(CLI::App& annals) {
   add_coder_options(*app, args->coder);
   add_ontology_option(*app, args->coder);
   app->add_flag("--why", args->why, "Spell out why each field of a record is what it is");
-  return {app, [args](Console& console) { return run_code(*args, console); }};
+  return {app, [args](Console& console) {
+            args->input.data = args->coder.data;
+            return run_code(*args, console);
+          }};
 }
 
 }  // namespace annals::cli

@@ -18,9 +18,15 @@ Command add_code_command(CLI::App& annals);
 Command add_add_command(CLI::App& annals);
 Command add_events_command(CLI::App& annals);
 Command add_export_command(CLI::App& annals);
+Command add_tally_command(CLI::App& annals);
+Command add_happenings_command(CLI::App& annals);
+Command add_extract_command(CLI::App& annals);
 Command add_explain_command(CLI::App& annals);
 Command add_parse_command(CLI::App& annals);
 Command add_annotate_command(CLI::App& annals);
+Command add_duplicates_command(CLI::App& annals);
+Command add_fetch_command(CLI::App& annals);
 Command add_data_command(CLI::App& annals);
+Command add_gazetteer_command(CLI::App& annals);
 
 }  // namespace annals::cli

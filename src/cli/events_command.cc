@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "src/cli/commands.h"
+#include "src/cli/filter_options.h"
 #include "src/cli/options.h"
 #include "src/cli/store_door.h"
 
@@ -10,20 +11,10 @@ namespace {
 
 struct EventsArgs {
   std::string database;
-  EventFilter filter;
-  std::string since, until;
+  FilterArgs filter;
   bool all_versions = false;
   OutputArgs output;
 };
-
-std::optional<Day> day_of(const char* option, const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  const Result<Day> day = parse_day(text);
-  if (!day)
-    throw Error(ErrorKind::kUsage, std::string(option) + ": " + day.error().message(), {},
-                day.error().hint());
-  return *day;
-}
 
 std::string heading_of(const Record& record) {
   std::string out = record.outlet;
@@ -33,9 +24,7 @@ std::string heading_of(const Record& record) {
 }
 
 ExitCode run_events(const EventsArgs& args, Format format, Console& console) {
-  EventFilter filter = args.filter;
-  filter.since = day_of("--since", args.since);
-  filter.until = day_of("--until", args.until);
+  EventFilter filter = filter_of(args.filter);
   filter.versions = args.all_versions ? Versions::kAll : Versions::kCurrent;
   const double threshold = threshold_of(args.output, format);
   // A limit counts what is shown, so what is below the threshold must not use it up; a table
@@ -66,44 +55,14 @@ void add_database(CLI::App& app, EventsArgs& args) {
                "Also records of superseded articles and earlier runs");
 }
 
-void add_lists(CLI::App& app, EventFilter& filter) {
-  const auto list = [&](const char* name, std::vector<std::string>& values, const char* help,
-                        const char* type) {
-    app.add_option(name, values, help)->type_name(type)->delimiter(',')->allow_extra_args(false);
-  };
-  list("--type", filter.types, "Types, parted by commas: ASSAULT,COERCE", "TYPE");
-  list("--mode", filter.modes, "Modes: drone,aerial", "MODE");
-  list("--context", filter.contexts, "Contexts: election", "CONTEXT");
-  list("--factuality", filter.factualities, "actual, alleged, future, hypothetical, negated",
-       "HOW");
-}
-
-void add_filters(CLI::App& app, EventsArgs& args) {
-  EventFilter& filter = args.filter;
-  const auto text = [&](const char* name, std::string& value, const char* help, const char* type) {
-    app.add_option(name, value, help)->type_name(type);
-  };
-  add_lists(app, filter);
-  text("--actor", filter.actor, "Code of an actor: USA is any that begins so, \"USA MIL\" both",
-       "CODE");
-  text("--recipient", filter.recipient, "Code of a recipient, as --actor", "CODE");
-  text("--country", filter.country, "Country of an actor, a recipient or a place", "CODE");
-  text("--since", args.since, "First day, included", "DATE");
-  text("--until", args.until, "Last day, included", "DATE");
-  text("--place", filter.place, "Words of a place: gaza finds Gaza City", "WORDS");
-  text("--text", filter.text, "Words of the sentence: ceasefire OR truce", "QUERY");
-  text("--source", filter.source, "Words of who vouches", "WORDS");
-  text("--outlet", filter.outlet, "Publisher, its whole name", "NAME");
-  app.add_option("--limit", filter.limit, "At most so many records")->type_name("N");
-}
-
 }  // namespace
 
 Command add_events_command(CLI::App& annals) {
   CLI::App* app = annals.add_subcommand("events", "List records of a database");
   const auto args = std::make_shared<EventsArgs>();
   add_database(*app, *args);
-  add_filters(*app, *args);
+  add_filter_options(*app, args->filter);
+  app->add_option("--limit", args->filter.filter.limit, "At most so many records")->type_name("N");
   add_output_options(*app, args->output, Tables::kAllowed);
   return {app, [args](Console& console) {
             return run_events(*args, format_of(args->output, console), console);

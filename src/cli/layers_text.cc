@@ -90,12 +90,12 @@ void who(const Document& doc, Lines& lines) {
 
 void when(const Document& doc, Lines& lines) {
   lines.title("when");
-  for (const TimeExpression& time : doc.times)
-    lines.row(time.span)
-        .part(name_of(time.kind))
-        .part(days_text(time.days))
-        .quoted("from", time.anchor)
-        .because(time.because);
+  for (const TimeExpression& time : doc.times) {
+    lines.row(time.span).part(name_of(time.kind)).part(days_text(time.days));
+    for (Index r = 0; r < time.reading_count; ++r)
+      lines.part("or " + days_text(doc.time_readings[time.first_reading + r].days));
+    lines.quoted("from", time.anchor).because(time.because);
+  }
 }
 
 // "or Dorvik  SDM  city  score 0.412": readings that lost.

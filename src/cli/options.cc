@@ -14,6 +14,9 @@ void add_coder_options(CLI::App& app, CoderArgs& args) {
       ->type_name("DIR")
       ->allow_extra_args(false)
       ->take_all();
+  app.add_option("--gazetteer", args.gazetteer,
+                 "Index of places to use instead of the installed one (annals gazetteer import)")
+      ->type_name("FILE");
 }
 
 void add_ontology_option(CLI::App& app, CoderArgs& args) {
@@ -35,19 +38,23 @@ CoderOptions coder_options(const CoderArgs& args) {
   options.models = args.models;
   options.ontology = args.ontology;
   options.dictionaries.assign(args.dictionaries.begin(), args.dictionaries.end());
+  options.gazetteer = args.gazetteer;
   return options;
 }
 
 Coder make_coder(const CoderArgs& args) { return Coder(coder_options(args)); }
 
 void add_input_options(CLI::App& app, InputArgs& args) {
-  app.add_option("FILE", args.files, "JSON Lines, CSV or plain text; - is standard input")
+  app.add_option(
+         "FILE", args.files,
+         "Files or folders: HTML pages, JSON Lines, CSV, text, feeds, web archives; - is standard input")
       ->type_name("")
       ->required();
   app.add_option("--input", args.form,
-                 "Form of the input where name and content mislead: auto, jsonl, csv, text")
+                 "Form of the input where name and content mislead: auto, jsonl, csv, text, feed, "
+                 "jsonfeed, warc, html")
       ->type_name("FORM")
-      ->check(CLI::IsMember({"auto", "jsonl", "csv", "text"}));
+      ->check(CLI::IsMember({"auto", "jsonl", "csv", "text", "feed", "jsonfeed", "warc", "html"}));
   app.add_option("--published", args.published,
                  "Publication date of articles that have none: 2024-03-07")
       ->type_name("DATE");
@@ -65,6 +72,9 @@ void add_run_options(CLI::App& app, InputArgs& args) {
                  "Reports coded side by side; 0 is one a core. The output is the same")
       ->type_name("N")
       ->check(CLI::Range(0U, 1024U));
+  app.add_flag(
+      "--apart", args.apart,
+      "Code each report by itself, also sentences that an earlier one has; records come at once");
   app.add_flag("--quiet", args.quiet, "Say nothing on standard error but errors");
 }
 
@@ -73,6 +83,11 @@ ReaderOptions reader_options(const InputArgs& args) {
   if (args.form == "jsonl") options.form = ArticleForm::kJsonLines;
   if (args.form == "csv") options.form = ArticleForm::kCsv;
   if (args.form == "text") options.form = ArticleForm::kText;
+  if (args.form == "feed") options.form = ArticleForm::kFeed;
+  if (args.form == "jsonfeed") options.form = ArticleForm::kJsonFeed;
+  if (args.form == "warc") options.form = ArticleForm::kWarc;
+  if (args.form == "html") options.form = ArticleForm::kHtml;
+  options.data = args.data;
   options.published = args.published;
   options.outlet = args.outlet;
   options.url = args.url;
@@ -84,6 +99,11 @@ ReaderOptions reader_options(const InputArgs& args) {
     options.columns[map.substr(0, equals)] = map.substr(equals + 1);
   }
   return options;
+}
+
+void say_left_out(Console& console, const LeftOut& left_out) {
+  for (const auto& [what, count] : left_out)
+    remark(console, "left out: " + std::to_string(count) + " " + what);
 }
 
 void add_output_options(CLI::App& app, OutputArgs& args, Tables tables) {

@@ -17,9 +17,10 @@ struct CoderArgs {
   std::string data;
   std::string models;
   std::vector<std::string> dictionaries;
+  std::string gazetteer;
   std::string ontology;
 };
-// --data, --models, --dictionary
+// --data, --models, --dictionary, --gazetteer
 void add_coder_options(CLI::App& app, CoderArgs& args);
 // --ontology, for commands that make records
 void add_ontology_option(CLI::App& app, CoderArgs& args);
@@ -33,15 +34,20 @@ struct InputArgs {
   std::string form = "auto";
   std::string published, outlet, url;
   std::vector<std::string> maps;  // "title=Headline"
+  std::string data;  // where pages are read with another folder of lexicons
   unsigned threads = 0;
+  bool apart = false;  // reports are not compared with each other
   bool quiet = false;
 };
 // FILE..., --input, --published, --outlet, --url, --map
 void add_input_options(CLI::App& app, InputArgs& args);
-// --threads, --quiet
+// --threads, --apart, --quiet
 void add_run_options(CLI::App& app, InputArgs& args);
 // Throws Error(kUsage).
 ReaderOptions reader_options(const InputArgs& args);
+
+// What the reader met and made no article of, one line a kind.
+void say_left_out(Console& console, const LeftOut& left_out);
 
 struct OutputArgs {
   std::string format;  // empty: by what standard output is

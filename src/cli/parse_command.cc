@@ -137,7 +137,10 @@ Command add_parse_command(CLI::App& annals) {
   app->get_option("FILE")->required(false);
   app->add_flag("--conllu", args->conllu, "The input is CoNLL-U: keep its words and sentences");
   add_coder_options(*app, args->coder);
-  return {app, [args](Console& console) { return run_parse(*args, console); }};
+  return {app, [args](Console& console) {
+            args->input.data = args->coder.data;
+            return run_parse(*args, console);
+          }};
 }
 
 }  // namespace annals::cli

@@ -1,10 +1,12 @@
 #include "src/cli/run_reports.h"
 
 #include <atomic>
+#include <map>
 
 #include "src/cli/progress.h"
 #include "src/pipeline/run.h"
 #include "src/read/article_reader.h"
+#include "src/read/language.h"
 
 namespace annals::cli {
 namespace {
@@ -19,28 +21,90 @@ public:
         reader_(args.files, reader_options(args)) {}
 
   RunCounts run(const Coder& coder) {
-    code_all(
-        coder, [this] { return next(); }, [this](Result<Coded>&& coded) { take(coded); },
-        args_.threads);
+    if (args_.apart)
+      code_all(
+          coder, [this] { return next(); }, [this](Result<Coded>&& coded) { take(coded); },
+          args_.threads);
+    else
+      run_joined(coder);
     progress_.clear();
     if (counts_.failed > kMostMessages)
       remark(console_, std::to_string(counts_.failed - kMostMessages) + " more of these");
+    if (!args_.quiet) {
+      say_foreign();
+      say_left_out(console_, reader_.left_out());
+    }
     counts_.skipped = skipped_;
     return counts_;
   }
 
 private:
-  std::optional<Result<Article>> next() {
+  // Reads all, then codes.
+  void run_joined(const Coder& coder) {
+    ArticleJoin join(hooks_.each_whole ? WholeCopies::kCode : WholeCopies::kPass);
+    while (std::optional<Incoming> incoming = next()) {
+      if (incoming->article && hooks_.earlier) hooks_.earlier(incoming->article.value(), join);
+      join.add(std::move(*incoming));
+    }
+    join.end();
+    const auto take_joined = [&](Result<Coded>&& coded) {
+      if (hooks_.each_whole) return take(coded, join.carried(coded));
+      join.settle(coded);
+      take(coded);
+    };
+    code_all(
+        coder, [&] { return join.next(); }, take_joined, args_.threads);
+    say_joined(join);
+  }
+
+  void say_joined(const ArticleJoin& join) {
+    if (join.sharing() == 0 || args_.quiet) return;
+    progress_.clear();
+    remark(console_,
+           "of " + std::to_string(counts_.reports) + " reports " + std::to_string(join.sharing()) +
+               " carry sentences of earlier ones, " + std::to_string(join.whole()) +
+               " nothing else; each is counted once (--apart codes reports by themselves)");
+  }
+
+  std::optional<Incoming> next() {
     for (;;) {
       std::optional<Result<Article>> article = reader_.next();
       bytes_ = reader_.bytes_read();
-      const bool skip = article && *article && hooks_.skip && hooks_.skip(article->value());
-      if (!skip) return article;
-      ++skipped_;
+      if (!article) return std::nullopt;
+      const bool foreign = *article && mark_foreign(article->value());
+      const bool skip = *article && hooks_.skip && hooks_.skip(article->value());
+      if (skip) {
+        ++skipped_;
+        continue;
+      }
+      Incoming incoming(std::move(*article));
+      incoming.pass = foreign;
+      return incoming;
     }
   }
 
-  void take(const Result<Coded>& coded) {
+  // Whether it is in another language than ours; then it says so, is kept and not coded.
+  bool mark_foreign(Article& article) {
+    const std::string language = foreign_language(article);
+    if (language.empty()) return false;
+    article.language = language;
+    ++foreign_[language];
+    return true;
+  }
+
+  void say_foreign() {
+    std::string listed;
+    std::uint64_t all = 0;
+    for (const auto& [language, count] : foreign_) {
+      listed += (listed.empty() ? "" : ", ") + std::to_string(count) + " " + language;
+      all += count;
+    }
+    if (all > 0)
+      remark(console_,
+             "not coded: " + std::to_string(all) + " reports in other languages (" + listed + ")");
+  }
+
+  void take(const Result<Coded>& coded, const std::vector<ArticleJoin::CarriedOf>& carried = {}) {
     if (!coded) {
       ++counts_.failed;
       if (counts_.failed > kMostMessages) return;
@@ -50,7 +114,8 @@ private:
     }
     ++counts_.reports;
     if (!coded.value().article.published) say_undated();
-    records_ += hooks_.each(coded.value());
+    records_ +=
+        hooks_.each_whole ? hooks_.each_whole(coded.value(), carried) : hooks_.each(coded.value());
     progress_.step(counts_.reports + skipped_, records_, bytes_);
   }
 
@@ -70,6 +135,7 @@ private:
   std::uint64_t records_ = 0;
   // Written where articles are read, read where they are written.
   std::atomic<std::uint64_t> bytes_ = 0, skipped_ = 0;
+  std::map<std::string, std::uint64_t> foreign_;
   bool said_undated_ = false;
 };
 

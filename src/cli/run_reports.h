@@ -8,6 +8,7 @@
 #include "include/annals/coder.h"
 #include "src/cli/console.h"
 #include "src/cli/options.h"
+#include "src/pipeline/join.h"
 
 namespace annals::cli {
 
@@ -15,9 +16,14 @@ struct RunHooks {
   // Called with each coded report, in the order of the input, by one thread at a time; gives the
   // number of records it kept.
   std::function<std::size_t(const Coded&)> each;
-  // Whether an article need not be coded. Called by one thread at a time, perhaps while `each`
-  // runs.
+  // In place of `each`, for a store, which keeps all records: also what the report carries of which
+  // earlier one. Without it, records of carried sentences are taken out.
+  std::function<std::size_t(const Coded&, const std::vector<ArticleJoin::CarriedOf>&)> each_whole;
+  // Whether an article need not be coded. Called before the first is coded, with --apart perhaps
+  // while `each` runs.
   std::function<bool(const Article&)> skip;
+  // Called before an article is compared with those before it, to add those that a store has.
+  std::function<void(const Article&, ArticleJoin&)> earlier;
 };
 
 struct RunCounts {

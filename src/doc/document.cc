@@ -81,6 +81,7 @@ void Document::reset(Article article) {
   mentions.clear();
   entities.clear();
   times.clear();
+  time_readings.clear();
   places.clear();
   place_readings.clear();
   quantities.clear();
@@ -101,7 +102,7 @@ void seal(Document& doc, LayerId layer) {
     case LayerId::kNames: return doc.names.seal();
     case LayerId::kMentions: return doc.mentions.seal();
     case LayerId::kEntities: return doc.entities.seal();
-    case LayerId::kTimes: return doc.times.seal();
+    case LayerId::kTimes: doc.time_readings.seal(); return doc.times.seal();
     case LayerId::kPlaces: doc.place_readings.seal(); return doc.places.seal();
     case LayerId::kQuantities: return doc.quantities.seal();
     case LayerId::kVoices: return doc.voices.seal();

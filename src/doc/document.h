@@ -155,6 +155,13 @@ enum class TimeKind : std::uint8_t { kDate, kTime, kDuration, kSet };
 inline constexpr std::array<std::string_view, 4> kTimeKindNames{"date", "time", "duration", "set"};
 constexpr std::string_view name_of(TimeKind kind) { return kTimeKindNames[static_cast<std::size_t>(kind)]; }
 
+// Another reading of a time; a time owns rows [first_reading, first_reading + reading_count).
+struct TimeReading {
+  std::optional<DayRange> days;
+  Symbol value = Symbol::kEmpty;
+  Symbol because = Symbol::kEmpty;    // what would have to be so: "if said of what lies ahead"
+};
+
 struct TimeExpression {
   Span span;
   Index head = kNone;                 // the token that stands for it in the tree
@@ -163,6 +170,8 @@ struct TimeExpression {
   Span anchor;                        // words elsewhere it was resolved from ("that same day"); may be empty
   bool since = false;                 // opens a period that lasts to publication ("since then")
   Symbol value = Symbol::kEmpty;      // TIMEX3-like: "2025-11-26", "2025-09", "P2W", "2025-W47"
+  Index first_reading = 0;
+  std::uint32_t reading_count = 0;
   Symbol because = Symbol::kEmpty;
 };
 
@@ -358,6 +367,7 @@ class Document {
   Layer<Mention> mentions;
   Layer<Entity> entities;
   Layer<TimeExpression> times;
+  Layer<TimeReading> time_readings;
   Layer<PlaceMention> places;
   Layer<PlaceReading> place_readings;
   Layer<Quantity> quantities;

@@ -27,7 +27,8 @@ bool is_listed(const Document& doc, const QuantityWords& words, Index token) {
 }
 
 CountedClass class_of(const Document& doc, const QuantityWords& words, Index token) {
-  if (words.noun(doc, token, CountKind::kPerson) != nullptr) return CountedClass::kPerson;
+  if (const QuantityWord* row = words.noun(doc, token, CountKind::kPerson))
+    return row->what == CountedAs::kForces ? CountedClass::kForces : CountedClass::kPerson;
   if (words.noun(doc, token, CountKind::kVehicle) != nullptr) return CountedClass::kVehicle;
   if (words.noun(doc, token, CountKind::kThing) != nullptr) return CountedClass::kThing;
   const Token& tok = doc.tokens[token];
@@ -131,8 +132,7 @@ bool is_year(const Document& doc, const Numeral& numeral, const Counted& counted
   if (!numeral.figure || form.size() != 4 || numeral.bounded || *numeral.min < 1000 ||
       *numeral.min > 2100)
     return false;
-  const bool people =
-      counted.kind == CountedClass::kPerson || counted.kind == CountedClass::kVehicle;
+  const bool people = is_person(counted.kind) || counted.kind == CountedClass::kVehicle;
   if (!people || counted.token == numeral.core_last) return true;
   return numeral.first > 0 && any_of(doc.lower(numeral.first - 1), {"the", "in", "since", "of"});
 }
@@ -175,9 +175,22 @@ bool is_age(const Document& doc, const Numeral& numeral, const Counted& counted,
     return false;
   const bool opens = any_of(doc.lower(numeral.first - 1), {",", "("});
   const Index next = numeral.last + 1;
-  if (!opens || next >= sent.last || !any_of(doc.lower(next), {",", ")", "."})) return false;
+  if (!opens || next >= sent.last || !any_of(doc.lower(next), {",", ")", ".", ";"})) return false;
   return numeral.min == numeral.max && *numeral.min <= 120 && numeral.first >= sent.first + 2 &&
          is_nominal(doc.tokens[numeral.first - 2].upos) && numeral.figure;
+}
+
+// "Twelve countries voted in favour".
+bool is_voting(const Document& doc, const Counted& counted) {
+  const Token& top = doc.tokens[counted.top];
+  return top.rel == Rel::kNsubj && top.head != kNone &&
+         any_of(doc.lemma(top.head), {"vote", "abstain"});
+}
+
+// "A mother of three", "the father of two": how many children somebody has.
+bool is_child_count(const Document& doc, const Numeral& numeral, const Sentence& sent) {
+  return numeral.first >= sent.first + 2 && doc.lower(numeral.first - 1) == "of" &&
+         any_of(doc.lower(numeral.first - 2), {"mother", "father", "parent", "parents"});
 }
 
 bool near_month(const Document& doc, const QuantityWords& words, const Numeral& numeral,
@@ -245,7 +258,7 @@ bool counts_nothing(const Document& doc, const QuantityWords& words, const Numer
     return next < sent.last && words.noun(doc, next, kind) != nullptr;
   };
   if (counts(CountKind::kTime) || follows(CountKind::kTime)) return true;
-  if (counts(CountKind::kVote) || follows(CountKind::kVote)) return true;
+  if (counts(CountKind::kVote) || follows(CountKind::kVote) || is_voting(doc, counted)) return true;
   if (numeral.kind == NumeralKind::kCardinal || numeral.kind == NumeralKind::kOrdinal) {
     if (near_month(doc, words, numeral, sent) || is_year(doc, numeral, counted)) return true;
     if (is_label(doc, words, numeral, counted, sent)) return true;
@@ -257,6 +270,7 @@ bool counts_nothing(const Document& doc, const QuantityWords& words, const Numer
     if (upos == Upos::kAdj || (upos == Upos::kDet && numeral.first == numeral.core_first))
       return true;
   }
+  if (counted.token == numeral.core_last && is_child_count(doc, numeral, sent)) return true;
   if (is_age(doc, numeral, counted, sent) || is_list_number(doc, numeral, sent)) return true;
   const bool bare = counted.token == numeral.core_last;
   // Telephone and serial numbers.
@@ -269,7 +283,8 @@ bool accepts(CountedAs what, CountedClass kind) {
   case CountedAs::kAny: return true;
   case CountedAs::kLiving:
   case CountedAs::kPerson: return kind != CountedClass::kThing && kind != CountedClass::kVehicle;
-  case CountedAs::kListed: return kind == CountedClass::kPerson || kind == CountedClass::kNothing;
+  case CountedAs::kListed: return is_person(kind) || kind == CountedClass::kNothing;
+  case CountedAs::kForces: return kind == CountedClass::kForces;
   case CountedAs::kVehicle: return kind == CountedClass::kVehicle;
   }
   return false;

@@ -5,7 +5,12 @@
 
 namespace annals::howmany {
 
-enum class CountedClass : std::uint8_t { kNothing, kUnknown, kName, kPerson, kVehicle, kThing };
+enum class CountedClass : std::uint8_t { kNothing, kUnknown, kName, kPerson, kForces, kVehicle, kThing };
+
+// Persons of any kind.
+constexpr bool is_person(CountedClass kind) {
+  return kind == CountedClass::kPerson || kind == CountedClass::kForces;
+}
 
 struct Counted {
   Index token = kNone;  // "people"; the number's own last token where nothing is named

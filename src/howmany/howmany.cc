@@ -20,7 +20,7 @@ using howmany::RoleFinding;
 bool befalls_people(QuantityRole role) { return role <= QuantityRole::kReleased; }
 
 bool is_named(const Counted& counted) {
-  return counted.kind == CountedClass::kPerson || counted.kind == CountedClass::kName;
+  return is_person(counted.kind) || counted.kind == CountedClass::kName;
 }
 
 // "the 20th strike", but not "a third attack".
@@ -40,6 +40,31 @@ bool refers_back(const Document& doc, const Numeral& numeral) {
   return before.rel == Rel::kNmodPoss || word == "the" || word == "these" || word == "those";
 }
 
+// "Injured another", "a second was arrested": one more, of those told of before.
+bool stands_alone(const Document& doc, const Numeral& numeral) {
+  if (numeral.kind != NumeralKind::kArticle) return false;
+  const Token& tok = doc.tokens[numeral.core_last];
+  if (doc.lower(numeral.core_last) != "another" &&
+      numeral.first == numeral.core_first)
+    return false;
+  return (tok.head == kNone || tok.head < numeral.first ||
+          doc.tokens[tok.head].upos == Upos::kVerb) &&
+         (tok.rel == Rel::kObj || tok.rel == Rel::kNsubj || tok.rel == Rel::kNsubjPass ||
+          tok.rel == Rel::kConj);
+}
+
+// "A second" is one, where it names nothing: not the second of anything.
+Numeral as_one(const Document& doc, Numeral numeral) {
+  if (numeral.kind != NumeralKind::kOrdinal || numeral.first == 0 ||
+      doc.lower(numeral.first - 1) != "a" || numeral.core_first != numeral.core_last)
+    return numeral;
+  Numeral one = numeral;
+  --one.first;
+  one.kind = NumeralKind::kArticle;
+  one.min = one.max = 1;
+  return stands_alone(doc, one) ? one : numeral;
+}
+
 // Whether a number that found its role is worth a row.
 bool is_told(const Document& doc, const Numeral& numeral, const Counted& counted,
              const std::optional<RoleFinding>& role) {
@@ -47,8 +72,9 @@ bool is_told(const Document& doc, const Numeral& numeral, const Counted& counted
   const bool one = numeral.min == 1 && numeral.max == 1 && !numeral.figure;
   switch (numeral.kind) {
   case NumeralKind::kArticle:
+    if (stands_alone(doc, numeral)) return role && befalls_people(role->role);
     return role && !role->because.starts_with("count") && !nothing &&
-           (counted.kind == CountedClass::kPerson || counted.kind == CountedClass::kVehicle ||
+           (is_person(counted.kind) || counted.kind == CountedClass::kVehicle ||
             (role->because.starts_with("verb") && role->because.ends_with("obj") &&
              (counted.kind == CountedClass::kName || role->role == QuantityRole::kKilled))) &&
            doc.tokens[counted.token].rel != Rel::kAppos &&
@@ -97,19 +123,23 @@ private:
     const howmany::RoleFinder roles(doc, words_);
     for (std::size_t i = 0; i < numerals.size(); ++i) {
       if (howmany::is_superseded(doc, words_, numerals, i)) continue;
-      const Numeral& numeral = numerals[i];
+      const Numeral numeral = as_one(doc, numerals[i]);
       if (numeral.kind == NumeralKind::kArticle && !may_be_one(doc, numeral)) continue;
       const Counted counted =
           howmany::find_counted(doc, words_, numeral, i > 0 ? &numerals[i - 1] : nullptr);
-      if (howmany::counts_nothing(doc, words_, numeral, counted)) continue;
+      if (!stands_alone(doc, numeral) &&
+          howmany::counts_nothing(doc, words_, numeral, counted))
+        continue;
       if (auto draft = read_measure(doc, roles, numeral, counted)) {
         drafts.push_back(std::move(*draft));
         continue;
       }
       if (numeral.fraction) continue;
       auto role = roles.find(numeral, counted);
-      if (!role && !drafts.empty() && numeral.kind != NumeralKind::kZero)
+      if (!role && !drafts.empty() && numeral.kind != NumeralKind::kZero) {
         role = inherited(doc, drafts.back(), counted);
+        if (!role) role = same_figure(doc, drafts.back(), counted);
+      }
       const bool listed = !role && numeral.kind == NumeralKind::kCardinal && !drafts.empty() &&
                           is_named(counted) &&
                           howmany::joins(doc, drafts.back().counted.last, counted.first);
@@ -120,7 +150,8 @@ private:
       Draft draft = start(doc, numeral, counted);
       draft.row.role = role ? role->role : QuantityRole::kOther;
       draft.row.governor = role ? role->governor : roles.governor(counted);
-      draft.row.because = doc.intern(role ? role->because : "number");
+      const std::string_view no_role = counted.group ? "counted from" : "number";
+      draft.row.because = doc.intern(role ? std::string_view(role->because) : no_role);
       draft.own_role = role && !role->because.starts_with("noun");
       drafts.push_back(std::move(draft));
     }
@@ -136,8 +167,23 @@ private:
     return RoleFinding{before.row.role, before.row.governor, "list"};
   }
 
+  // "200,000 people came out, while others put the number at 150,000".
+  [[nodiscard]] std::optional<RoleFinding> same_figure(const Document& doc, const Draft& before,
+                                                       const Counted& counted) const {
+    const Token& top = doc.tokens[counted.top];
+    if (!before.own_role || counted.kind != CountedClass::kNothing || top.rel != Rel::kObl ||
+        top.head == kNone || preposition(doc, counted.top).find("at") == std::string::npos)
+      return std::nullopt;
+    for (const Index noun : children(doc, top.head, {Rel::kObj, Rel::kNsubjPass}))
+      if (words_.noun(doc, noun, CountKind::kFigure) != nullptr &&
+          child(doc, noun, {Rel::kNmod}) == kNone)
+        return RoleFinding{before.row.role, noun, "same figure"};
+    return std::nullopt;
+  }
+
   // Articles are everywhere: only those that hang on a noun to their right are looked at.
   [[nodiscard]] bool may_be_one(const Document& doc, const Numeral& numeral) const {
+    if (stands_alone(doc, numeral)) return true;
     const Index head = doc.tokens[numeral.core_last].head;
     if (head == kNone || head <= numeral.core_last) return false;
     const Upos upos = doc.tokens[head].upos;
@@ -191,7 +237,9 @@ private:
     draft.row.unit = doc.intern(!numeral.unit.empty() ? numeral.unit
                                 : money               ? std::string_view(currency->unit)
                                                       : std::string_view(measure->unit));
-    draft.row.because = doc.intern(money ? "currency" : "measure");
+    const bool apart = measure != nullptr && !measure->role;
+    const std::string_view measured = apart ? "measure of no deed" : "measure";
+    draft.row.because = doc.intern(money ? "currency" : measured);
     return draft;
   }
 

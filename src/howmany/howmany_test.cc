@@ -162,6 +162,78 @@ const TreeCase kTrees[] = {
      "NUM 3 appos\n"
      ", , PUNCT 5 punct\nvoted vote VERB 0 root\n. . PUNCT 7 punct\n",
      ""},
+    {"AnotherAlone",
+     "It it PRON 2 nsubj\nkilled kill VERB 0 root\none one NUM 4 nummod\nsoldier soldier NOUN 2 "
+     "obj\n"
+     "and and CCONJ 6 cc\ninjured injure VERB 2 conj\nanother another DET 6 obj\n. . PUNCT 2 "
+     "punct\n",
+     "\"one\" killed 1 1 <killed; \"another\" injured 1 1 <injured"},
+    {"ASecond",
+     "a a DET 2 det\nsecond second ADJ 4 nsubj:pass\nwas be AUX 4 aux:pass\narrested arrest VERB 0 "
+     "root\n. . PUNCT 4 punct\n",
+     "\"a second\" detained 1 1 <arrested"},
+    {"KilledAndInjuredTogether",
+     "killing kill VERB 0 root\nand and CCONJ 3 cc\ninjuring injure VERB 1 conj\n15 15 NUM 5 "
+     "nummod\n"
+     "people person NOUN 3 obj\n. . PUNCT 1 punct\n",
+     "\"15\" other 15 15 <injuring"},
+    {"StateOfItsOwn",
+     "It it PRON 2 nsubj\nleft leave VERB 0 root\nthree three NUM 4 nummod\nsoldiers soldier NOUN "
+     "2 obj\n"
+     "dead dead ADJ 2 xcomp\nand and CCONJ 7 cc\nfour four NUM 4 conj\nwounded wound VERB 7 "
+     "acl\n"
+     ". . PUNCT 2 punct\n",
+     "\"three\" killed 3 3 <dead; \"four\" injured 4 4 <wounded"},
+    {"RevisedFromTo",
+     "They they PRON 2 nsubj\nrevised revise VERB 0 root\nthe the DET 4 det\ntoll toll NOUN 2 "
+     "obj\n"
+     "from from ADP 6 case\n41 41 NUM 2 obl\nto to ADP 8 case\n37 37 NUM 6 nmod\n. . PUNCT 2 "
+     "punct\n",
+     "\"37\" killed 37 37 <toll"},
+    {"EarlierToll",
+     "37 37 NUM 2 nsubj\ndied die VERB 0 root\n, , PUNCT 2 punct\nafter after ADP 7 case\n"
+     "an an DET 7 det\nearlier early ADJ 7 amod\ntoll toll NOUN 2 obl\nof of ADP 9 case\n"
+     "30 30 NUM 7 nmod\n. . PUNCT 2 punct\n",
+     "\"37\" killed 37 37 <died"},
+    {"SameFigure",
+     "200 200 NUM 2 nummod\npeople person NOUN 3 nsubj\nmarched march VERB 0 root\n, , PUNCT 6 "
+     "punct\n"
+     "others other NOUN 6 nsubj\nput put VERB 3 parataxis\nthe the DET 8 det\n"
+     "number number NOUN 6 obj\nat at ADP 10 case\n150 150 NUM 6 obl\n. . PUNCT 3 punct\n",
+     "\"200\" participants 200 200 <marched; \"150\" participants 150 150 <number"},
+    {"ForcesArrive",
+     "49 49 NUM 2 nummod\npeacekeepers peacekeeper NOUN 3 nsubj\narrived arrive VERB 0 root\n"
+     ". . PUNCT 3 punct\n\n49 49 NUM 2 nummod\ntourists tourist NOUN 3 nsubj\n"
+     "arrived arrive VERB 0 root\n. . PUNCT 3 punct\n",
+     "\"49\" deployed 49 49 <arrived; \"49\" other 49 49 <arrived"},
+    {"PlannedOfThem",
+     "They they PRON 2 nsubj\nlisted list VERB 0 root\n400 400 NUM 4 nummod\nprisoners prisoner "
+     "NOUN 2 obj\n"
+     "Norland Norland PROPN 6 nsubj\nplans plan VERB 4 acl:relcl\nto to PART 8 mark\n"
+     "release release VERB 6 xcomp\n. . PUNCT 2 punct\n",
+     "\"400\" released 400 400 <release"},
+    {"InfinitiveIsAnothers",
+     "a a DET 2 det\nplot plot NOUN 0 root\nto to PART 4 mark\nkill kill VERB 2 acl\n"
+     "Marrat Marrat PROPN 4 obj\n. . PUNCT 2 punct\n",
+     ""},
+    {"VotersAndChildren",
+     "Twelve twelve NUM 2 nummod\ncountries country NOUN 3 nsubj\nvoted vote VERB 0 root\n. . "
+     "PUNCT 3 punct\n\n"
+     "The the DET 2 det\nmother mother NOUN 5 nsubj\nof of ADP 4 case\nthree three NUM 2 nmod\n"
+     "died die VERB 0 root\n. . PUNCT 5 punct\n",
+     ""},
+    {"SoFarForBoth",
+     "Ten ten NUM 3 nsubj:pass\nwere be AUX 3 aux:pass\nkilled kill VERB 0 root\nand and CCONJ 6 "
+     "cc\n"
+     "30 30 NUM 6 nsubj:pass\nwounded wound VERB 3 conj\nso so ADV 8 advmod\nfar far ADV 6 "
+     "advmod\n"
+     ". . PUNCT 3 punct\n",
+     "\"Ten\" killed 10 - <killed; \"30\" injured 30 - <wounded"},
+    {"NotThisBut",
+     "Gunmen gunman NOUN 2 nsubj\nkilled kill VERB 0 root\nnot not PART 4 advmod\n12 12 NUM 2 "
+     "obj\n"
+     "but but CCONJ 6 cc\nnine nine NUM 4 conj\n. . PUNCT 2 punct\n",
+     "\"nine\" killed 9 9 <killed"},
     {"Released",
      "It it PRON 2 nsubj\nreleased release VERB 0 root\ntwo two NUM 4 nummod\nsongs song NOUN 2 "
      "obj\n"
@@ -236,6 +308,13 @@ TEST(Numbers, AsTheyAreWritten) {
       {"30 or more", "30 -"},
       {"40+", "40 -"},
       {"a couple of hundred", "200 200"},
+      {"half of the 40", "20 20"},
+      {"a third of the 30", "10 10"},
+      {"one quarter of the 40", "10 10"},
+      {"half of the 2019", ""},
+      {"two-thirds of the 90", "60 60"},
+      {"three quarters of the 40", "30 30"},
+      {"no fewer than 14", "14 -"},
   };
   for (const NumberCase& row : cases) EXPECT_EQ(reading(row.words), row.expected) << row.words;
 }

@@ -132,14 +132,49 @@ private:
 
   [[nodiscard]] std::optional<Value> read_value(Index at) const {
     if (at >= end_) return std::nullopt;
+    if (auto value = read_share(at)) return value;
     if (auto value = read_digits(at)) return value;
     if (auto value = read_words(at)) return value;
     if (auto value = read_vague(at)) return value;
     return read_single(at);
   }
 
+  // "Half of the 40", "two-thirds of the 30".
+  [[nodiscard]] std::optional<Value> read_share(Index at) const {
+    const std::string_view word = doc_.lower(at);
+    double share = 0;
+    Index next = at + 1;
+    if (word == "half") share = 0.5;
+    if (word == "two-thirds") share = 2.0 / 3;
+    if (word == "three-quarters") share = 0.75;
+    if (any_of(word, {"a", "one", "two", "three"}) && next + 1 < end_) {
+      if (is_dash(doc_.lower(next))) ++next;
+      const std::string_view unit = doc_.lower(next);
+      const double many = word == "two" ? 2 : word == "three" ? 3 : 1;
+      if (unit == "third" || unit == "thirds") share = many / 3;
+      if (unit == "quarter" || unit == "quarters") share = many / 4;
+      ++next;
+    }
+    if (share == 0 || next + 1 >= end_ ||
+        !any_of(doc_.lower(next), {"of", "the"})) return std::nullopt;
+    ++next;
+    if (any_of(doc_.lower(next), {"the", "those", "these", "its", "their"})) ++next;
+    if (next >= end_ || !(read_figure(doc_.lower(next)) || small_at(next) > 0)) return std::nullopt;
+    auto value = read_value(next);
+    const bool year = value && value->figure && value->low >= 1900 && value->low <= 2100;
+    if (!value || value->kind != NumeralKind::kCardinal || year) return std::nullopt;
+    // To the nearest thousandth, for thirds.
+    value->low = std::round(value->low * share * 1000) / 1000;
+    value->high = std::round(value->high * share * 1000) / 1000;
+    value->figure = false;
+    return value;
+  }
+
   [[nodiscard]] std::optional<Value> read_digits(Index at) const {
-    const auto figure = read_figure(doc_.lower(at));
+    std::string_view form = doc_.lower(at);
+    // "$US700"
+    if (at > 0 && doc_.lower(at - 1) == "$" && form.starts_with("us")) form.remove_prefix(2);
+    const auto figure = read_figure(form);
     if (!figure) return std::nullopt;
     Value out;
     out.low = out.high = figure->value;

@@ -1,5 +1,7 @@
 #include "src/howmany/parts.h"
 
+#include <algorithm>
+#include <array>
 
 #include "src/base/text.h"
 #include "src/doc/tree.h"
@@ -50,6 +52,15 @@ bool shares_clause(const Document& doc, const Draft& draft, Index adverb) {
   if (adverb > draft.counted.last && adverb <= draft.counted.last + 3) return true;
   return head != kNone && (head == draft.row.governor || head == draft.counted.top ||
                            head == governor_predicate(doc, draft.counted.top));
+}
+
+// "Ten were killed and 30 wounded so far": who is told of by a participle without its own auxiliary
+// is told of in one breath with the number before.
+bool shares_verb(const Document& doc, const Draft& first, const Draft& second) {
+  const Index verb = second.row.governor;
+  return verb != kNone && first.row.governor == doc.tokens[verb].head &&
+         doc.tokens[verb].rel == Rel::kConj && first.row.role <= QuantityRole::kReleased &&
+         child(doc, verb, {Rel::kAux, Rel::kAuxPass}) == kNone;
 }
 
 std::size_t whole_of(const Document& doc, const std::vector<Draft>& drafts, std::size_t at) {
@@ -127,6 +138,28 @@ void add_sum(Document& doc, std::vector<Draft>& drafts, std::size_t begin, std::
   drafts.push_back(std::move(sum));
 }
 
+// "An earlier toll of 12", "the previous figure was 12".
+bool is_earlier_figure(const Document& doc, const QuantityWords& words, Index first) {
+  constexpr std::array<std::string_view, 6> kFormer{"earlier",     "previous", "initial",
+                                                    "preliminary", "former",   "old"};
+  const Index begin = sentence_of(doc, first).first;
+  Index former = kNone;
+  for (Index t = first, steps = 0; t-- > begin && steps < 5 && former == kNone; ++steps)
+    if (std::find(kFormer.begin(), kFormer.end(), doc.lower(t)) != kFormer.end()) former = t;
+  if (former == kNone) return false;
+  bool figure = false;
+  for (Index t = former + 1; t < first; ++t) {
+    const std::string_view word = doc.lower(t);
+    const bool here = any_of(word, {"estimate", "report", "reports"}) ||
+                      words.noun(doc, t, CountKind::kToll) != nullptr ||
+                      words.noun(doc, t, CountKind::kFigure) != nullptr;
+    const bool between = any_of(word, {"of", "at", "was", "that", "some", "about", "death"});
+    if (!here && !between) return false;
+    figure = figure || here;
+  }
+  return figure;
+}
+
 }  // namespace
 
 bool is_superseded(const Document& doc, const QuantityWords& words, std::vector<Numeral>& numerals,
@@ -134,6 +167,7 @@ bool is_superseded(const Document& doc, const QuantityWords& words, std::vector<
   Numeral& numeral = numerals[at];
   const Index begin = sentence_of(doc, numeral.first).first;
   if (numeral.first == begin) return false;
+  if (numerals.size() > 1 && is_earlier_figure(doc, words, numeral.first)) return true;
   const Index before = numeral.first - 1;
   const std::string_view word = doc.lower(before);
   const bool change = before > begin && follows_change(doc, words, before - 1);
@@ -149,10 +183,15 @@ bool is_superseded(const Document& doc, const QuantityWords& words, std::vector<
                     numerals[at + 1].first - numeral.last < 8;
     return up || to;
   }
+  // "Not 12 but nine".
+  if (word == "not" && at + 1 < numerals.size() && numerals[at + 1].first <= numeral.last + 3 &&
+      doc.lower(numerals[at + 1].first - 1) == "but")
+    return true;
   if (before == begin) return false;
   const std::string_view two = doc.lower(before - 1);
   return (any_of(word, {"to", "with"}) && two == "compared") ||
-         (word == "of" && two == "instead") || (word == "not" && any_of(two, {",", "and"}));
+         (word == "of" && two == "instead") || (word == "than" && two == "rather") ||
+             (word == "not" && any_of(two, {",", "and"}));
 }
 
 bool opens_part(const Document& doc, Index first) {
@@ -200,14 +239,18 @@ void open_clauses(const Document& doc, const Numbers& numbers, const Sentence& s
     const auto match =
         numbers.clause().longest(t, sent.last, [&](Index i) { return doc.lower(i); });
     if (!match) continue;
+    const Index after = t + match.length;
+    if (after < sent.last && doc.lower(after) == "no") continue;  // "so far no group has claimed"
     Draft* nearest = nullptr;
     for (Draft& draft : drafts)
       if (shares_clause(doc, draft, t + match.length - 1)) nearest = &draft;
     if (nearest == nullptr) continue;
     const BoundEffect effect = numbers.word(match.values->front()).effect;
-    if (effect == BoundEffect::kAtLeast && nearest->row.min &&
-        nearest->numeral.kind != NumeralKind::kZero)
-      nearest->row.max.reset();
+    for (Draft& draft : drafts)
+      if (effect == BoundEffect::kAtLeast && draft.row.min &&
+          draft.numeral.kind != NumeralKind::kZero &&
+          (&draft == nearest || shares_verb(doc, draft, *nearest)))
+        draft.row.max.reset();
     t += match.length - 1;
   }
 }

@@ -1,5 +1,6 @@
 #include "src/howmany/roles.h"
 
+#include <algorithm>
 
 #include "src/base/text.h"
 #include "src/doc/tree.h"
@@ -11,6 +12,12 @@ constexpr int kMostSteps = 8;  // up from a number to what governs it
 
 bool is_verbal(const Document& doc, Index token) { return doc.tokens[token].upos == Upos::kVerb; }
 
+// "rose to 37", "stands at 37", not "reported on both sides".
+bool is_place_of_a_figure(std::string_view preposition) {
+  return !any_of(preposition, {"on", "in", "from", "for", "with", "after", "before", "during",
+                               "since", "within"});
+}
+
 }  // namespace
 
 bool is_be(std::string_view word) {
@@ -20,6 +27,9 @@ bool is_be(std::string_view word) {
 std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counted& counted) const {
   if (auto found = by_count(numeral, counted)) return found;
   if (counted.group) return by_clause_on(counted);
+  // "Three dead and another three wounded": a state on the number itself is nearer than the verb.
+  if (has_state_of_its_own(counted))
+    if (auto found = by_state(counted)) return found;
   auto climbed = by_climbing(counted);
   // "Killed three and wounded 27 others": a verb between the number and its governor is nearer.
   auto near = by_verb_before(counted);
@@ -30,7 +40,7 @@ std::optional<RoleFinding> RoleFinder::find(const Numeral& numeral, const Counte
   if (climbed) return climbed;
   if (auto found = by_clause_on(counted)) return found;
   if (numeral.kind == NumeralKind::kArticle)
-    return counted.kind == CountedClass::kPerson ? by_list(counted) : std::nullopt;
+    return is_person(counted.kind) ? by_list(counted) : std::nullopt;
   if (auto found = by_neighbours(counted)) return found;
   return by_noun(counted);
 }
@@ -75,10 +85,17 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
     case Rel::kNsubjOuter:
     case Rel::kOblUnmarked:
       if (!verb) {
+        if (doc_.lower(head) == "more") {  // "a thousand more were hurt"
+          at = head;
+          continue;
+        }
         if (auto found = state(head, kind)) return found;
+        // "Several teenagers were among those killed".
+        if (preposition(doc_, head) == "among")
+          if (auto found = role_of_noun(head)) return found;
         if (!is_passive(head)) return std::nullopt;
       }
-      if (tok.rel == Rel::kOblUnmarked && kind != CountedClass::kPerson &&
+      if (tok.rel == Rel::kOblUnmarked && !is_person(kind) &&
           kind != CountedClass::kNothing)
         return std::nullopt;
       return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
@@ -88,7 +105,8 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
     case Rel::kObl:
     case Rel::kNmod: {
       if (verb) {
-        if (auto found = by_toll(head)) return found;
+        if (is_place_of_a_figure(before))
+          if (auto found = by_toll(head)) return found;
         if (before == "by" && is_passive(head)) return by_verb(head, "subj", kind);
         // A bound word taken for a preposition: "Around 15,000 are deployed".
         if (counted.top == at && at >= counted.first) {
@@ -99,8 +117,14 @@ RoleFinder::Finding RoleFinder::by_climbing(const Counted& counted) const {
         }
         if (any_of(before, {"including", "among", "along with", "together with", "as well as"}))
           return by_verb(head, is_passive(head) ? "obj" : "subj", kind);
-        return std::nullopt;
+        // "Caused injuries to six shoppers".
+        for (const Index c : children(doc_, head, {Rel::kObj}))
+          if (auto found = by_event(c, before, kind)) return found;
+        return by_row(head, before, kind);
       }
+      // "Revised from 41 to 37".
+      if (before == "to" && doc_.tokens[head].upos == Upos::kNum && doc_.tokens[head].head != kNone)
+        return by_toll(doc_.tokens[head].head);
       if (auto found = by_event(head, before, kind)) return found;
       const bool through = words_.noun(doc_, head, CountKind::kThrough) != nullptr ||
                            words_.noun(doc_, head, CountKind::kPerson) != nullptr ||
@@ -123,16 +147,45 @@ RoleFinder::Finding RoleFinder::by_verb(Index verb, std::string_view slot, Count
     for (const Index c : children(doc_, verb, {Rel::kAux, Rel::kCop}))
       if (is_be(doc_.lower(c)))
         if (auto found = state(verb, kind)) return found;
+  auto found = by_row(verb, slot, kind);
+  if (found && depth == 0 && slot == "obj" && harms_otherwise(verb, found->role, kind)) {
+    found->role = QuantityRole::kOther;
+    found->because.insert(0, "both ");
+  }
+  if (!found) found = by_toll(verb);
+  return found ? found : by_complement(verb, slot, kind, depth);
+}
+
+// The row of a verb for one of its places: subj, obj or a preposition.
+RoleFinder::Finding RoleFinder::by_row(Index verb, std::string_view slot, CountedClass kind) const {
   std::span<const QuantityWord> rows = words_.find(doc_.lemma(verb));
   if (rows.empty()) rows = words_.find(words_.verb_of(doc_.lower(verb)));
   if (rows.empty()) rows = words_.find(doc_.lower(verb));
+  const bool object = slot == "obj";
   for (const QuantityWord& row : rows)
     if (row.kind == CountKind::kVerb && accepts(row.what, kind) &&
-        (row.has(slot) || (slot == "obj" && row.has("pass") && is_passive(verb))) &&
+        (row.has(slot) || (object && row.has(is_passive(verb) ? "pass" : "act"))) &&
         (row.rest.empty() || has_rest(verb, row.rest)))
       return RoleFinding{*row.role, verb, "verb " + row.word + " " + std::string(slot)};
-  if (auto found = by_toll(verb)) return found;
-  return by_complement(verb, slot, kind, depth);
+  return std::nullopt;
+}
+
+// "Killing and injuring 15", "15 people were killed or wounded": dead and hurt are told together,
+// and of neither the number.
+bool RoleFinder::harms_otherwise(Index verb, QuantityRole role, CountedClass kind) const {
+  if (role > QuantityRole::kInjured) return false;
+  Index first = verb, second = kNone;
+  if (doc_.tokens[verb].rel == Rel::kConj && doc_.tokens[verb].head < verb) {
+    first = doc_.tokens[verb].head;
+    second = verb;
+  } else {
+    second = child(doc_, verb, {Rel::kConj});
+  }
+  if (second == kNone || second != first + 2 ||
+      !any_of(doc_.lower(first + 1), {"and", "or", "/", "&"}))
+    return false;
+  const Finding other = by_row(first == verb ? second : first, "obj", kind);
+  return other && other->role <= QuantityRole::kInjured && other->role != role;
 }
 
 // "are believed to have died", "were reported killed", "left 12 dead", "were shot and killed".
@@ -195,6 +248,10 @@ RoleFinder::Finding RoleFinder::by_toll(Index verb) const {
 RoleFinder::Finding RoleFinder::role_of_noun(Index noun) const {
   if (const QuantityWord* row = words_.noun(doc_, noun, CountKind::kCount))
     return RoleFinding{*row->role, noun, "count " + row->word};
+  // "The number of protesters".
+  const QuantityWord* person = words_.noun(doc_, noun, CountKind::kPerson);
+  if (person != nullptr && person->role)
+    return RoleFinding{*person->role, noun, "noun " + person->word};
   Counted counted;
   counted.token = counted.top = counted.first = counted.last = noun;
   counted.kind = CountedClass::kPerson;
@@ -211,6 +268,8 @@ RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
     for (const Index c : children(doc_, noun, {Rel::kAcl, Rel::kAclRelcl, Rel::kParataxis})) {
       if (c < noun || is_that_clause(doc_, c)) continue;
       const bool relative = doc_.tokens[c].rel == Rel::kAclRelcl;
+      // "A plot to kill": who is killed is another.
+      if (!relative && preposition(doc_, c) == "to" && !is_passive(c)) continue;
       std::string_view slot = "obj";
       if (relative && !is_passive(c)) {
         const Index subject = child(doc_, c, {Rel::kNsubj});
@@ -222,6 +281,11 @@ RoleFinder::Finding RoleFinder::by_clause_on(const Counted& counted) const {
         continue;
       }
       if (auto found = by_verb(c, slot, counted.kind)) return found;
+      // "The prisoners that Norland plans to release".
+      if (relative && slot == "obj" && !is_passive(c))
+        for (const Index x : children(doc_, c, {Rel::kXcomp}))
+          if (child(doc_, x, {Rel::kObj}) == kNone)
+            if (auto found = by_row(x, "obj", counted.kind)) return found;
       if (slot == "obj")
         if (auto found = state(c, counted.kind)) return found;
     }
@@ -236,7 +300,8 @@ RoleFinder::Finding RoleFinder::by_state(const Counted& counted) const {
   const Sentence& sent = doc_.sentences[doc_.tokens[counted.first].sentence];
   Index next = counted.last + 1;
   while (next < sent.last && next < counted.last + 3 &&
-         any_of(doc_.lower(next), {"more", "others", "left", "people"}))
+         (any_of(doc_.lower(next), {"more", "others", "left", "people"}) ||
+          doc_.tokens[next].upos == Upos::kAdv))
     ++next;
   if (next >= sent.last) return std::nullopt;
   auto found = state(next, counted.kind);
@@ -255,6 +320,15 @@ RoleFinder::Finding RoleFinder::by_state(const Counted& counted) const {
   return found;
 }
 
+// Whether a word right after what is counted hangs on it.
+bool RoleFinder::has_state_of_its_own(const Counted& counted) const {
+  const Index end = std::min(doc_.sentences[doc_.tokens[counted.first].sentence].last,
+                             counted.last + 4);
+  for (Index t = counted.last + 1; t < end; ++t)
+    if (doc_.tokens[t].head == counted.top && doc_.tokens[t].rel != Rel::kPunct) return true;
+  return false;
+}
+
 RoleFinder::Finding RoleFinder::state(Index token, CountedClass kind) const {
   if (!accepts(CountedAs::kLiving, kind)) return std::nullopt;
   const QuantityWord* row = words_.noun(doc_, token, CountKind::kState);
@@ -266,9 +340,16 @@ RoleFinder::Finding RoleFinder::state(Index token, CountedClass kind) const {
 RoleFinder::Finding RoleFinder::by_noun(const Counted& counted) const {
   for (const CountKind kind : {CountKind::kPerson, CountKind::kVehicle, CountKind::kThrough}) {
     const QuantityWord* row = words_.noun(doc_, counted.token, kind);
+    // "Fined 60 protesters": what is done to them, nobody here knows, but they do not take part in it.
+    if (kind == CountKind::kPerson && doc_.tokens[counted.top].rel == Rel::kObj) continue;
     if (row != nullptr && row->role)
       return RoleFinding{*row->role, governor(counted), "noun " + row->word};
   }
+  // "Eighteen countries took part": what acts like a person only where it is the subject.
+  if (doc_.tokens[counted.top].rel != Rel::kNsubj) return std::nullopt;
+  const QuantityWord* thing = words_.noun(doc_, counted.token, CountKind::kThing);
+  if (thing != nullptr && thing->role)
+    return RoleFinding{*thing->role, governor(counted), "noun " + thing->word};
   return std::nullopt;
 }
 
@@ -289,6 +370,11 @@ bool RoleFinder::has_rest(Index verb, std::string_view rest) const {
     if (blank == std::string_view::npos || preposition(doc_, c) == rest.substr(0, blank))
       return true;
   }
+  // "Treated 18 protesters for injuries", where the tree hangs it on the object.
+  if (blank == std::string_view::npos) return false;
+  for (const Index object : children(doc_, verb, {Rel::kObj}))
+    for (const Index c : children(doc_, object, {Rel::kNmod}))
+      if (doc_.lemma(c) == noun && preposition(doc_, c) == rest.substr(0, blank)) return true;
   return false;
 }
 

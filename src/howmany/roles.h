@@ -36,6 +36,8 @@ private:
   [[nodiscard]] Finding by_climbing(const Counted& counted) const;
   [[nodiscard]] Finding by_verb(Index verb, std::string_view slot, CountedClass kind,
                                 int depth = 0) const;
+  [[nodiscard]] Finding by_row(Index verb, std::string_view slot, CountedClass kind) const;
+  [[nodiscard]] bool harms_otherwise(Index verb, QuantityRole role, CountedClass kind) const;
   [[nodiscard]] Finding by_complement(Index verb, std::string_view slot, CountedClass kind,
                                       int depth) const;
   [[nodiscard]] Finding by_event(Index noun, std::string_view preposition, CountedClass kind) const;
@@ -52,6 +54,7 @@ private:
   [[nodiscard]] Finding by_form(Index token, std::string_view slot, CountedClass kind) const;
   [[nodiscard]] Index find_word(Index first, Index last, std::string_view word) const;
   [[nodiscard]] Finding by_noun(const Counted& counted) const;
+  [[nodiscard]] bool has_state_of_its_own(const Counted& counted) const;
   [[nodiscard]] Finding state(Index token, CountedClass kind) const;
   [[nodiscard]] Finding role_of_noun(Index noun) const;
   [[nodiscard]] bool has_rest(Index verb, std::string_view rest) const;

@@ -8,12 +8,14 @@
 #include "src/lexicon/discards.h"
 #include "src/lexicon/frames.h"
 #include "src/lexicon/gazetteer.h"
+#include "src/lexicon/geonames.h"
 #include "src/lexicon/numbers.h"
 #include "src/lexicon/own_ontology.h"
 #include "src/lexicon/quantity_words.h"
 #include "src/lexicon/time_words.h"
 #include "src/lexicon/given_names.h"
 #include "src/lexicon/known_names.h"
+#include "src/lexicon/page_words.h"
 #include "src/lexicon/places_nouns.h"
 #include "src/lexicon/roles.h"
 #include "src/lexicon/table.h"
@@ -57,10 +59,14 @@ DataReport check_data(const std::filesystem::path& data) {
   for (const Error& fault : of_places.all())  // it reads the countries as well, which are told above
     if (std::filesystem::path(fault.place().file).filename() != "countries.tsv")
       report.faults.add(fault.place(), fault.message(), fault.hint());
+  keep("places_features.tsv", read_features(data, {}, report.faults).size(), {});
+  keep("places_iso.tsv", read_country_codes(data, report.faults).size(), {});
   const Contexts contexts = Contexts::load(data, report.faults);
   keep("contexts.txt", contexts.size(), {});
   const Boilerplate boilerplate = Boilerplate::load(data, report.faults);
   keep("boilerplate.tsv", boilerplate.entries().size(), boilerplate.examples());
+  const PageWords page_words = PageWords::load(data, report.faults);
+  keep("page_words.tsv", page_words.size(), {});
   const Numbers numbers = Numbers::load(data, report.faults);
   keep("numbers.tsv", numbers.size(), numbers.examples());
   const QuantityWords quantity_words = QuantityWords::load(data, report.faults);

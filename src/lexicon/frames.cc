@@ -129,7 +129,10 @@ private:
     frame_.name = stanza.name;
     frame_.type = type->type;
     frame_.own = type->own;
-    if (ontology_ != nullptr) frame_.ontology = ontology_->name;
+    if (ontology_ != nullptr) {
+      frame_.ontology = ontology_->name;
+      frame_.own_types = &ontology_->types;
+    }
     if (frame_.own != kNone) frame_.own_type = &ontology_->types[frame_.own];
     const std::size_t before = frames_.entries_.size();
     for (const StanzaLine& line : stanza.lines) read_line(file, line);

@@ -81,6 +81,7 @@ struct Frame {
   EventType type = EventType::kConsult;
   const OwnType* own_type = nullptr;  // of the ontology of the Frames; `type` is what it is like
   Index own = kNone;                  // its index
+  const OwnTypes* own_types = nullptr;  // all of that ontology, where the frame stands in one
   std::string ontology;               // the name of the ontology the frame stands in; empty: built in
   bool silent = false;                // tells what is only said, makes no record: the ontology stands instead
   std::string cameo;

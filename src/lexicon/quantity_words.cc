@@ -11,8 +11,8 @@ namespace {
 constexpr std::array<std::string_view, 17> kKindNames{
     "verb",   "event",  "count",    "state",   "person", "vehicle", "thing", "through", "toll",
     "figure", "change", "currency", "measure", "time",   "month",   "label", "vote"};
-constexpr std::array<std::string_view, 5> kCountedNames{"any", "living", "person", "listed",
-                                                        "vehicle"};
+constexpr std::array<std::string_view, 6> kCountedNames{"any",    "living",  "person",
+                                                        "listed", "vehicle", "forces"};
 
 bool has_unit(CountKind kind) {
   return kind == CountKind::kCurrency || kind == CountKind::kMeasure;

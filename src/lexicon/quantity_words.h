@@ -44,7 +44,7 @@ enum class CountKind : std::uint8_t {
 };
 
 // What must be counted for a predicate to give its role.
-enum class CountedAs : std::uint8_t { kAny, kLiving, kPerson, kListed, kVehicle };
+enum class CountedAs : std::uint8_t { kAny, kLiving, kPerson, kListed, kVehicle, kForces };
 
 struct QuantityWord {
   std::string word;  // as the file has it

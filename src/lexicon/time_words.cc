@@ -86,9 +86,25 @@ bool parse_weekday_rule(const std::vector<std::string_view>& words, Feast& feast
          feast.nth != 0 && feast.month >= 1 && feast.month <= 12;
 }
 
-bool parse_rule(std::string_view rule, Feast& feast) {
+// "years 2024 1031 1020": a day MMDD for each year from the first.
+bool parse_listed(const std::vector<std::string_view>& words, Feast& feast) {
+  const auto first = words.size() > 2 ? parse_number(words[1]) : std::nullopt;
+  if (!first) return false;
+  feast.rule = Feast::Rule::kListed;
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const auto number = words[i].size() == 4 ? parse_number(words[i]) : std::nullopt;
+    if (!number) return false;
+    const auto day = make_day(*first + static_cast<int>(i) - 2, *number / 100, *number % 100);
+    if (!day) return false;
+    feast.listed.push_back(*day);
+  }
+  return true;
+}
+
+bool parse_one_rule(std::string_view rule, Feast& feast) {
   const std::vector<std::string_view> words = split_words(rule);
   if (words.empty()) return false;
+  if (words[0] == "years") return parse_listed(words, feast);
   if (words[0] == "weekday") return parse_weekday_rule(words, feast);
   if (words.size() == 2 && (words[0] == "hijri" || words[0] == "hebrew")) {
     feast.rule = words[0] == "hijri" ? Feast::Rule::kHijri : Feast::Rule::kHebrew;
@@ -119,6 +135,20 @@ bool parse_rule(std::string_view rule, Feast& feast) {
   return parse_month_day(words[0], feast);
 }
 
+// One rule; "A and B" for a name of two days, "A or B" for a name that may mean another day.
+bool parse_rule(std::string_view rule, Feast& feast) {
+  const std::array links{std::pair{" or ", &feast.others}, std::pair{" and ", &feast.also}};
+  for (const auto& [link, more] : links) {
+    const std::size_t at = rule.find(link);
+    if (at == std::string_view::npos) continue;
+    Feast second;
+    if (!parse_one_rule(rule.substr(at + std::string_view(link).size()), second)) return false;
+    more->push_back(std::move(second));
+    return parse_one_rule(rule.substr(0, at), feast);
+  }
+  return parse_one_rule(rule, feast);
+}
+
 }  // namespace
 
 TimeWords TimeWords::load(const std::filesystem::path& data, Faults& faults) {
@@ -126,7 +156,7 @@ TimeWords TimeWords::load(const std::filesystem::path& data, Faults& faults) {
   const Table words = Table::read(data / "times.tsv", {"words", "class", "value"}, faults);
   out.read_words(words, faults);
   out.examples_ = words.examples();
-  const Table feasts = Table::read(data / "feasts.tsv", {"name", "rule", "days"}, faults);
+  const Table feasts = Table::read(data / "feasts.tsv", {"name", "rule", "days", "of"}, faults);
   out.read_feasts(feasts, faults);
   out.feast_examples_ = feasts.examples();
   return out;
@@ -173,7 +203,20 @@ void TimeWords::read_feasts(const Table& table, Faults& faults) {
   for (const Table::Row& row : table.rows()) {
     Feast feast;
     feast.name = row.cells[0];
-    if (!parse_rule(row.cells[1], feast)) {
+    const std::string_view first_word = split_words(row.cells[0]).front();
+    if (parse_number(first_word)) {
+      faults.add(table.place(row, 0), "a name may not begin with a bare figure",
+                 "'" + std::string(first_word) + "' would no longer be read as a number");
+      continue;
+    }
+    const bool alias = row.cells[1].starts_with("as ");
+    const auto original = std::find_if(feasts_.begin(), feasts_.end(), [&](const Feast& each) {
+      return alias && each.name == row.cells[1].substr(3);
+    });
+    if (original != feasts_.end()) {
+      feast = *original;
+      feast.name = row.cells[0];
+    } else if (!parse_rule(row.cells[1], feast)) {
       faults.add(table.place(row, 1), "'" + std::string(row.cells[1]) + "' is no rule",
                  "the head of the file lists the rules");
       continue;
@@ -183,7 +226,15 @@ void TimeWords::read_feasts(const Table& table, Faults& faults) {
       faults.add(table.place(row, 2), "a feast lasts 1 to 60 days");
       continue;
     }
-    feast.length = *length;
+    if (!alias) feast.length = *length;
+    for (const std::string_view country : split_words(row.cells[3])) feast.of.emplace_back(country);
+    // A long list of years goes on in the next row.
+    if (!alias && feast.rule == Feast::Rule::kListed && !feasts_.empty() &&
+        feasts_.back().name == feast.name) {
+      std::vector<Day>& listed = feasts_.back().listed;
+      listed.insert(listed.end(), feast.listed.begin(), feast.listed.end());
+      continue;
+    }
     word(split_words(row.cells[0]).front()).classes |= 1U
                                                        << static_cast<unsigned>(TimeClass::kFeast);
     feast_names_.add_phrase(row.cells[0], static_cast<std::uint32_t>(feasts_.size()));

@@ -52,12 +52,15 @@ enum class TimeClass : std::uint8_t {
   kEra,
   kMeridiem,
   kMeasure,
+  kOrder,
+  kLabel,
   kFeast  // not in the file: the first word of a feast's name
 };
-inline constexpr std::array<std::string_view, 27> kTimeClassNames{
+inline constexpr std::array<std::string_view, 29> kTimeClassNames{
     "weekday", "month", "unit",   "season", "part", "number", "tens", "ordinal",  "decade",
     "day",     "shift", "narrow", "every",  "set",  "past",   "back", "on",       "preposition",
-    "vague",   "plan",  "begin",  "never",  "zone", "fiscal", "era",  "meridiem", "measure"};
+    "vague",   "plan",  "begin",  "never",  "zone", "fiscal", "era",  "meridiem", "measure",
+    "order",   "label"};
 
 enum class TimeUnit : std::uint8_t {
   kSecond,
@@ -186,7 +189,8 @@ struct Feast {
     kOrthodox,
     kHijri,
     kHebrew,
-    kWeekday
+    kWeekday,
+    kListed
   };
   std::string name;
   Rule rule = Rule::kFixed;
@@ -197,6 +201,10 @@ struct Feast {
   int weekday = 0;  // kWeekday: 1 is Monday
   int nth = 0;      // kWeekday: -1 is the last
   int length = 1;   // in days
+  std::vector<Day> listed;       // kListed
+  std::vector<Feast> also;       // the same name for another day of the year: the two Eids
+  std::vector<Feast> others;     // other readings of the name: the Orthodox Easter
+  std::vector<std::string> of;   // countries whose day it is; empty: everybody's
 };
 
 class TimeWords {

@@ -30,7 +30,7 @@ std::string hash_of(const fs::path& folder) {
   std::map<std::string, std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const fs::path& path = entry.path();
-    if (!entry.is_regular_file() || path.extension() == ".md" || path.filename() == "gazetteer.tsv")
+    if (!entry.is_regular_file() || path.extension() == ".md" || path.extension() == ".index")
       continue;
     const std::string name = path.lexically_relative(folder).generic_string();
     if (name.starts_with("ontologies/")) continue;  // the one that is chosen counts, and of itself
@@ -39,13 +39,6 @@ std::string hash_of(const fs::path& folder) {
   std::string all;
   for (const auto& [name, hash] : files) all += name + ' ' + hash + '\n';
   return hash_hex({all});
-}
-
-// The hash of the index of places, wherever it is; empty without one.
-std::string hash_of_index(const fs::path& data) {
-  const fs::path index = gazetteer_index(data);
-  std::error_code ignored;
-  return fs::exists(index, ignored) ? hash_hex({read_file(index)}) : std::string();
 }
 
 std::string version_of(const fs::path& data) {
@@ -66,14 +59,15 @@ Coder::Coder(CoderOptions options) : impl_(std::make_unique<Impl>()) {
   const fs::path models = options.models.empty() ? model_directory() : options.models;
   const Dictionaries dictionaries = open_dictionaries(options.dictionaries);
   impl_->ontology = open_ontology(options.ontology, data);
-  impl_->stages = make_stages(data, models, dictionaries, impl_->ontology);
+  const fs::path gazetteer = gazetteer_index(data, options.gazetteer);
+  impl_->stages = make_stages(data, models, dictionaries, options.gazetteer, impl_->ontology);
   check_order(impl_->stages);
   impl_->run.engine = kEngine;
   const std::string version = version_of(data);
   impl_->run.data = version_with(version_with(version, impl_->ontology.get()), dictionaries);
   if (impl_->ontology != nullptr) impl_->run.types = &impl_->ontology->types;
   impl_->run.run =
-      hash_hex({kEngine, version, hash_of(data), hash_of_index(data), hash_of(models)});
+      hash_hex({kEngine, version, hash_of(data), gazetteer_index_id(gazetteer), hash_of(models)});
   if (const OwnOntology* own = impl_->ontology.get())
     impl_->run.run = hash_hex({impl_->run.run, "ontology", own->name, own->hash});
   for (const Dictionary& one : dictionaries)

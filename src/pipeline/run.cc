@@ -17,16 +17,18 @@ namespace tbb = oneapi::tbb;
 constexpr std::size_t kInFlight = 4;
 
 struct Job {
-  std::optional<Result<Article>> article;
+  std::optional<Incoming> incoming;
   std::optional<Result<Coded>> coded;
 };
 
 void code(const Coder& coder, Job& job) {
-  Result<Article>& article = *job.article;
-  if (article)
-    job.coded.emplace(coder.code(*article));
-  else
+  Result<Article>& article = job.incoming->article;
+  if (!article)
     job.coded.emplace(article.error());
+  else if (job.incoming->pass)
+    job.coded.emplace(Coded{std::move(*article), {}, {}});
+  else
+    job.coded.emplace(coder.code(*article));
 }
 
 }  // namespace
@@ -35,8 +37,8 @@ void code_all(const Coder& coder, const NextArticle& next, const EachCoded& each
               unsigned threads) {
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
   if (threads == 1) {
-    while (auto article = next()) {
-      Job job{std::move(*article), std::nullopt};
+    while (auto incoming = next()) {
+      Job job{std::move(*incoming), std::nullopt};
       code(coder, job);
       each(std::move(*job.coded));
     }
@@ -52,13 +54,13 @@ void code_all(const Coder& coder, const NextArticle& next, const EachCoded& each
       slots.size(),
       tbb::make_filter<void, Job*>(tbb::filter_mode::serial_in_order,
                                    [&](tbb::flow_control& flow) -> Job* {
-                                     auto article = next();
-                                     if (!article) {
+                                     auto incoming = next();
+                                     if (!incoming) {
                                        flow.stop();
                                        return nullptr;
                                      }
                                      Job& job = slots[count++ % slots.size()];
-                                     job.article.emplace(std::move(*article));
+                                     job.incoming.emplace(std::move(*incoming));
                                      return &job;
                                    }) &
           tbb::make_filter<Job*, Job*>(tbb::filter_mode::parallel,

@@ -15,7 +15,15 @@
 
 namespace annals {
 
-using NextArticle = std::function<std::optional<Result<Article>>()>;
+// An article, or what stands in its place.
+struct Incoming {
+  Incoming(Result<Article> of) : article(std::move(of)) {}  // NOLINT(google-explicit-constructor)
+  Result<Article> article;
+  // Not to be coded: it leaves as it came, without records.
+  bool pass = false;
+};
+
+using NextArticle = std::function<std::optional<Incoming>()>;
 using EachCoded = std::function<void(Result<Coded>&&)>;
 
 // `threads` 0: one for each core.

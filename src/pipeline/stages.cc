@@ -18,13 +18,15 @@ namespace annals {
 std::vector<std::unique_ptr<Stage>> make_stages(const std::filesystem::path& data,
                                                 const std::filesystem::path& models,
                                                 const Dictionaries& dictionaries,
+                                                const std::filesystem::path& gazetteer,
                                                 std::shared_ptr<const OwnOntology> ontology) {
+  const auto places = Gazetteer::load_shared(data, gazetteer_index(data, gazetteer));
   std::vector<std::unique_ptr<Stage>> stages;
   stages.push_back(make_read_stage(data));
   stages.push_back(make_syntax_stage(data, models));
-  stages.push_back(make_who_stage(data, gazetteer_index(data), dictionaries));
+  stages.push_back(make_who_stage(data, places, dictionaries));
   stages.push_back(make_when_stage(data));
-  stages.push_back(make_where_stage(data));
+  stages.push_back(make_where_stage(data, places));
   stages.push_back(make_howmany_stage(data));
   stages.push_back(make_voice_stage(data));
   stages.push_back(make_what_stage(data, models, dictionaries, std::move(ontology)));

@@ -11,10 +11,11 @@
 
 namespace annals {
 
-// Throws Error(kData | kModel | kNotFound).
+// `gazetteer`: an index of places of the caller's choice. Throws Error(kData | kModel | kNotFound).
 std::vector<std::unique_ptr<Stage>> make_stages(const std::filesystem::path& data,
                                                 const std::filesystem::path& models,
                                                 const Dictionaries& dictionaries = {},
+                                                const std::filesystem::path& gazetteer = {},
                                                 std::shared_ptr<const OwnOntology> ontology = nullptr);
 
 // Throws Error(kInternal) when a layer is read before it is written, or has two writers (I-6).

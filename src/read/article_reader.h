@@ -7,21 +7,21 @@
 //     if (*article) code(**article); else complain(article->error());
 //   }
 //
-// JSON Lines (.jsonl .ndjson .json): one object a line, fields as in RECORD.md. CSV (.csv .tsv):
-// RFC 4180 with a header row; a file whose header has no comma may use semicolons or tabs. Plain
-// text
-// (.txt): the whole file is one article. Other names are told by content: JSON Lines if the first
-// byte is "{", CSV if the first line names a column `text`, else plain text. "-" is standard input:
-// JSON Lines if its first byte is "{", else plain text. A UTF-8 byte order mark is no part of the
-// text; nothing else is changed, line ends included.
+// The form of a file is told by its content (docs/reference/inputs.md), where that leaves it open
+// by its name: JSON Lines, CSV, plain text with or without front matter, RSS, Atom, JSON Feed,
+// NITF, NewsML-G2, ninjs, WARC, HTML. What is packed with gzip is unpacked. A folder stands for the
+// files below it, a name with * ? or [ for those that match; "-" is standard input. A UTF-8 byte
+// order mark is no part of the text; in plain text, JSON Lines and CSV nothing else is changed,
+// line ends included.
 //
 // What cannot be read is a returned Error with file and line and costs itself alone: a line, a row,
-// or a file that is missing, a folder, or binary. An article has at most max_article_bytes; a
-// longer line is skipped without being held. Not for several threads at once.
+// an entry, a record, or a file that is missing or binary. An article has at most
+// max_article_bytes; a longer line is skipped without being held. Not for several threads at once.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <istream>
 #include <map>
 #include <memory>
@@ -31,10 +31,23 @@
 
 #include "include/annals/article.h"
 #include "include/annals/error.h"
+#include "src/read/left_out.h"
+#include "src/read/page_door.h"
 
 namespace annals {
 
-enum class ArticleForm : std::uint8_t { kDetect, kJsonLines, kCsv, kText };
+enum class ArticleForm : std::uint8_t {
+  kDetect,
+  kJsonLines,
+  kCsv,
+  kText,
+  kFeed,      // RSS, Atom, RDF Site Summary, NITF, NewsML-G2
+  kJsonFeed,  // JSON Feed, ninjs
+  kWarc,
+  kHtml,
+};
+
+struct Page;
 
 struct ReaderOptions {
   // When the name and the first bytes would mislead.
@@ -46,6 +59,11 @@ struct ReaderOptions {
   std::string url;
   // Field to column, where the input has other names: {"title", "Headline"}.
   std::map<std::string, std::string> columns;
+  // What makes an article of a page of an archive; without it, the pages' own reader (page.h).
+  ReadPage page;
+  // Where page_words.tsv and boilerplate.tsv are read from when the first page comes; empty: the
+  // built-in data.
+  std::filesystem::path data;
   // The longest article, and the longest line or row that may hold one.
   std::size_t max_article_bytes = std::size_t{16} << 20U;
 };
@@ -63,6 +81,11 @@ public:
 
   // The next article, or what stands in its place; nothing at the end of the last file.
   std::optional<Result<Article>> next();
+
+  // What was met so far and is no article: pages of other kinds in an archive.
+  [[nodiscard]] const LeftOut& left_out() const;
+  // The page that the last article was read from, until the next call; null when it was no page.
+  [[nodiscard]] const Page* page() const;
 
   // For a progress line.
   [[nodiscard]] std::uint64_t bytes_read() const;

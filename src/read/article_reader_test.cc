@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "src/read/article_fields.h"
+#include "src/read/page.h"
 
 namespace annals {
 namespace {
@@ -161,12 +162,10 @@ TEST(PlainText, RefusesWhatIsNoText) {
       {" \n\n\xC2\xA0", "empty"},
       {std::string("ab\0cd", 5), "NUL at byte 2"},
       {"one\ntwo \xE9t\xE9", "byte 8 (line 2"},
-      {"\x1F\x8B\x08\x00", "NUL"},  // a stream with a name is read as text
+      {"\x1F\x8B\x08\x00", "gzip"},
   };
   for (const auto& bad : kBad) {
-    std::string bytes = bad.bytes;
-    if (bytes.starts_with("\x1F\x8B")) bytes.push_back('\0');
-    const Read read = read_string(bytes, "a.txt");
+    const Read read = read_string(bad.bytes, "a.txt");
     EXPECT_TRUE(read.articles.empty());
     ASSERT_EQ(read.errors.size(), 1U);
     EXPECT_NE(read.errors[0].message().find(bad.says), std::string::npos) << read.errors[0].what();
@@ -222,7 +221,9 @@ TEST(Files, BadOnesCostThemselves) {
   const std::string good = (folder / "good.txt").string(), packed = (folder / "a.jsonl").string();
   std::ofstream(good) << "Rebels attacked.";
   std::ofstream(packed, std::ios::binary) << "\x1F\x8B\x08rest";
-  ArticleReader reader({(folder / "missing.txt").string(), folder.string(), packed, good}, {});
+  std::filesystem::create_directories(folder / "empty" / ".hidden");
+  ArticleReader reader(
+      {(folder / "missing.txt").string(), (folder / "empty").string(), packed, good}, {});
   const Read read = drain(reader);
   std::filesystem::remove_all(folder);
   ASSERT_EQ(read.articles.size(), 1U);
@@ -231,6 +232,78 @@ TEST(Files, BadOnesCostThemselves) {
   EXPECT_NE(read.errors[1].message().find("folder"), std::string::npos);
   EXPECT_NE(read.errors[2].message().find("gzip"), std::string::npos);
   for (const Error& error : read.errors) EXPECT_FALSE(error.place().file.empty());
+}
+
+TEST(Files, FoldersAndPatternsStandForTheirFilesByName) {
+  const auto folder = std::filesystem::temp_directory_path() / "annals_reader_folder";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder / "b" / ".git");
+  for (const char* name : {"c.txt", "a.txt", "b/d.txt", ".hidden.txt", "b/.git/x.txt"})
+    std::ofstream(folder / name) << "Rebels attacked " << name;
+  const auto texts = [](const std::string& path) {
+    ArticleReader reader({path}, {});
+    std::string out;
+    for (const Article& article : drain(reader).articles) out += article.text.substr(16) + " ";
+    return out;
+  };
+  EXPECT_EQ(texts(folder.string()), "a.txt b/d.txt c.txt ");
+  EXPECT_EQ(texts((folder / "[ac].txt").string()), "a.txt c.txt ");
+  std::filesystem::remove_all(folder);
+}
+
+TEST(FrontMatter, FillsTheFieldsAndIsNoText) {
+  const struct {
+    const char* file;
+    const char* text;
+    const char* outlet;
+  } kRows[] = {
+      {"published: 2024-03-07\noutlet: Dorvik Post\n\nRebels left.\n", "Rebels left.\n",
+       "Dorvik Post"},
+      {"---\noutlet: \"Dorvik Post\"\r\n---\r\n\r\nRebels left.", "Rebels left.", "Dorvik Post"},
+      {"outlet: Dorvik Post\nRebels left.\n\nmore", "outlet: Dorvik Post\nRebels left.\n\nmore",
+       ""},
+      {"outlet: Dorvik Post\n\n", "outlet: Dorvik Post\n\n", ""},
+      {"---\nRebels left.\n---\n", "---\nRebels left.\n---\n", ""},
+      {"Outlet: Dorvik Post\n\nRebels left.", "Outlet: Dorvik Post\n\nRebels left.", ""},
+      {"text: no\n\nRebels left.", "text: no\n\nRebels left.", ""},
+      {"---", "---", ""},
+  };
+  for (const auto& row : kRows) {
+    const Read read = read_string(row.file, "a.txt");
+    ASSERT_EQ(read.articles.size(), 1U) << row.file;
+    EXPECT_EQ(read.articles[0].text, row.text);
+    EXPECT_EQ(read.articles[0].outlet, row.outlet) << row.file;
+  }
+  EXPECT_EQ(read_string("published: 2024-02-30\n\nRebels left.", "a.txt").errors.size(), 1U);
+}
+
+TEST(Files, PagesAreReadByContentAndFromFolders) {
+  const auto folder = std::filesystem::temp_directory_path() / "annals_pages_test";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder / "below");
+  const std::string page =
+      "<html><head><title>Rebels attack Dorvik</title></head><body><h1>Rebels attack Dorvik</h1>"
+      "<p>Rebels attacked the town of Dorvik on Tuesday morning, killing four people.</p></body></html>";
+  std::ofstream(folder / "a.html") << page;
+  std::ofstream(folder / "below" / "b.htm") << page;
+  std::ofstream(folder / "c.html") << "<html><body></body></html>";  // costs itself
+  std::ofstream(folder / "saved") << page;                            // no name tells its kind
+  ArticleReader reader({folder.string(), (folder / "saved").string()}, {});
+  std::size_t pages = 0;
+  std::size_t errors = 0;
+  while (const auto article = reader.next()) {
+    if (!*article) {
+      ++errors;
+      continue;
+    }
+    ++pages;
+    EXPECT_EQ(article->value().title, "Rebels attack Dorvik");
+    ASSERT_NE(reader.page(), nullptr);
+    EXPECT_EQ(reader.page()->paragraphs.size(), 1U);
+  }
+  std::filesystem::remove_all(folder);
+  EXPECT_EQ(pages, 3U);
+  EXPECT_EQ(errors, 1U);
 }
 
 TEST(Address, IsWrittenInOneWay) {

@@ -38,6 +38,13 @@ void ByteSource::skip(std::size_t count) {
   at_ += count;
 }
 
+void ByteSource::skip_uncounted(std::size_t count) { at_ += std::min(count, buffer_.size() - at_); }
+
+void ByteSource::restart() {
+  in_.clear();
+  ended_ = failed_ = false;
+}
+
 int ByteSource::get() {
   if (at_ == buffer_.size() && !fill()) return -1;
   const char byte = buffer_[at_++];

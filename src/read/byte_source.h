@@ -26,6 +26,8 @@ public:
   std::string_view peek(std::size_t want);
   // Leaves out bytes that peek has shown.
   void skip(std::size_t count);
+  // The same without counting lines, for what has none.
+  void skip_uncounted(std::size_t count);
   // The next byte, or -1 at the end.
   int get();
   // The next line without its LF or CRLF. A longer one than `limit` is skipped whole and keeps
@@ -35,6 +37,10 @@ public:
   // The line of the next byte, from 1.
   [[nodiscard]] std::uint64_t line() const { return line_; }
   [[nodiscard]] std::uint64_t bytes_read() const { return bytes_; }
+  // Goes on after an end that was none: the stream has more.
+  void restart();
+  // Bytes that were skipped or given.
+  [[nodiscard]] std::uint64_t consumed() const { return bytes_ - (buffer_.size() - at_); }
   // Whether reading failed, which is not the same as reaching the end.
   [[nodiscard]] bool failed() const { return failed_; }
 

@@ -1,9 +1,8 @@
 #include <algorithm>
-#include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include "src/base/hash.h"
-#include "src/base/text.h"
+#include "src/read/alike.h"
 #include "src/read/passages.h"
 
 namespace annals::read {
@@ -11,53 +10,10 @@ namespace {
 
 using Words = std::vector<Word>;
 
-constexpr std::size_t kShortest = 9;         // words of a passage that may repeat with small edits
-constexpr std::size_t kMostEdits = 8;        // in a long one; a tenth of its words in a short one
 constexpr std::size_t kSketch = 8;           // shingles that stand for a passage
 constexpr std::size_t kShingle = 3;          // words
 constexpr std::size_t kLongest = 64 * 1024;  // bytes; longer passages are compared byte by byte
 constexpr std::size_t kCandidates = 4;       // earlier passages tried
-
-// Words whose coming and going changes nothing. Prepositions and negations are not among them.
-bool is_light(const Word& word) {
-  static constexpr std::array<std::string_view, 10> kLight{"a",   "an",   "the", "that", "also",
-                                                           "has", "have", ":",   "and",  "its"};
-  return std::find(kLight.begin(), kLight.end(), word.lower) != kLight.end();
-}
-
-// One word in two spellings: "defense", "defence". Not names, not numbers.
-bool is_variant(const Word& a, const Word& b) {
-  if (a.capital || b.capital || a.lower.size() < 6 || b.lower.size() < 6) return false;
-  if (a.lower.substr(0, 2) != b.lower.substr(0, 2)) return false;
-  const auto has_digit = [](const Word& word) {
-    return std::any_of(word.lower.begin(), word.lower.end(), is_ascii_digit);
-  };
-  return !has_digit(a) && !has_digit(b) && edit_distance(a.lower, b.lower, 1) <= 1;
-}
-
-bool nearly_same(const Words& a, const Words& b) {
-  const std::size_t allowed = std::min(kMostEdits, std::max<std::size_t>(1, a.size() / 10));
-  std::size_t i = 0, j = 0, edits = 0;
-  while (i < a.size() || j < b.size()) {
-    const bool both = i < a.size() && j < b.size();
-    if (both && a[i].lower == b[j].lower) {
-      ++i, ++j;
-      continue;
-    }
-    if (++edits > allowed) return false;
-    if (both && is_variant(a[i], b[j]))
-      ++i, ++j;
-    else if (both && is_light(a[i]) && is_light(b[j]))
-      ++i, ++j;
-    else if (i < a.size() && is_light(a[i]))
-      ++i;
-    else if (j < b.size() && is_light(b[j]))
-      ++j;
-    else
-      return false;
-  }
-  return true;
-}
 
 std::uint64_t hash_words(const Words& words, std::size_t first, std::size_t count) {
   std::string bytes;
@@ -91,7 +47,7 @@ public:
     const std::uint64_t whole = hash_words(words, 0, words.size());
     const auto [same, fresh] = by_words_.try_emplace(whole, passage);
     if (!fresh) return same->second;
-    if (words.size() < kShortest) return kNone;
+    if (words.size() < kShortestAlike) return kNone;
     const std::vector<std::uint64_t> sketch = sketch_of(words);
     const Index near = nearest(words, sketch);
     if (near != kNone) return near;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/base/hash.h"
 #include "src/base/text.h"
 #include "src/base/utf8.h"
 
@@ -32,21 +33,18 @@ bool inside_number(char32_t c, Sign before, std::string_view text, std::size_t a
          is_ascii_digit(text[after]);
 }
 
-}  // namespace
-
-std::vector<Word> words_of(std::string_view text, std::size_t limit) {
-  std::vector<Word> words;
+// Calls each(form, whether it is a sign alone) for at most `limit` words.
+template <class Each> void scan(std::string_view text, std::size_t limit, const Each& each) {
   std::string form;
+  std::size_t count = 0;
   const auto finish = [&] {
-    if (form.empty()) return;
-    Word word{to_lower(form), starts_upper(form), false};
-    word.all_capitals =
-        word.capital && std::none_of(form.begin(), form.end(), is_ascii_lower) && form.size() > 1;
-    words.push_back(std::move(word));
+    if (form.empty() || count == limit) return;
+    ++count;
+    each(std::string_view(form), false);
     form.clear();
   };
   Sign before = Sign::kGap;
-  for (std::size_t at = 0; at < text.size() && words.size() < limit;) {
+  for (std::size_t at = 0; at < text.size() && count < limit;) {
     const std::size_t from = at;
     const char32_t c = next_code_point(text, at);
     const Sign sign = sign_of(c);
@@ -55,13 +53,45 @@ std::vector<Word> words_of(std::string_view text, std::size_t limit) {
       form += text.substr(from, at - from);
     } else {
       finish();
-      if (sign == Sign::kAlone) words.push_back({std::string(text.substr(from, at - from))});
+      if (sign == Sign::kAlone && count < limit) {
+        ++count;
+        each(text.substr(from, at - from), true);
+      }
     }
     before = sign;
   }
   finish();
-  if (words.size() > limit) words.resize(limit);
+}
+
+}  // namespace
+
+std::vector<Word> words_of(std::string_view text, std::size_t limit) {
+  std::vector<Word> words;
+  scan(text, limit, [&](std::string_view form, bool alone) {
+    if (alone) {
+      words.push_back({std::string(form)});
+      return;
+    }
+    Word word{to_lower(form), starts_upper(form), false};
+    word.all_capitals =
+        word.capital && std::none_of(form.begin(), form.end(), is_ascii_lower) && form.size() > 1;
+    words.push_back(std::move(word));
+  });
   return words;
+}
+
+void hash_words(std::string_view text, std::vector<std::uint32_t>& hashes) {
+  std::string lower;
+  scan(text, SIZE_MAX, [&](std::string_view form, bool) {
+    const auto is_ascii = [](char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0; };
+    if (std::all_of(form.begin(), form.end(), is_ascii)) {
+      lower.assign(form);
+      std::transform(lower.begin(), lower.end(), lower.begin(), ascii_lower);
+    } else {
+      lower = to_lower(form);
+    }
+    hashes.push_back(static_cast<std::uint32_t>(hash64(lower)));
+  });
 }
 
 }  // namespace annals::read

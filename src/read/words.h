@@ -20,4 +20,7 @@ struct Word {
 // and the signs ? : © alone: a question has other words than a statement. At most `limit` words.
 std::vector<Word> words_of(std::string_view text, std::size_t limit = SIZE_MAX);
 
+// Appends a hash of each word's lower-case form.
+void hash_words(std::string_view text, std::vector<std::uint32_t>& hashes);
+
 }  // namespace annals::read

@@ -106,16 +106,29 @@ private:
     }
   }
 
+  template <class Time> void dated(Json& out, const Time& time) const {
+    out["value"] = or_null(doc_.view(time.value));
+    out["first"] = time.days ? Json(to_string(time.days->start)) : Json(nullptr);
+    out["last"] = time.days ? Json(to_string(time.days->end)) : Json(nullptr);
+  }
+
   void dates() {
     for (Index t = 0; t < doc_.times.size(); ++t) {
       const TimeExpression& time = doc_.times[t];
       Json out = row(t, time.span);
       out["kind"] = name_of(time.kind);
-      out["value"] = or_null(doc_.view(time.value));
-      out["first"] = time.days ? Json(to_string(time.days->start)) : Json(nullptr);
-      out["last"] = time.days ? Json(to_string(time.days->end)) : Json(nullptr);
+      dated(out, time);
       out["since"] = time.since;
       out["anchor"] = quote(time.anchor);
+      Json others = Json::array();
+      for (std::uint32_t r = 0; r < time.reading_count; ++r) {
+        const TimeReading& reading = doc_.time_readings[time.first_reading + r];
+        Json other;
+        dated(other, reading);
+        other["because"] = or_null(doc_.view(reading.because));
+        others.push_back(std::move(other));
+      }
+      out["alternatives"] = std::move(others);
       end(std::move(out), time.because);
     }
   }

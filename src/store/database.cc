@@ -197,6 +197,8 @@ std::int64_t Statement::integer(int column) const {
   return statement_->getColumn(column).getInt64();
 }
 
+double Statement::real(int column) const { return statement_->getColumn(column).getDouble(); }
+
 std::string_view Statement::text(int column) const {
   const SQLite::Column value = statement_->getColumn(column);
   const char* bytes = value.getText();

@@ -86,6 +86,7 @@ public:
   void run(const std::vector<Value>& values);
 
   [[nodiscard]] std::int64_t integer(int column) const;
+  [[nodiscard]] double real(int column) const;
   // The view lives until the next step, start or stop.
   [[nodiscard]] std::string_view text(int column) const;
 

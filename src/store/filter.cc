@@ -6,6 +6,7 @@
 #include "include/annals/ontology.h"
 #include "src/base/text.h"
 #include "src/base/utf8.h"
+#include "src/store/schema.h"
 
 namespace annals {
 namespace {
@@ -242,6 +243,7 @@ EventQuery make_query(const EventFilter& filter, const StoredNames& stored) {
   add_words(conditions, filter);
   add_days(conditions, filter);
   add_origin(conditions, filter);
+  if (filter.versions == Versions::kCurrent) conditions.add(kNotCarried);
   query.sql = "SELECT r.key, r.undated FROM record r JOIN coding c ON c.key = r.coding"
               " JOIN article a ON a.key = c.article" +
               conditions.where() +

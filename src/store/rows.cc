@@ -7,20 +7,6 @@ namespace annals {
 namespace {
 
 // A list as SQLite's JSON functions and Datasette's facets read it.
-std::string json_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) < 0x20) {
-      constexpr char kDigits[] = "0123456789abcdef";
-      out += {'\\', 'u', '0', '0', kDigits[(c >> 4) & 15], kDigits[c & 15]};
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
 std::string json_list(const std::vector<std::string>& items) {
   std::string out = "[";
   for (const std::string& item : items) out += (out.size() == 1 ? "" : ", ") + json_string(item);
@@ -73,6 +59,20 @@ constexpr int kDaysBeforePublication = 3;
 
 }  // namespace
 
+std::string json_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (static_cast<unsigned char>(c) < 0x20) {
+      constexpr char kDigits[] = "0123456789abcdef";
+      out += {'\\', 'u', '0', '0', kDigits[(c >> 4) & 15], kDigits[c & 15]};
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
 std::string content_hash(const Article& article) {
   return hash_hex({article.text, article.title,
                    article.published ? to_string(*article.published) : "", article.published_text,
@@ -95,7 +95,7 @@ RowWriter::RowWriter(Database& db)
     : db_(db), run_(db, "INSERT INTO run VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
       article_(db, insert("article", 15)),
       article_words_(db, "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)"),
-      coding_(db, insert("coding", 4)), record_(db, insert("record", 31)),
+      coding_(db, insert("coding", 5)), record_(db, insert("record", 31)),
       sentence_words_(db, "INSERT INTO sentence_words (rowid, sentence) VALUES (?, ?)"),
       participant_(db, insert("participant", 14)), place_(db, insert("place", 12)),
       quantity_(db, insert("quantity", 12)), attribution_(db, insert("attribution", 11)),
@@ -117,7 +117,7 @@ std::int64_t RowWriter::article(const Article& article, std::int64_t version,
 }
 
 std::int64_t RowWriter::coding(std::int64_t article, const std::string& run, bool current) {
-  coding_.run({Value(), number(article), run, number(current ? 1 : 0)});
+  coding_.run({Value(), number(article), run, number(current ? 1 : 0), number(0)});
   return db_.last_row();
 }
 

@@ -12,6 +12,9 @@ namespace annals {
 
 struct Run;
 
+// A text as a JSON string.
+std::string json_string(std::string_view text);
+
 // Changes when the text or any metadata of an article changes.
 std::string content_hash(const Article& article);
 

@@ -1,6 +1,7 @@
 #include "src/store/schema.h"
 
 #include <array>
+#include <string>
 
 #include "include/annals/error.h"
 
@@ -8,7 +9,7 @@ namespace annals {
 namespace {
 
 // The comments inside the statements are kept by SQLite: `.schema` shows them.
-constexpr const char* kVersion1 = R"sql(
+constexpr const char* kTables1 = R"sql(
 CREATE TABLE run (
   id TEXT NOT NULL PRIMARY KEY,  -- hash of engine, data and options
   engine TEXT NOT NULL,
@@ -145,6 +146,9 @@ CREATE VIRTUAL TABLE article_words USING fts5 (
 CREATE VIRTUAL TABLE sentence_words USING fts5 (
   sentence, content = 'record', content_rowid = 'key', tokenize = 'porter unicode61');
 
+)sql";
+
+constexpr const char* kEventsView = R"sql(
 -- What a person asks first: the records of today, one row each, lists parted by ';'.
 CREATE VIEW events AS SELECT
   r.id, r.doc, a.version, a.url, a.outlet, a.title, a.published, r.event, r.happening,
@@ -176,8 +180,9 @@ CREATE VIEW events AS SELECT
   r.trigger, r.sentence, u.engine, u.data, c.run, r.key AS record
 FROM record r JOIN coding c ON c.key = r.coding AND c.current = 1
   JOIN article a ON a.key = c.article JOIN run u ON u.id = c.run
-  LEFT JOIN attribution v ON v.record = r.key;
+  LEFT JOIN attribution v ON v.record = r.key)sql";
 
+constexpr const char* kClaimsView = R"sql(
 -- Every quoted claim of every version with what the article has at its span: equal, or something is wrong.
 CREATE VIEW claims AS
 WITH claim (record, field, position, quote, span_start, span_end) AS (
@@ -200,8 +205,84 @@ FROM claim JOIN record r ON r.key = claim.record JOIN coding c ON c.key = r.codi
   JOIN article a ON a.key = c.article;
 )sql";
 
+// The records of a sentence that an earlier article has are counted with that one's.
+constexpr const char* kVersion2 = R"sql(
+-- Sentences that a later article carries of an earlier one; spans in code points of either text.
+CREATE TABLE carried (
+  second INTEGER NOT NULL REFERENCES article (key),
+  second_start INTEGER NOT NULL, second_end INTEGER NOT NULL,
+  first INTEGER NOT NULL REFERENCES article (key),
+  first_start INTEGER NOT NULL, first_end INTEGER NOT NULL,
+  PRIMARY KEY (second, second_start, first)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX carried_first ON carried (first, first_start);
+CREATE INDEX article_published ON article (published);
+DROP VIEW events;
+)sql";
+
+// Accounts, links and happenings; ledgers; people's decisions.
+constexpr const char* kVersion3 = R"sql(
+ALTER TABLE coding ADD COLUMN joined INTEGER NOT NULL DEFAULT 0 CHECK (joined IN (0, 1));  -- 1: its accounts are made
+CREATE INDEX coding_waiting ON coding (key) WHERE joined <> current;
+
+-- What one report tells of one happening: the records of one event in it, told as fact, alleged or denied.
+CREATE TABLE account (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,     -- hash of the report's id and the event's
+  coding INTEGER NOT NULL REFERENCES coding (key),
+  event TEXT NOT NULL,
+  event_type TEXT NOT NULL,
+  told TEXT NOT NULL CHECK (told IN ('actual', 'alleged', 'denied')),
+  aggregate INTEGER NOT NULL CHECK (aggregate IN (0, 1)),  -- 1: a statement about a set of happenings
+  day_start TEXT, day_end TEXT,  -- where it lies; NULL: it cannot be joined
+  undated INTEGER NOT NULL CHECK (undated IN (0, 1)),
+  happening TEXT               -- the least id of the accounts it is one with; NULL: not joined yet
+) STRICT;
+CREATE INDEX account_coding ON account (coding);
+CREATE INDEX account_days ON account (event_type, day_start);
+CREATE INDEX account_happening ON account (happening);
+
+CREATE TABLE account_record (
+  account INTEGER NOT NULL REFERENCES account (key),
+  record INTEGER NOT NULL REFERENCES record (key),
+  PRIMARY KEY (account, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX account_record_record ON account_record (record);
+
+-- Two accounts that match, a < b by id, and what each field said: {"place": [3.0, "both in Gaza City"], ...}.
+CREATE TABLE link (
+  a INTEGER NOT NULL REFERENCES account (key),
+  b INTEGER NOT NULL REFERENCES account (key),
+  score REAL NOT NULL,
+  fields TEXT NOT NULL,
+  PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_b ON link (b);
+
+CREATE INDEX record_happening ON record (happening) WHERE happening IS NOT NULL;
+
+-- A tally that is kept under a name: the options that it is made with, one a line, "option<TAB>value".
+CREATE TABLE ledger (
+  name TEXT NOT NULL PRIMARY KEY,
+  options TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What people decided: two accounts are one happening or are not. It outlives every run.
+CREATE TABLE decision (
+  a TEXT NOT NULL, b TEXT NOT NULL,  -- ids of accounts, a < b
+  together INTEGER NOT NULL CHECK (together IN (0, 1)),
+  decided TEXT NOT NULL,       -- when, ISO 8601
+  who TEXT,
+  PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 // Step N makes a store of schema N out of one of schema N - 1. Never edit a released step; add one.
-constexpr std::array<const char*, kStoreSchema> kSteps{kVersion1};
+std::array<std::string, kStoreSchema> steps() {
+  const std::string events = kEventsView;
+  return {kTables1 + events + ";\n" + kClaimsView,
+          kVersion2 + events + "\nWHERE " + kNotCarried + ";\n", kVersion3};
+}
 
 Error refused(const Database& db, std::string message, std::string hint) {
   return {ErrorKind::kStore, std::move(message), {db.path().string(), 0, 0}, std::move(hint)};
@@ -228,9 +309,10 @@ Kind identify(const Database& db) {
 void migrate(Database& db) {
   Transaction transaction(db);
   identify(db);  // again: another process may have been quicker
-  for (auto step = static_cast<std::size_t>(db.integer("PRAGMA user_version"));
-       step < kSteps.size(); ++step)
-    db.execute(kSteps[step]);
+  const auto all = steps();
+  for (auto step = static_cast<std::size_t>(db.integer("PRAGMA user_version")); step < all.size();
+       ++step)
+    db.execute(all[step]);
   db.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
   db.execute("PRAGMA user_version = " + std::to_string(kStoreSchema));
   transaction.commit();

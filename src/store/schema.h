@@ -9,7 +9,14 @@ namespace annals {
 
 // "ANLS" in the header of the file: what `file` and SQLite tools show, and how we know our own.
 inline constexpr std::int64_t kApplicationId = 0x414E4C53;
-inline constexpr std::int64_t kStoreSchema = 1;
+inline constexpr std::int64_t kStoreSchema = 3;
+
+// True of a record `r` with its coding `c` unless an earlier article that is current has its
+// sentence.
+inline constexpr const char* kNotCarried =
+    "NOT EXISTS (SELECT 1 FROM carried k JOIN article f ON f.key = k.first AND f.superseded = 0 "
+    "WHERE k.second = c.article AND k.second_start <= r.trigger_start "
+    "AND r.trigger_end <= k.second_end)";
 
 // What the header says about the file. Reads only.
 enum class Kind { kEmpty, kOurs, kOlder };

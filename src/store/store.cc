@@ -4,6 +4,7 @@
 
 #include "include/annals/error.h"
 #include "src/store/database.h"
+#include "src/store/happenings.h"
 #include "src/store/rows.h"
 #include "src/store/schema.h"
 
@@ -101,11 +102,67 @@ struct Writing {
         newest(db, "SELECT ifnull(max(version), 0) FROM article WHERE id = ?"),
         supersede(db, "UPDATE article SET superseded = 1 WHERE id = ? AND superseded = 0"),
         retire(db, "UPDATE coding SET current = 0 WHERE current = 1 AND article IN "
-                   "(SELECT key FROM article WHERE id = ?)") {}
+                   "(SELECT key FROM article WHERE id = ?)"),
+        current(db, "SELECT key FROM article WHERE id = ? AND superseded = 0"),
+        carry(db, "INSERT OR IGNORE INTO carried VALUES (?, ?, ?, ?, ?, ?)") {}
 
   RowWriter rows;
-  Statement known, coded, newest, supersede, retire;
+  Statement known, coded, newest, supersede, retire, current, carry;
 };
+
+// The record's line with its happening filled in: the field stands early, and no text before it can hold its name.
+std::string with_happening(std::string_view json, std::string_view happening) {
+  constexpr std::string_view kOpen = "\"happening\":null";
+  const std::size_t at = json.find(kOpen);
+  if (at == std::string_view::npos) return std::string(json);
+  std::string out(json.substr(0, at));
+  out.append("\"happening\":\"").append(happening).append("\"");
+  return out.append(json.substr(at + kOpen.size()));
+}
+
+// The columns of an article but its key and id.
+constexpr const char* kArticleColumns =
+    "text, title, published, published_text, url, outlet, byline, language, section, licence";
+
+Article article_of(const Statement& row, std::string id) {
+  Article article;
+  article.id = std::move(id);
+  article.text = row.text(0);
+  article.title = row.text(1);
+  if (!row.text(2).empty()) article.published = *parse_day(row.text(2));
+  article.published_text = row.text(3);
+  article.url = row.text(4);
+  article.outlet = row.text(5);
+  article.byline = row.text(6);
+  article.language = row.text(7);
+  article.section = row.text(8);
+  article.licence = row.text(9);
+  return article;
+}
+
+// Who came to carry the sentence of a record.
+constexpr const char* kCarriers =
+    "SELECT a.id, a.outlet, a.url, k.second_start, k.second_end FROM record r "
+    "JOIN coding c ON c.key = r.coding "
+    "JOIN carried k ON k.first = c.article AND k.first_start <= r.trigger_start "
+    "AND r.trigger_end <= k.first_end "
+    "JOIN article a ON a.key = k.second AND a.superseded = 0 WHERE r.key = ? "
+    "ORDER BY a.key, k.second_start";
+
+// REQUIRES: `carriers` stands on its first row.
+std::string with_carriers(std::string_view json, Statement& carriers) {
+  Record record = record_from_json(json);
+  do {
+    RecordCopy copy{std::string(carriers.text(0)),
+                    std::string(carriers.text(1)),
+                    std::string(carriers.text(2)),
+                    {}};
+    copy.span = {static_cast<std::uint32_t>(carriers.integer(3)),
+                 static_cast<std::uint32_t>(carriers.integer(4))};
+    record.copies.push_back(std::move(copy));
+  } while (carriers.step());
+  return to_json(record);
+}
 
 struct Known {
   std::int64_t key = 0;  // 0: no such article
@@ -153,7 +210,26 @@ struct Store::Impl {
     return writing->rows.article(article, version, hash);
   }
 
-  Added add(const Article& article, std::span<const Record> records, const Run& run) {
+  std::int64_t current_key(const std::string& id) {
+    writing->current.start({id});
+    const std::int64_t key = writing->current.step() ? writing->current.integer(0) : 0;
+    writing->current.stop();
+    return key;
+  }
+
+  void carry(std::int64_t second, std::span<const CarriedFrom> carried) {
+    for (const CarriedFrom& from : carried) {
+      const std::int64_t first = current_key(from.doc);
+      // Only of what arrived before, so that no two articles are each other's copies.
+      if (first == 0 || first >= second) continue;
+      for (const auto& [one, other] : from.sentences)
+        writing->carry.run({number(second), number(other.begin), number(other.end), number(first),
+                            number(one.begin), number(one.end)});
+    }
+  }
+
+  Added add(const Article& article, std::span<const Record> records, const Run& run,
+            std::span<const CarriedFrom> carried) {
     const std::string hash = content_hash(article);
     Known known = find(article, hash);
     Added added = Added::kRecoded;
@@ -168,6 +244,7 @@ struct Store::Impl {
     if (!known.superseded) writing->retire.run({article.id});
     const std::int64_t coding = writing->rows.coding(known.key, run.id, !known.superseded);
     for (const Record& record : records) writing->rows.record(record, coding, article.published);
+    if (!known.superseded) carry(known.key, carried);
     return added;
   }
 
@@ -248,14 +325,15 @@ bool Store::has(const Article& article, const std::string& run) const {
   return found;
 }
 
-Added Store::add(const Article& article, std::span<const Record> records, const Run& run) {
+Added Store::add(const Article& article, std::span<const Record> records, const Run& run,
+                 std::span<const CarriedFrom> carried) {
   require_sound(article, records, run);
   if (impl_->mode == StoreMode::kRead)
     throw refused(ErrorKind::kUsage, impl_->db.path(), "this store was opened for reading",
                   "open it for writing");
   impl_->begin();
   try {
-    const Added added = impl_->add(article, records, run);
+    const Added added = impl_->add(article, records, run, carried);
     impl_->articles += 1;
     impl_->bytes += article.text.size();
     if (impl_->articles >= impl_->options.batch_articles ||
@@ -277,18 +355,67 @@ void Store::commit() {
   }
 }
 
+JoinCounts Store::join() {
+  if (impl_->mode == StoreMode::kRead)
+    throw refused(ErrorKind::kUsage, impl_->db.path(), "this store was opened for reading", "open it for writing");
+  commit();
+  return join_reports(impl_->db);
+}
+
+void Store::decide(const std::string& account, const std::string& other, bool together, const std::string& who) {
+  commit();
+  keep_decision(impl_->db, account, other, together, who);
+}
+
+std::vector<Record> Store::records_of(const std::string& happening) const { return happening_records(impl_->db, happening); }
+
+std::vector<StoredAccount> Store::accounts_of(const std::string& happening) const {
+  return happening_accounts(impl_->db, happening);
+}
+
+std::vector<StoredLink> Store::links_of(const std::string& happening) const { return happening_links(impl_->db, happening); }
+
+StoredLink Store::compare(const std::string& account, const std::string& other) const {
+  return compare_accounts(impl_->db, account, other);
+}
+
+void Store::keep_ledger(const std::string& name, const std::string& options) {
+  commit();
+  Statement(impl_->db, "INSERT OR REPLACE INTO ledger VALUES (?, ?)").run({name, options});
+}
+
+std::optional<std::string> Store::ledger(const std::string& name) const {
+  Statement find(impl_->db, "SELECT options FROM ledger WHERE name = ?");
+  find.start({name});
+  return find.step() ? std::optional(std::string(find.text(0))) : std::nullopt;
+}
+
+std::vector<std::string> Store::ledgers() const {
+  std::vector<std::string> names;
+  Statement find(impl_->db, "SELECT name FROM ledger ORDER BY name");
+  for (find.start({}); find.step();) names.emplace_back(find.text(0));
+  return names;
+}
+
 void Store::events(const EventFilter& filter,
                    const std::function<void(const StoredEvent&)>& each) const {
   const EventQuery query = make_query(filter, impl_->names_for(filter));
   impl_->try_words("sentence_words", filter.text);
   impl_->try_words("article_words", filter.article_text);
   Statement keys(impl_->db, query.sql);
-  Statement json(impl_->db, "SELECT json FROM record WHERE key = ?");
+  Statement json(impl_->db, "SELECT json, happening FROM record WHERE key = ?");
+  Statement carriers(impl_->db, kCarriers);
   keys.start(query.values);
+  std::string whole, carried;
   while (keys.step()) {
     json.start({number(keys.integer(0))});
     if (!json.step()) continue;
-    each({json.text(0), keys.integer(1) != 0});
+    std::string_view line = json.text(0);
+    carriers.start({number(keys.integer(0))});
+    if (carriers.step()) line = carried = with_carriers(line, carriers);
+    carriers.stop();
+    if (!json.text(1).empty()) line = whole = with_happening(line, json.text(1));
+    each({line, keys.integer(1) != 0});
   }
 }
 
@@ -302,24 +429,20 @@ std::int64_t Store::count(const EventFilter& filter) const {
 }
 
 std::optional<Article> Store::article(const std::string& id) const {
-  Statement find(impl_->db, "SELECT text, title, published, published_text, url, outlet, byline, "
-                            "language, section, licence "
-                            "FROM article WHERE id = ? AND superseded = 0");
+  Statement find(impl_->db, std::string("SELECT ") + kArticleColumns +
+                                " FROM article WHERE id = ? AND superseded = 0");
   find.start({id});
   if (!find.step()) return std::nullopt;
-  Article article;
-  article.id = id;
-  article.text = find.text(0);
-  article.title = find.text(1);
-  if (!find.text(2).empty()) article.published = *parse_day(find.text(2));
-  article.published_text = find.text(3);
-  article.url = find.text(4);
-  article.outlet = find.text(5);
-  article.byline = find.text(6);
-  article.language = find.text(7);
-  article.section = find.text(8);
-  article.licence = find.text(9);
-  return article;
+  return article_of(find, id);
+}
+
+void Store::published(Day day, const std::function<void(const Article&)>& each) const {
+  Statement find(impl_->db, std::string("SELECT ") + kArticleColumns +
+                                ", id FROM article WHERE published = ? AND superseded = 0 "
+                                "ORDER BY key");
+  const std::string text = to_string(day);
+  find.start({text});
+  while (find.step()) each(article_of(find, std::string(find.text(10))));
 }
 
 StoreStats Store::stats() const {

@@ -39,10 +39,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "include/annals/article.h"
 #include "include/annals/record.h"
+#include "include/annals/span.h"
 #include "src/store/filter.h"
 
 namespace annals {
@@ -72,6 +75,13 @@ struct Run {
   std::string options;  // what was set, in words; may be empty
 };
 
+// Sentences that an article carries of an earlier one, each with its span in either text, in code
+// points.
+struct CarriedFrom {
+  std::string doc;  // the earlier one's id
+  std::vector<std::pair<Span, Span>> sentences;
+};
+
 enum class Added {
   kNew,         // an article the store did not know
   kUnchanged,   // this text was coded by this run before: nothing was written
@@ -81,11 +91,36 @@ enum class Added {
 
 // One record as the store gives it; it lives until the callback returns.
 struct StoredEvent {
-  std::string_view json;  // as to_json wrote it, byte by byte: one line of JSON Lines
+  // As to_json wrote it, byte by byte, with its happening and the articles that came to carry its sentence added to
+  // `copies`: one line of JSON Lines.
+  std::string_view json;
   bool undated = false;  // no date of its own: filters placed it by the publication date, if at all
 
   // Read from the JSON at each call.
   [[nodiscard]] Record record() const { return record_from_json(json); }
+};
+
+// What one report tells of a happening.
+struct StoredAccount {
+  std::string id;
+  std::string doc, outlet, url, title, published;
+  std::string told;  // actual, alleged, denied
+  std::string sentence;  // of its first record
+};
+
+// What speaks for two accounts being one, and what against it.
+struct StoredLink {
+  std::string a, b;
+  double score = 0;
+  bool joins = false;
+  std::vector<std::tuple<std::string, double, std::string>> fields;  // name, weight, reason
+};
+
+// What join() did.
+struct JoinCounts {
+  std::int64_t accounts = 0;    // new ones
+  std::int64_t links = 0;       // new ones
+  std::int64_t happenings = 0;  // in the store, sums left out
 };
 
 struct StoreStats {
@@ -112,11 +147,38 @@ public:
 
   // Keeps one coded article; it is safe on disk once its batch is written. After an Error the open
   // batch is dropped and the store stands as after the last one. REQUIRES: the article and the run
-  // have ids, and every record's doc is the article's id, else kUsage.
-  Added add(const Article& article, std::span<const Record> records, const Run& run);
+  // have ids, and every record's doc is the article's id, else kUsage. Records of carried sentences
+  // are kept but counted with the earlier article's, as long as that is the newest version; earlier
+  // articles that the store does not have are nobody's copies.
+  Added add(const Article& article, std::span<const Record> records, const Run& run,
+            std::span<const CarriedFrom> carried = {});
 
   // Writes the open batch, if any.
   void commit();
+
+  // Joins what was added since into happenings with what was there, and fills `happening` of the records. What comes
+  // out depends on the articles alone, not on how often or in which order they were added and joined.
+  JoinCounts join();
+
+  // People's decisions about two accounts, by their ids; they hold from the next join() on and for all runs to come.
+  // kUsage: an account that the store does not have, or twice the same.
+  void decide(const std::string& account, const std::string& other, bool together, const std::string& who);
+
+  // The current records of a happening, by its id or that of any account in it: the id of a happening that became part
+  // of another stays a name of the whole. By day, article and position; empty if there is none.
+  [[nodiscard]] std::vector<Record> records_of(const std::string& happening) const;
+
+  // The accounts of a happening, by report's day, and the links among them.
+  [[nodiscard]] std::vector<StoredAccount> accounts_of(const std::string& happening) const;
+  [[nodiscard]] std::vector<StoredLink> links_of(const std::string& happening) const;
+
+  // How two accounts of the store match, whether they are joined or not. kUsage: one is not there.
+  [[nodiscard]] StoredLink compare(const std::string& account, const std::string& other) const;
+
+  // Named tallies: their options as text. The last one kept under a name stands.
+  void keep_ledger(const std::string& name, const std::string& options);
+  [[nodiscard]] std::optional<std::string> ledger(const std::string& name) const;
+  [[nodiscard]] std::vector<std::string> ledgers() const;
 
   // Calls `each` for every record that passes, by day, article and position; those without a day
   // come last. Memory does not grow with their number. The store must not be added to from within.
@@ -124,6 +186,9 @@ public:
 
   // How many records pass.
   [[nodiscard]] std::int64_t count(const EventFilter& filter) const;
+
+  // The newest versions of articles published that day, in the order of arrival.
+  void published(Day day, const std::function<void(const Article&)>& each) const;
 
   // The newest version of an article.
   [[nodiscard]] std::optional<Article> article(const std::string& id) const;

@@ -173,6 +173,10 @@ void add_clauses(const Scene& scene, Index token, std::vector<Index>& out) {
     const Rel rel = scene.token(c).rel;
     if (rel == Rel::kXcomp || rel == Rel::kCcomp || rel == Rel::kAcl) out.push_back(c);
     if (rel == Rel::kAdvcl && is_infinitive(scene, c)) out.push_back(c);
+    // "warned the rebels that he will fire": parsers take what is said to somebody for a clause about him.
+    if (rel == Rel::kObj || rel == Rel::kIobj)
+      for (const Index below : scene.children(c))
+        if (scene.token(below).rel == Rel::kAclRelcl && scene.has_mark(below, "that")) out.push_back(below);
   }
 }
 

@@ -7,99 +7,15 @@
 #include "src/what/arguments.h"
 #include "src/what/attach.h"
 #include "src/what/participants.h"
+#include "src/what/quantities.h"
 #include "src/what/settings.h"
 
 namespace annals::what {
 namespace {
 
-bool holds_role(EventType type, QuantityRole role) {
-  switch (role) {
-  case QuantityRole::kKilled:
-  case QuantityRole::kInjured:
-  case QuantityRole::kMissing: return type == EventType::kAssault || type == EventType::kProtest;
-  case QuantityRole::kDetained:
-    return type == EventType::kCoerce || type == EventType::kAssault || type == EventType::kProtest;
-  case QuantityRole::kReleased: return type == EventType::kRetreat || type == EventType::kAid;
-  case QuantityRole::kDeployed: return type == EventType::kMobilize || type == EventType::kAid;
-  default: return true;
-  }
-}
-
-// A type of one's own may say what it counts.
-bool holds_role(const Draft& draft, QuantityRole role) {
-  const OwnType* own = draft.frame->own_type;
-  if (own != nullptr && own->roles) return (*own->roles >> static_cast<unsigned>(role) & 1U) != 0;
-  return holds_role(draft.ev.type, role);
-}
-
-bool is_argument(const Scene& scene, const Draft& draft, const Quantity& quantity) {
-  const Index clause = clause_of(scene, draft);
-  return hangs_on(scene, quantity.counted, clause) || hangs_on(scene, quantity.head, clause) ||
-         hangs_on(scene, quantity.counted, draft.ev.trigger_head);
-}
-
-Draft* owner_of(const Scene& scene, std::vector<Draft>& drafts, const Quantity& quantity) {
-  Draft* best = nullptr;
-  for (Draft& draft : drafts) {
-    if (!holds_role(draft, quantity.role)) continue;
-    const Index trigger = draft.ev.trigger_head;
-    if (quantity.governor == trigger || quantity.counted == trigger ||
-        (draft.light != kNone && quantity.governor == draft.light))
-      return &draft;
-    // The dead of a protest are those of the violence there, where it is told.
-    if (best != nullptr && quantity.role <= QuantityRole::kMissing &&
-        best->ev.type == EventType::kAssault && draft.ev.type != EventType::kAssault)
-      continue;
-    if (best != nullptr && quantity.role <= QuantityRole::kMissing &&
-        best->ev.type != EventType::kAssault && draft.ev.type == EventType::kAssault) {
-      best = &draft;
-      continue;
-    }
-    // A number with no role of its own belongs only to the deed that it is an argument of.
-    if (quantity.role == QuantityRole::kOther && !is_argument(scene, draft, quantity)) continue;
-    if (best == nullptr || rank(scene, draft, quantity.head, quantity.span) <
-                               rank(scene, *best, quantity.head, quantity.span))
-      best = &draft;
-  }
-  return best;
-}
-
-// "the fourth such attack": one attack, however many went before.
-bool is_ordinal(const Scene& scene, const Quantity& quantity) {
-  return scene.token(quantity.head).upos == Upos::kAdj && quantity.min == quantity.max;
-}
-
-// Whether a number of deeds hangs on the deed's own word.
-bool counts_the_deed(const Draft& draft, const Quantity& quantity) {
-  return quantity.counted == draft.ev.trigger_head || quantity.head == draft.ev.trigger_head ||
-         quantity.governor == draft.ev.trigger_head ||
-         (draft.light != kNone && quantity.governor == draft.light);
-}
-
-void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
-  const auto [first, last] = rows_in(doc.quantities, sentence);
-  for (Index q = first; q < last; ++q) {
-    const Quantity& quantity = doc.quantities[q];
-    // A list is recorded by its members; their sum is the reader's to make.
-    if (doc.view(quantity.because).starts_with("sum of a list")) continue;
-    Draft* owner = owner_of(scene, drafts, quantity);
-    if (owner == nullptr) continue;
-    if (quantity.role == QuantityRole::kAttacks && is_ordinal(scene, quantity) &&
-        !counts_the_deed(*owner, quantity))
-      continue;
-    owner->ev.quantities.push_back(q);
-    owner->ev.because.push_back({Field::kQuantities, doc.intern("number under the deed")});
-    if (quantity.role == QuantityRole::kAttacks && quantity.min.value_or(0) > 1 &&
-        !is_ordinal(scene, quantity)) {
-      owner->ev.aggregate = true;
-      owner->ev.because.push_back({Field::kAggregate, doc.intern("deeds counted")});
-    }
-  }
-}
-
 // What a plan is called once it is still to come (section 2); of a type of one's own, what that says.
 std::optional<FutureType> future_of(const Draft& draft) {
-  if (draft.ev.own != kNone) return draft.frame->own_type->future;
+  if (const OwnType* own = own_type_of(draft)) return own->future;
   switch (draft.ev.type) {
   case EventType::kConsult:
   case EventType::kSupport:
@@ -126,7 +42,8 @@ void turn_future(Document& doc, Draft& draft) {
   ev.places.clear();
   ev.modes = 0;
   ev.own_modes = 0;
-  ev.cameo = doc.intern(kEventTypes[static_cast<std::size_t>(ev.type)].cameo);
+  const OwnType* own = own_type_of(draft);
+  ev.cameo = doc.intern(own != nullptr ? std::string_view(own->cameo) : kEventTypes[static_cast<std::size_t>(ev.type)].cameo);
   ev.factuality = Factuality::kActual;
   ev.because.push_back({Field::kEventType, doc.intern("still to come")});
 }
@@ -220,6 +137,7 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   if (stance.factuality == Factuality::kActual && draft.light != kNone &&
       draft.light < doc.stances.size())
     stance.factuality = doc.stances[draft.light].factuality;
+  if (draft.background && stance.factuality == Factuality::kHypothetical) stance.factuality = Factuality::kActual;
   if (ev.factuality == Factuality::kActual) {
     ev.factuality = stance.factuality;
     if (stance.factuality != Factuality::kActual)
@@ -269,6 +187,8 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
 int telling(const Document& doc, const Draft& draft) {
   const Token& tok = doc.tokens[draft.ev.trigger_head];
   const std::string_view lemma = doc.lemma(draft.ev.trigger_head);
+  // "died in an attack": the death tells least of what was done.
+  if (lemma == "die" || lemma == "perish" || lemma == "dead" || lemma == "fatality" || lemma == "casualty") return -1;
   const bool outcome = tok.upos == Upos::kVerb && tok.rel == Rel::kAdvcl;
   if (!outcome &&
       (lemma == "kill" || lemma == "killing" || lemma == "shoot" || lemma == "assassinate"))
@@ -317,6 +237,15 @@ bool disjoint(const std::vector<Participant>& a, const std::vector<Participant>&
   });
 }
 
+// "The army says 60 were killed, while the rebels say three died": two tellings, two records.
+bool told_by_others(const Document& doc, Index x, Index y) {
+  if (x >= doc.stances.size() || y >= doc.stances.size()) return false;
+  const Index a = doc.stances[x].voice, b = doc.stances[y].voice;
+  if (a == kNone || b == kNone) return false;
+  const Index one = doc.voices[a].source_head, other = doc.voices[b].source_head;
+  return one != kNone && other != kNone && one != other;
+}
+
 bool same_deed(const Scene& scene, const Draft& a, const Draft& b) {
   if (a.ev.type != b.ev.type || a.ev.own != b.ev.own || a.ev.factuality != b.ev.factuality) return false;
   // Codes of one's own tell deeds apart; who answers does not do the same.
@@ -324,6 +253,7 @@ bool same_deed(const Scene& scene, const Draft& a, const Draft& b) {
   if (a.ev.trigger.overlaps(b.ev.trigger)) return true;
   if (disjoint(a.ev.actors, b.ev.actors)) return false;
   const Index x = a.ev.trigger_head, y = b.ev.trigger_head;
+  if (told_by_others(scene.doc(), x, y)) return false;
   return scene.is_ancestor(x, y) || scene.is_ancestor(y, x) ||
          scene.token(x).head == scene.token(y).head;
 }
@@ -356,13 +286,34 @@ void merge_same_deed(const Scene& scene, std::vector<Draft>& drafts) {
   drafts = std::move(out);
 }
 
+bool is_one_of(const Scene& scene, const Draft& draft, std::vector<Draft>& drafts,
+               std::size_t first) {
+  const Index y = draft.ev.trigger_head;
+  bool told = false;
+  for (std::size_t d = 0; d < first; ++d) {
+    const Index x = drafts[d].ev.trigger_head;
+    // Another reading of the same words.
+    if (drafts[d].ev.trigger.overlaps(draft.ev.trigger)) return true;
+    if (drafts[d].ev.type != draft.ev.type) continue;
+    told = true;
+    if (!scene.is_ancestor(x, y) && !scene.is_ancestor(y, x) &&
+        scene.token(x).head != scene.token(y).head)
+      continue;
+    if (disjoint(drafts[d].ev.actors, draft.ev.actors)) continue;
+    drafts[d].heads.insert(drafts[d].heads.end(), draft.heads.begin(), draft.heads.end());
+    return true;
+  }
+  return told;
+}
+
 void add_details(const Scene& scene, Document& doc, std::vector<Draft>& drafts) {
   if (drafts.empty()) return;
   const Span sentence = doc.sentences[drafts.front().ev.sentence].span;
   add_times(scene, doc, drafts, sentence);
   add_places(scene, doc, drafts, sentence);
-  add_quantities(scene, doc, drafts, sentence);
   for (Draft& draft : drafts) add_stance(scene, doc, draft);
+  // Last, for what is still to come may have become a promise.
+  add_quantities(scene, doc, drafts, sentence);
 }
 
 }  // namespace annals::what

@@ -97,11 +97,15 @@ Index described_noun(const Scene& scene, const Draft& draft) {
   return kNone;
 }
 
-// "agreed at a summit in Dorvik", "announced after talks in Dorvik": where they spoke.
+// "agreed at a summit in Dorvik", "announced after talks in Dorvik", "Speaking in Dorvik, he called": where they spoke.
 bool is_at_gathering(const Scene& scene, const Draft& draft, const PlaceMention& place) {
   const Index noun = place.head == kNone ? kNone : scene.token(place.head).head;
-  if (!place.locative || noun == kNone || scene.token(noun).rel != Rel::kObl) return false;
-  if (!hangs_on(scene, noun, clause_of(scene, draft))) return false;
+  if (!place.locative || noun == kNone || !hangs_on(scene, noun, clause_of(scene, draft))) return false;
+  if (scene.token(noun).rel == Rel::kAdvcl) {
+    constexpr std::array<std::string_view, 4> kSpeaking{"speak", "talk", "meet", "testify"};
+    return std::find(kSpeaking.begin(), kSpeaking.end(), scene.doc().lemma(noun)) != kSpeaking.end();
+  }
+  if (scene.token(noun).rel != Rel::kObl) return false;
   constexpr std::array<std::string_view, 3> kWhile{"at", "during", "after"};
   return std::any_of(kWhile.begin(), kWhile.end(), [&](auto word) { return scene.has_preposition(noun, word); });
 }
@@ -130,6 +134,24 @@ void share_places(Document& doc, std::vector<Draft>& drafts) {
   }
 }
 
+// "Nine people were killed there.": the place of happening told last before.
+void add_pointed_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Index first) {
+  Index told = first;
+  while (told > 0 && !doc.places[told - 1].locative) --told;
+  if (told == 0) return;
+  const Index sentence = drafts.front().ev.sentence;
+  const PlaceMention& place = doc.places[told - 1];
+  if (sentence == 0 || place.head == kNone || scene.token(place.head).sentence + 1 < sentence) return;
+  for (Draft& draft : drafts) {
+    if (!draft.ev.places.empty()) continue;
+    const auto children = scene.children(clause_of(scene, draft));
+    const bool points = std::any_of(children.begin(), children.end(), [&](Index c) {
+      return doc.lower(c) == "there" && scene.token(c).rel == Rel::kAdvmod;
+    });
+    if (points) add_place(doc, draft, told - 1, "there");
+  }
+}
+
 // "killed in a raid on a house used by militants in the city of Dorvik": a place of happening that no deed of the
 // sentence has taken is where the violence or the protest was, however deep it hangs.
 void add_lone_places(Document& doc, std::vector<Draft>& drafts, Index first, Index last) {
@@ -140,6 +162,16 @@ void add_lone_places(Document& doc, std::vector<Draft>& drafts, Index first, Ind
     for (Index p = first; p < last; ++p)
       if (doc.places[p].locative) add_place(doc, draft, p, "the sentence's place");
   }
+}
+
+// "in Karsa, Norland", "in Norland's town of Karsa": the two name one place, and the finer is it (section 6).
+bool names_the_same(const Document& doc, const PlaceMention& finer, const PlaceMention& wider) {
+  constexpr std::uint32_t kApart = 30;  // bytes: "Karsa, the capital of Norland"
+  if (finer.country != wider.country || coarseness(finer) >= coarseness(wider)) return false;
+  const Span between = finer.span.end <= wider.span.begin ? Span{finer.span.end, wider.span.begin} : Span{wider.span.end, finer.span.begin};
+  if (between.end < between.begin || between.end - between.begin > kApart) return false;
+  const std::string_view words = doc.text(between);
+  return words.find(" and ") == std::string_view::npos && words.find(" or ") == std::string_view::npos && words.find(';') == std::string_view::npos;
 }
 
 // "promised on Monday to leave by 2030": of a deed of speech the day is that of the saying (ruling 10).
@@ -157,6 +189,12 @@ int coarseness(const PlaceMention& place) {
   case PlaceKind::kCountry: return 4;
   default: return 3;
   }
+}
+
+void drop_wider(const Document& doc, std::vector<Index>& places) {
+  std::erase_if(places, [&](Index wider) {
+    return std::any_of(places.begin(), places.end(), [&](Index finer) { return names_the_same(doc, doc.places[finer], doc.places[wider]); });
+  });
 }
 
 void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
@@ -186,22 +224,26 @@ void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, S
     for (Draft& draft : drafts) {
       if (!place.locative && !is_where(scene, draft, place)) continue;
       const Index level = clauses_up(scene, draft, place.head);
+      const bool speech = is_speech_type(draft.ev.type);
+      if (speech && is_at_gathering(scene, draft, place)) {
+        add_place(doc, draft, p, "place of the gathering");
+        continue;
+      }
       if (level == kNone) {
-        const Index noun = is_speech_type(draft.ev.type) ? kNone : described_noun(scene, draft);
+        const Index noun = speech ? kNone : described_noun(scene, draft);
         if (noun != kNone && place.head != kNone && scene.token(place.head).head == noun)
           add_place(doc, draft, p, "place of what the clause describes");
         continue;
       }
       // What is spoken about is not where it was said (ruling 22).
-      if (is_speech_type(draft.ev.type) && !hangs_on(scene, place.head, clause_of(scene, draft)) &&
-          !is_at_gathering(scene, draft, place))
-        continue;
+      if (speech && !hangs_on(scene, place.head, clause_of(scene, draft))) continue;
       if (level > 0 && nearest(scene, drafts, place.head, place.span) != &draft &&
           !draft.ev.places.empty())
         continue;
       add_place(doc, draft, p, "place of the clause");
     }
   }
+  add_pointed_places(scene, doc, drafts, first);
   share_places(doc, drafts);
   add_lone_places(doc, drafts, first, last);
 }

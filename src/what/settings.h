@@ -11,6 +11,9 @@ namespace annals::what {
 void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence);
 void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence);
 
+// Leaves out what only says where a finer place lies: "Norland" of "in Karsa, Norland".
+void drop_wider(const Document& doc, std::vector<Index>& places);
+
 // The finer a place, the earlier it stands: a square (0), a village no table has, a town, a province or sea, a country.
 int coarseness(const PlaceMention& place);
 

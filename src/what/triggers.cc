@@ -4,8 +4,10 @@
 #include <array>
 #include <optional>
 
+#include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/what/arguments.h"
+#include "src/what/content.h"
 #include "src/what/details.h"
 #include "src/what/participants.h"
 #include "src/what/rivals.h"
@@ -13,7 +15,6 @@
 namespace annals::what {
 namespace {
 
-constexpr int kMaxContentDepth = 12;             // steps from a deed up to the speech act around it
 constexpr std::uint32_t kLongPhraseWindow = 10;  // the same for words under the head
 constexpr std::uint32_t kPhraseWindow = 4;  // "took full control of": words that may stand between
 
@@ -63,8 +64,8 @@ std::optional<Index> phrase_end(const Document& doc, Index head, const FrameLemm
 
 // "dozens of rockets", "members of the army": what is counted or gathered counts as well.
 bool is_measure(std::string_view lemma) {
-  static const std::array<std::string_view, 22> kMeasures{
-      "dozen",  "hundred", "thousand", "million", "ten",   "score",    "number",   "group",
+  static const std::array<std::string_view, 24> kMeasures{
+      "first",  "total",  "dozen",  "hundred", "thousand", "million", "ten",   "score",    "number",   "group",
       "part",   "member",  "series",   "ton",     "tonne", "kilogram", "majority", "half",
       "couple", "wave",    "string",   "rest",    "batch", "most"};
   return std::find(kMeasures.begin(), kMeasures.end(), lemma) != kMeasures.end();
@@ -80,26 +81,40 @@ bool fits(const Scene& scene, const FrameTest& test, Index t) {
 
 namespace {
 
-bool holds(const Scene& scene, const FrameTest& test, Index trigger, Index light) {
-  for (const std::string& place : test.places)
+// "need before assault": one of the types named was told just before.
+bool was_told(const FrameTest& test, TypeBits before) {
+  for (std::size_t type = 0; type < kEventTypes.size(); ++type) {
+    const auto one = static_cast<EventType>(type);
+    if ((before & bit_of(one)) != 0 && test.words.has(to_lower(name_of(one)))) return true;
+  }
+  return false;
+}
+
+bool holds(const Scene& scene, const FrameTest& test, Index trigger, Index light, TypeBits before) {
+  for (const std::string& place : test.places) {
+    if (place == "before") {
+      if (was_told(test, before)) return true;
+      continue;
+    }
     for (const Index t : arguments(scene, trigger, light, place)) {
       if (fits(scene, test, t)) return true;
-      if (!is_measure(scene.doc().lemma(t))) continue;
+      if (!is_measure(scene.doc().lemma(t)) && scene.token(t).upos != Upos::kNum) continue;
       for (const Index c : scene.children(t))
         if (scene.has_preposition(c, "of") && fits(scene, test, c)) return true;
     }
+  }
   return false;
 }
 
 // The first that fails, or nullptr.
-const FrameTest* failed_test(const Scene& scene, const Frame& frame, Index trigger, Index light) {
+const FrameTest* failed_test(const Scene& scene, const Frame& frame, Index trigger, Index light, TypeBits before) {
   for (const FrameTest& test : frame.tests)
-    if (holds(scene, test, trigger, light) != test.wanted) return &test;
+    if (holds(scene, test, trigger, light, before) != test.wanted) return &test;
   return nullptr;
 }
 
-bool passes(const Scene& scene, const Frame& frame, Index trigger, Index light) {
-  return failed_test(scene, frame, trigger, light) == nullptr;
+bool passes(const Scene& scene, const Frame& frame, Index trigger, Index light, TypeBits before) {
+  return failed_test(scene, frame, trigger, light, before) == nullptr;
 }
 
 // The nearest verb that only says that the noun's deed is done: "launch strikes", "respond with
@@ -134,6 +149,20 @@ Index light_participle(const Scene& scene, const Frames& frames, Index noun) {
   return kNone;
 }
 
+// "2011 Sudmark protests: ...": a movement by its name is no mention (ruling 9).
+bool is_named_by_year(const Scene& scene, Index noun) {
+  const auto is_year = [&](Index t) {
+    const std::string_view word = scene.doc().lower(t);
+    return word.size() >= 4 && (word.starts_with("19") || word.starts_with("20")) && is_ascii_digit(word[2]) &&
+           is_ascii_digit(word[3]);
+  };
+  return std::any_of(scene.children(noun).begin(), scene.children(noun).end(), [&](Index c) {
+    const Rel rel = scene.token(c).rel;
+    return c < noun && (rel == Rel::kNummod || rel == Rel::kCompound || rel == Rel::kNmod) &&
+           scene.token(c).upos == Upos::kNum && is_year(c);
+  });
+}
+
 // The code of a bare type.
 std::string_view cameo_of(const Frame& frame) {
   if (frame.own_type != nullptr) return frame.own_type->cameo;
@@ -159,7 +188,7 @@ Draft make_draft(Document& doc, const Frame& frame, Index token, Index light) {
 }
 
 void add_drafts_of(const Scene& scene, Document& doc, const Frames& frames, const std::vector<FrameLemma>& entries,
-                   Index token, const Sentence& sent, const Frame*& found, std::vector<Draft>& drafts) {
+                   Index token, const Sentence& sent, TypeBits before, const Frame*& found, std::vector<Draft>& drafts) {
   for (const FrameLemma& entry : entries) {
     const Frame& frame = frames.all()[entry.frame];
     const bool late = found != nullptr && !frame.extra;
@@ -176,9 +205,14 @@ void add_drafts_of(const Scene& scene, Document& doc, const Frames& frames, cons
       light = light_verb(scene, frames, head);
       if (light == kNone) light = light_participle(scene, frames, head);
     }
-    const FrameTest* failed = failed_test(scene, frame, head, light);
+    const FrameTest* failed = failed_test(scene, frame, head, light, before);
     if (failed != nullptr || late) {
       note_lost_frame(scene, doc, {span_of(doc, token, *end), head, light}, frame, failed, found);
+      continue;
+    }
+    const bool bare_noun = entry.pos == 'n' && light == kNone;
+    if (frame.type == EventType::kProtest && bare_noun && is_named_by_year(scene, head)) {
+      note_lost_deed(doc, make_draft(doc, frame, head, light), "a movement by its name, not a deed told here");
       continue;
     }
     drafts.push_back(make_draft(doc, frame, head, light));
@@ -189,7 +223,7 @@ void add_drafts_of(const Scene& scene, Document& doc, const Frames& frames, cons
 }
 
 void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Index token,
-                   const Sentence& sent, std::vector<Draft>& drafts) {
+                   const Sentence& sent, TypeBits before, std::vector<Draft>& drafts) {
   const Frame* found = nullptr;
   const std::size_t lost = doc.rivals ? doc.rivals->size() : 0;
   if (frames.has_forms()) {
@@ -197,55 +231,10 @@ void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Inde
     std::vector<FrameLemma> forms;
     for (const FrameLemma& entry : frames.with_head(doc.lower(token)))
       if (entry.pos == 'f') forms.push_back(entry);
-    add_drafts_of(scene, doc, frames, forms, token, sent, found, drafts);
+    add_drafts_of(scene, doc, frames, forms, token, sent, before, found, drafts);
   }
-  add_drafts_of(scene, doc, frames, frames.with_head(doc.lemma(token)), token, sent, found, drafts);
+  add_drafts_of(scene, doc, frames, frames.with_head(doc.lemma(token)), token, sent, before, found, drafts);
   if (found != nullptr) forget_same_type(doc, lost, *found);
-}
-
-bool is_content_link(Rel rel) {
-  switch (rel) {
-  case Rel::kXcomp:
-  case Rel::kCcomp:
-  case Rel::kAcl:
-  case Rel::kObj:
-  case Rel::kObl:
-  case Rel::kNmod:
-  case Rel::kConj:
-  case Rel::kNsubjPass:
-  case Rel::kCompound: return true;
-  default: return false;
-  }
-}
-
-// "threatened on Monday to attack": parsers take the content for a purpose, but the verb has no
-// other.
-bool is_displaced_content(const Document& doc, Index clause) {
-  const Token& tok = doc.tokens[clause];
-  if (tok.rel != Rel::kAdvcl || tok.head == kNone || tok.head > clause) return false;
-  const Index mark = child(doc, clause, {Rel::kMark});
-  if (mark == kNone) return false;
-  if (doc.lower(mark) == "against") return true;  // "warned against arresting"
-  if (doc.lower(mark) != "to" || child(doc, tok.head, {Rel::kXcomp, Rel::kCcomp}) != kNone) return false;
-  // "begged the police to arrest": of these the object is who is asked, and the rest what for.
-  constexpr std::array<std::string_view, 14> kAsking{"ask",    "urge",    "beg",     "order",   "tell",      "press",   "warn",
-                                                     "command", "instruct", "invite", "implore", "encourage", "require", "pressure"};
-  return child(doc, tok.head, {Rel::kObj}) == kNone ||
-         std::find(kAsking.begin(), kAsking.end(), doc.lemma(tok.head)) != kAsking.end();
-}
-
-// The speech act that a deed is the content of: the token of its word, or kNone.
-Index speech_above(const Document& doc, const std::vector<Index>& speech_heads, Index trigger) {
-  Index at = trigger;
-  for (int i = 0; i < kMaxContentDepth && at != kNone; ++i) {
-    const Rel rel = doc.tokens[at].rel;
-    if (!is_content_link(rel) && !is_displaced_content(doc, at)) return kNone;
-    at = doc.tokens[at].head;
-    // "accused Sudmark and may expel its envoy": what stands beside the speech is not its content.
-    if (rel == Rel::kConj && std::find(speech_heads.begin(), speech_heads.end(), at) != speech_heads.end()) return kNone;
-    if (std::find(speech_heads.begin(), speech_heads.end(), at) != speech_heads.end()) return at;
-  }
-  return kNone;
 }
 
 // Whether a word is one of speech, its arguments untested: what somebody unknown threatens to do
@@ -258,24 +247,11 @@ bool is_speech_word(const Document& doc, const Frames& frames, Index token, Inde
   return false;
 }
 
-// "met to reaffirm their friendship": what a deed is meant to say has not been said.
-bool is_purpose(const Scene& scene, Index trigger) {
-  Index at = trigger;
-  while (scene.token(at).rel == Rel::kConj && scene.token(at).head != kNone)
-    at = scene.token(at).head;
-  return scene.token(at).rel == Rel::kAdvcl && scene.has_mark(at, "to");
-}
-
 const Draft* draft_of(const std::vector<Draft>& drafts, Index head) {
   const auto found = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& draft) {
     return draft.ev.trigger_head == head;
   });
   return head == kNone || found == drafts.end() ? nullptr : &*found;
-}
-
-// Whether the text tells the deed as done although somebody speaks of it: "condemned the attack".
-bool told_as_done(const Document& doc, Index trigger) {
-  return trigger < doc.stances.size() && doc.stances[trigger].factuality == Factuality::kActual;
 }
 
 void charge(const Scene& scene, Document& doc, const Draft& accusation, Draft& deed) {
@@ -307,7 +283,8 @@ void drop_what_is_ended(Document& doc, std::vector<Draft>& drafts) {
     return kEventTypes[static_cast<std::size_t>(draft.ev.type)].quad >= kVerbalConflict;
   };
   const auto ends = [&](const Draft& conflict, const Draft& draft) {
-    return is_conflict(conflict) && !is_conflict(draft) &&
+    // A second deed of the same words ends nothing: "resigned in protest".
+    return is_conflict(conflict) && !is_conflict(draft) && !conflict.frame->extra &&
            conflict.ev.trigger.contains(draft.ev.trigger) &&
            conflict.ev.trigger.size() > draft.ev.trigger.size();
   };
@@ -322,6 +299,10 @@ void drop_what_is_ended(Document& doc, std::vector<Draft>& drafts) {
 }
 
 }  // namespace
+
+const OwnType* own_type_of(const Draft& draft) {
+  return draft.ev.own == kNone ? nullptr : &(*draft.frame->own_types)[draft.ev.own];
+}
 
 Index clause_of(const Scene& scene, const Draft& draft) {
   if (draft.light != kNone) return draft.light;
@@ -367,7 +348,7 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
         const Frame& frame = frames.all()[entry.frame];
         if (frame.type != type || !part_fits(doc.tokens[at], entry.pos)) continue;
         if (!phrase_end(doc, at, entry, sent.last)) continue;
-        if (tested ? !passes(scene, frame, at, kNone) : !is_usual(frame) && doc.tokens[at].upos == Upos::kVerb) continue;
+        if (tested ? !passes(scene, frame, at, kNone, ~TypeBits{0}) : !is_usual(frame) && doc.tokens[at].upos == Upos::kVerb) continue;
         best = &frame;
         head = at;
         break;
@@ -386,15 +367,16 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
 }
 
 std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& frames,
-                               Index sentence) {
+                               Index sentence, TypeBits before) {
   const Sentence sent = doc.sentences[sentence];
   std::vector<Draft> drafts;
   std::vector<Index> speech_heads;
   for (Index t = sent.first; t < sent.last; ++t) {
-    add_drafts_at(scene, doc, frames, t, sent, drafts);
+    add_drafts_at(scene, doc, frames, t, sent, before, drafts);
     if (is_speech_word(doc, frames, t, sent.last)) speech_heads.push_back(t);
   }
   drop_what_is_ended(doc, drafts);
+  take_own_orders(scene, doc, drafts);
   std::vector<Index> deeds;
   for (const Draft& draft : drafts) deeds.push_back(draft.ev.trigger_head);
   std::vector<Draft> kept;
@@ -402,7 +384,9 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
     const Index head = speech_above(doc, speech_heads, draft.ev.trigger_head);
     const Draft* speech = draft_of(drafts, head);
     const bool charged = speech != nullptr && speech->ev.type == EventType::kAccuse;
-    if (head != kNone && !charged && !told_as_done(doc, draft.ev.trigger_head)) {
+    const bool ordered = draft.ev.factuality == Factuality::kFuture;
+    if (head != kNone && !charged && !ordered && !told_as_done(doc, draft.ev.trigger_head) &&
+        !is_background(scene, draft.ev.trigger_head)) {
       note_lost_deed(doc, draft, "only the content of \"" + std::string(doc.form(head)) + "\", not told as done");
       continue;
     }
@@ -413,8 +397,9 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
     if (draft.frame->silent) continue;
     if (doc.told_entries) doc.told_entries->push_back(draft.entry);
     Draft deed = draft;
+    deed.background = head != kNone && !charged && is_background(scene, draft.ev.trigger_head);
     add_participants(scene, doc, deeds, deed);
-    if (charged && !told_as_done(doc, draft.ev.trigger_head)) charge(scene, doc, *speech, deed);
+    if (charged && !ordered && !told_as_done(doc, draft.ev.trigger_head)) charge(scene, doc, *speech, deed);
     kept.push_back(std::move(deed));
     if (kept.back().frame->answer) kept.push_back(answer_of(doc, kept.back()));
   }

@@ -15,14 +15,19 @@ struct Draft {
   Index light = kNone;       // the light verb of a trigger noun
   std::size_t own_actors = 0;  // of a mutual deed: how many of the actors stand where the doer does
   bool answers = false;      // made of a frame's `answer`
+  bool background = false;   // told beside the content of a speech act, not as what it asks for
   std::vector<Index> heads;  // its trigger, and those of drafts that were the same deed
   std::vector<Index> about;  // triggers of deeds that this one speaks of: "condemned the attack"
 };
 
+// Types of deed, a bit each in the order of EventType: what the sentences just before have told, for frames that `need before`.
+using TypeBits = std::uint32_t;
+constexpr TypeBits bit_of(EventType type) { return TypeBits{1} << static_cast<unsigned>(type); }
+
 // All drafts of a sentence, by position. What is only demanded, promised or threatened is left out;
 // what is charged is told as alleged.
 std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& frames,
-                               Index sentence);
+                               Index sentence, TypeBits before);
 
 // A draft of a deed that somebody else found, with the frame of that type that fits its words best,
 // or the usual places of participants where no frame does.
@@ -31,6 +36,9 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
 
 // Whether a word is one that a test asks for.
 bool fits(const Scene& scene, const FrameTest& test, Index token);
+
+// What Event::own names; null for a type of PLOVER's.
+const OwnType* own_type_of(const Draft& draft);
 
 // The token under which the clause of a draft hangs: its light verb, or the predicate above a noun.
 Index clause_of(const Scene& scene, const Draft& draft);

@@ -10,7 +10,9 @@
 #include "src/what/details.h"
 #include "src/what/happenings.h"
 #include "src/what/parties.h"
+#include "src/what/quantities.h"
 #include "src/what/rivals.h"
+#include "src/what/settings.h"
 #include "src/what/states.h"
 #include "src/what/triggers.h"
 
@@ -33,6 +35,27 @@ float confidence_of(const Frame& frame, const Event& ev, bool nobody_told, bool 
   return std::max(value, 0.05F);
 }
 
+// Which types each sentence has told so far.
+class Told {
+public:
+  explicit Told(const Document& doc) : doc_(&doc), bits_(doc.sentences.size()) {}
+
+  void add(Index sentence, EventType type) { bits_[sentence] |= what::bit_of(type); }
+
+  // Of the last sentences of the same passage: further off, "the incident" may be another one.
+  [[nodiscard]] what::TypeBits before(Index sentence) const {
+    constexpr Index kReach = 3;
+    what::TypeBits bits = 0;
+    for (Index s = sentence - std::min(sentence, kReach); s < sentence; ++s)
+      if (doc_->sentences[s].passage == doc_->sentences[sentence].passage) bits |= bits_[s];
+    return bits;
+  }
+
+private:
+  const Document* doc_;
+  std::vector<what::TypeBits> bits_;
+};
+
 class Coding final : public WhatStage {
 public:
   Coding(const std::filesystem::path& data, const std::filesystem::path& models,
@@ -52,9 +75,10 @@ public:
     const std::vector<Discards::Match> discarded = discards_.of(doc);
     note(doc, discarded);
     std::vector<Draft> all;
+    Told told(doc);
     for (Index s = 0; s < doc.sentences.size(); ++s)
       if (is_coded(doc, s) && (discarded.empty() || discarded[s].discard == nullptr))
-        for (Draft& draft : drafts_of(scene, doc, s)) all.push_back(std::move(draft));
+        for (Draft& draft : drafts_of(scene, doc, s, told)) all.push_back(std::move(draft));
     std::vector<Event> events = finish(scene, doc, all, true);
     for (Event& event : events) doc.events.add(std::move(event));
   }
@@ -68,20 +92,26 @@ public:
     for (const GivenTrigger& one : given)
       by_sentence[doc.tokens[token_at(doc, one.words.begin)].sentence].push_back(one);
     std::vector<Draft> all;
+    Told told(doc);
     std::vector<bool> wanted;
     for (Index s = 0; s < doc.sentences.size(); ++s) {
       std::vector<Draft> found;
-      if (is_coded(doc, s)) found = drafts_of(scene, doc, s);
+      if (is_coded(doc, s)) found = drafts_of(scene, doc, s, told);
       std::vector<bool> taken(found.size());
-      for (const GivenTrigger& one : by_sentence[s]) {
-        all.push_back(draft_of(scene, doc, found, taken, one));
-        wanted.push_back(true);
-      }
-      for (std::size_t d = 0; d < found.size(); ++d) {
-        if (taken[d]) continue;
-        all.push_back(std::move(found[d]));
-        wanted.push_back(false);
-      }
+      std::vector<Draft> here;
+      for (const GivenTrigger& one : by_sentence[s])
+        here.push_back(draft_of(scene, doc, found, taken, one));
+      wanted.insert(wanted.end(), here.size(), true);
+      const std::size_t asked = here.size();
+      std::vector<Draft> same;  // what was found for a deed that is given with other words
+      for (std::size_t d = 0; d < found.size(); ++d)
+        if (!taken[d])
+          (what::is_one_of(scene, found[d], here, asked) ? same : here)
+              .push_back(std::move(found[d]));
+      what::share_quantities(scene, doc, here);
+      std::move(same.begin(), same.end(), std::back_inserter(here));
+      wanted.resize(all.size() + here.size(), false);
+      std::move(here.begin(), here.end(), std::back_inserter(all));
     }
     std::vector<Event> events = finish(scene, doc, all, !rules_only, seen, &wanted);
     std::map<Index, Index> kept;  // by happening: its first event of those that stay
@@ -112,13 +142,14 @@ private:
   }
 
   [[nodiscard]] std::vector<Draft> drafts_of(const what::Scene& scene, Document& doc,
-                                             Index sentence) const {
-    std::vector<Draft> drafts = what::find_drafts(scene, doc, frames_, sentence);
+                                             Index sentence, Told& told) const {
+    std::vector<Draft> drafts = what::find_drafts(scene, doc, frames_, sentence, told.before(sentence));
     what::merge_same_deed(scene, drafts);
     what::note_merged(doc, drafts);
     what::add_details(scene, doc, drafts);
     std::sort(drafts.begin(), drafts.end(),
               [](const Draft& a, const Draft& b) { return a.ev.trigger < b.ev.trigger; });
+    for (const Draft& draft : drafts) told.add(sentence, draft.ev.type);
     return drafts;
   }
 
@@ -127,14 +158,14 @@ private:
                                const std::vector<Draft>& found, std::vector<bool>& taken,
                                const GivenTrigger& given) const {
     for (std::size_t d = 0; d < found.size(); ++d) {
-      const bool same =
-          found[d].ev.type == given.type &&
-          std::any_of(found[d].heads.begin(), found[d].heads.end(),
-                      [&](Index head) { return doc.tokens[head].span.overlaps(given.words); });
-      if (!same) continue;
-      taken[d] = true;
+      const auto head = std::find_if(
+          found[d].heads.begin(), found[d].heads.end(),
+          [&](Index t) { return doc.tokens[t].span.overlaps(given.words); });
+      if (found[d].ev.type != given.type || head == found[d].heads.end()) continue;
       Draft draft = found[d];
       draft.ev.trigger = given.words;
+      draft.ev.trigger_head = *head;
+      taken[d] = true;
       return draft;
     }
     std::vector<Draft> drafts{what::given_draft(scene, doc, frames_, given.words, given.type)};
@@ -200,6 +231,7 @@ private:
     for (const Event& ev : events) nobody_told.push_back(ev.actors.empty() && ev.recipients.empty());
     const std::vector<bool> guessed = fill ? fill_parties(scene, doc, drafts, events) : std::vector<bool>(events.size());
     what::add_states_of_places(doc, events);
+    for (Event& ev : events) what::drop_wider(doc, ev.places);
     for (std::size_t e = 0; e < events.size(); ++e)
       what::note_lost_parties(scene, doc, events[e], *drafts[e].frame);
     for (std::size_t e = 0; e < events.size(); ++e)

@@ -184,6 +184,9 @@ void feast_days(const Feast& feast, int year, std::vector<Day>& out) {
       add_if_in(hijri_day(hijri, feast.month, feast.day), year, out);
     break;
   }
+  case Feast::Rule::kListed:
+    for (const Day day : feast.listed) add_if_in(day, year, out);
+    break;
   case Feast::Rule::kHebrew:
     for (int hebrew = year + 3760; hebrew <= year + 3762; ++hebrew)
       add_if_in(hebrew_day(hebrew, feast.month, feast.day), year, out);

@@ -41,6 +41,18 @@ TEST(Calendar, MovableWeekdays) {
   EXPECT_EQ(to_string(days[0]), "2025-11-27");
 }
 
+TEST(Calendar, ListedDays) {
+  Feast diwali;
+  diwali.rule = Feast::Rule::kListed;
+  diwali.listed = {make_day(2023, 11, 12).value(), make_day(2024, 10, 31).value()};
+  std::vector<Day> days;
+  feast_days(diwali, 2024, days);
+  ASSERT_EQ(days.size(), 1U);
+  EXPECT_EQ(to_string(days[0]), "2024-10-31");
+  feast_days(diwali, 2025, days);
+  EXPECT_TRUE(days.empty());
+}
+
 TEST(Calendar, IsoWeeksAtTheTurnOfTheYear) {
   EXPECT_EQ(week_value(make_day(2024, 12, 31).value()), "2025-W01");
   EXPECT_EQ(week_value(make_day(2021, 1, 3).value()), "2020-W53");

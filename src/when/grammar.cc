@@ -14,16 +14,9 @@ bool can_begin(const Atom& atom) {
       bit(TimeClass::kPreposition) | bit(TimeClass::kPlan) | bit(TimeClass::kBegin) |
       bit(TimeClass::kNever) | bit(TimeClass::kBack) | bit(TimeClass::kOn) | bit(TimeClass::kPast) |
       bit(TimeClass::kZone) | bit(TimeClass::kEra) | bit(TimeClass::kMeridiem) |
-      bit(TimeClass::kMeasure);
+      bit(TimeClass::kMeasure) | bit(TimeClass::kLabel) | bit(TimeClass::kOrder);
   if (atom.is(TimePrep::kThen)) return true;
   return (atom.word->classes & ~kHelpers) != 0;
-}
-
-// Whether a day is named or pointed at, so that a time of day may join it.
-bool names_day(const Reading& r) {
-  if (r.form == Form::kDay || r.form == Form::kFeast) return true;
-  if (r.form == Form::kUnit) return r.unit == TimeUnit::kDay;
-  return r.form == Form::kDate && r.has_date();
 }
 
 bool spans_range(const Reading& r) {
@@ -109,43 +102,63 @@ void Grammar::add_clock(Reading& r) const {
   r.last = time->last;
 }
 
-// A time with its part of day and hour, whichever stands first.
-Grammar::Maybe Grammar::combined(std::size_t at) const {
-  // "the night of 3 March", "the early hours of Tuesday"
+// "the night of 3 March", "the early hours of Tuesday", "overnight into Tuesday".
+Grammar::Maybe Grammar::part_of_day(std::size_t at) const {
+  const bool overnight = is(at, TimeClass::kDay) && is(at, TimeClass::kPart) &&
+                         atom(at).value(TimeClass::kDay) < 0;
   const bool part = is(at, TimeClass::kPart) || (is(at, TimeClass::kUnit) && lower(at) == "night");
   const bool hours =
       is(at, TimeClass::kNarrow) && lower(at + 1) == "hours" && is(at + 2, TimePrep::kOf);
-  if ((part && is(at + 1, TimePrep::kOf)) || hours) {
-    Maybe date = core(hours ? at + 3 : at + 2);
-    if (date && names_day(*date)) {
-      date->part = hours || !is(at, TimeClass::kPart)
-                       ? (hours ? TimePart::kMorning : TimePart::kNight)
-                       : static_cast<TimePart>(atom(at).value(TimeClass::kPart));
-      date->first = date->core = at;
-      return date;
-    }
+  const bool into = overnight && lower(at + 1) == "into";
+  if (!overnight && !hours && !(part && is(at + 1, TimePrep::kOf))) return std::nullopt;
+  std::size_t inner = hours ? at + 3 : at + 2;
+  if (overnight && !into && !is(at + 1, TimePrep::kOn)) inner = at + 1;
+  Maybe date = core(inner);
+  if (!date || !names_day(*date) || (overnight && date->form != Form::kDate)) return std::nullopt;
+  if (is(date->last, TimeClass::kPart)) ++date->last;  // "the early hours of Tuesday morning"
+  date->part = hours                        ? TimePart::kMorning
+               : is(at, TimeClass::kPart) ? static_cast<TimePart>(atom(at).value(TimeClass::kPart))
+                                            : TimePart::kNight;
+  if (overnight) date->night = into ? -1 : 1;
+  date->first = date->core = at;
+  return date;
+}
+
+// "6 p.m. on Monday", "6 in the evening", "11:00 local time (0900 GMT) on Tuesday".
+Grammar::Maybe Grammar::clock_and_day(Reading time, std::size_t at) const {
+  std::size_t next = time.last;
+  if (is(next, AtomKind::kOpen)) {
+    const Maybe zone = clock(next + 1);
+    if (zone && is(zone->last, AtomKind::kClose)) next = zone->last + 1;
   }
-  Maybe found = core(at);
-  if (!found) return found;
-  add_part(*found);
-  add_clock(*found);
-  if (found->form != Form::kClock) return found;
-  std::size_t next = found->last;
+  if (is(next, AtomKind::kComma) && (is_month(next + 1) || is_weekday(next + 1))) ++next;
   if (is(next, TimePrep::kIn) && is(next + 1, TimePrep::kThe) && is(next + 2, TimeClass::kPart)) {
-    if (found->hour < 12 &&
+    if (time.hour < 12 &&
         atom(next + 2).value(TimeClass::kPart) != static_cast<int>(TimePart::kMorning))
-      found->hour += 12;
-    next = found->last = next + 3;
+      time.hour += 12;
+    next = time.last = next + 3;
   }
   if (is(next, TimePrep::kOn)) ++next;
   if (is(next, TimePrep::kThe)) ++next;
   Maybe date = core(next);
-  if (!date || !names_day(*date) || date->form == Form::kClock) return found;
-  date->hour = found->hour;
-  date->minute = found->minute;
-  date->utc = found->utc;
+  if (!date || !names_day(*date) || date->form == Form::kClock) return time;
+  date->hour = time.hour;
+  date->minute = time.minute;
+  date->utc = time.utc;
   date->first = date->core = at;
   return date;
+}
+
+// A time with its part of day and hour, whichever stands first.
+Grammar::Maybe Grammar::combined(std::size_t at) const {
+  Maybe found = part_of_day(at);
+  if (!found) found = moved(at);
+  if (found) return found;
+  found = core(at);
+  if (!found) return found;
+  add_part(*found);
+  add_clock(*found);
+  return found->form == Form::kClock ? clock_and_day(*found, at) : found;
 }
 
 // "3 to 5 May", "2-5 May 2019": the first figure is a day only by what follows.
@@ -177,8 +190,18 @@ void Grammar::extend_right(Match& match) const {
   const bool dash = is(at, AtomKind::kDash);
   const bool between = last.is(TimePrep::kBetween) && is(at, TimePrep::kAnd);
   const bool word = is(at, TimePrep::kTo) || is(at, TimePrep::kThrough) || is(at, TimePrep::kUntil);
-  if (!dash && !between && !word) return;
+  // "March 12 and 13"
+  const Upos counted = upos(at + 2);
+  const bool pair = is(at, TimePrep::kAnd) && is(at + 1, AtomKind::kFigure) && from.month > 0 &&
+                    from.day > 0 && !from.year && day_of_month(at + 1) > from.day &&
+                    counted != Upos::kNoun && counted != Upos::kAdj && counted != Upos::kPropn;
+  if (!dash && !between && !word && !pair) return;
   ++at;
+  // "the winter of 2022-23" is one winter.
+  if (dash && from.season == TimeSeason::kWinter && from.year && is(at, AtomKind::kFigure)) {
+    match.last = at + 1;
+    return;
+  }
   if (is(at, TimePrep::kThe)) ++at;
   Maybe to;
   // "May 2-5", "1871-72"
@@ -231,12 +254,19 @@ void Grammar::extend_left(Match& match, std::size_t limit) const {
   Reading& r = match.from;
   std::size_t at = match.first;
   const std::size_t last = match.last;
-  const bool dated_article = r.form == Form::kDecade || r.form == Form::kCentury ||
+  const bool dated_article = r.moved_unit || r.form == Form::kDecade || r.form == Form::kCentury ||
                              r.form == Form::kUnit || r.form == Form::kCounted || r.nth != 0 ||
                              r.narrow || r.part || r.season || r.form == Form::kFiscal ||
                              r.form == Form::kDay || is(at, AtomKind::kOrdinal) ||
                              (r.day > 0 && is(at, TimeClass::kOrdinal));
   r.modifier = is(last, AtomKind::kPossessive) || modifies_noun(r, last);
+  const bool so_far = at > limit + 1 && lower(at - 1) == "far" && lower(at - 2) == "so" &&
+                      r.form == Form::kUnit && r.shift == TimeShift::kThis && !r.narrow;
+  if (so_far) {
+    r.narrow = TimeNarrow::kEarlier;
+    match.first = at - 2;
+    return;
+  }
   const bool article = at > limit && before(at).is(TimePrep::kThe);
   const bool named =
       r.form == Form::kVague && (lower(r.core) == "future" || lower(r.core) == "past");
@@ -272,6 +302,11 @@ std::optional<Match> Grammar::match_at(std::size_t at) const {
   match.first = at;
   match.last = match.from.last;
   extend_right(match);
+  // "in January and February 2022"
+  if (!match.to && match.from.month > 0 && !match.from.year && is(match.last, TimePrep::kAnd)) {
+    Maybe next = month_date(match.last + 1);
+    if (next && next->year) complete(match.from, *next);
+  }
   return match;
 }
 
@@ -285,7 +320,8 @@ void Grammar::find(std::vector<Match>& out) const {
       continue;
     }
     at = match->last;
-    // "the 2019-20 season" is sport's own calendar.
+    // "the 2019-20 season", "the 2019-2020 season" are sport's own calendar.
+    if (is(at, AtomKind::kDash) && is_year(at + 1) && is(at + 2, TimeClass::kUnit)) at += 2;
     const bool sport = match->from.form == Form::kDate && match->from.month == 0 &&
                        match->from.year && is(at, TimeClass::kUnit) &&
                        atom(at).value(TimeClass::kUnit) == static_cast<int>(TimeUnit::kSeason);

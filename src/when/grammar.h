@@ -23,6 +23,8 @@ private:
   [[nodiscard]] std::optional<Match> match_at(std::size_t at) const;
   [[nodiscard]] Maybe combined(std::size_t at) const;
   [[nodiscard]] Maybe core(std::size_t at) const;
+  [[nodiscard]] Maybe part_of_day(std::size_t at) const;
+  [[nodiscard]] Maybe clock_and_day(Reading time, std::size_t at) const;
   [[nodiscard]] std::optional<Match> figure_range(std::size_t at) const;
   void extend_right(Match& match) const;
   void extend_left(Match& match, std::size_t limit) const;
@@ -40,10 +42,14 @@ private:
   void add_year(Reading& reading) const;
 
   // grammar_company.cc
-  [[nodiscard]] bool day_is_in_name(std::size_t at) const;
+  [[nodiscard]] bool day_is_in_name(std::size_t at, std::size_t last) const;
   [[nodiscard]] bool is_month(std::size_t at) const;
   [[nodiscard]] bool is_weekday(std::size_t at) const;
   [[nodiscard]] bool is_year(std::size_t at) const;
+  [[nodiscard]] bool tells_no_time(std::size_t at) const;
+  [[nodiscard]] bool is_first_of_name(std::size_t first, std::size_t last) const;
+  [[nodiscard]] bool in_name(std::size_t at) const;
+  [[nodiscard]] bool is_predicate(std::size_t at) const;
   [[nodiscard]] bool year_has_company(std::size_t at) const;
   [[nodiscard]] int day_of_month(std::size_t at) const;  // 0: none
 
@@ -51,6 +57,7 @@ private:
   [[nodiscard]] Maybe decade_or_century(std::size_t at) const;
   [[nodiscard]] Maybe fiscal_year(std::size_t at) const;
   [[nodiscard]] Maybe feast(std::size_t at) const;
+  [[nodiscard]] Span country_of(const Feast& feast, std::size_t first, std::size_t last) const;
   [[nodiscard]] Maybe clock(std::size_t at) const;
 
   // grammar_counts.cc
@@ -61,6 +68,7 @@ private:
   };
   [[nodiscard]] Number number(std::size_t at) const;
   [[nodiscard]] Maybe counted(std::size_t at) const;
+  [[nodiscard]] Maybe moved(std::size_t at) const;
   [[nodiscard]] Maybe repeated(std::size_t at) const;
   [[nodiscard]] Maybe vague(std::size_t at) const;
   void add_way(Reading& reading) const;

@@ -1,4 +1,5 @@
 // Counted times ("two weeks ago"), repeated ones ("every Friday") and vague ones ("recently").
+#include "src/base/text.h"
 #include "src/when/grammar.h"
 
 namespace annals::when {
@@ -70,6 +71,7 @@ Grammar::Maybe Grammar::counted(std::size_t at) const {
                     !before(at).is(TimeClass::kNumber) && before(at).kind != AtomKind::kFigure;
   Number count = number(at);
   if (bare) count = {kUnknownNumber, at, false};
+  if (lower(at) == "many" && lower(at - 1) == "as") return std::nullopt;  // "in as many weeks"
   if (count.last == 0 && !bare) return std::nullopt;
   std::size_t unit_at = count.last;
   bool and_half = false;
@@ -81,6 +83,13 @@ Grammar::Maybe Grammar::counted(std::size_t at) const {
   if (hyphen) ++unit_at;
   if (!is(unit_at, TimeClass::kUnit)) return std::nullopt;
   Reading r = reading(Form::kCounted, at, unit_at + 1);
+  // "the World Cup 2018 day five"
+  if (is_year(at) && !hyphen && !lower(unit_at).ends_with('s')) return std::nullopt;
+  // "the Six-Day War", "the Hundred Years' War"
+  const std::size_t noun = is(unit_at + 1, AtomKind::kPossessive) ? unit_at + 2 : unit_at + 1;
+  if (atom(unit_at).upper && atom(at).upper && is(noun, AtomKind::kOther) &&
+      starts_upper(doc_.text(atom(noun).span)))
+    return std::nullopt;
   r.unit = static_cast<TimeUnit>(atom(unit_at).value(TimeClass::kUnit));
   r.count = count.value;
   r.and_half = and_half;
@@ -97,6 +106,12 @@ Grammar::Maybe Grammar::counted(std::size_t at) const {
   const std::size_t bare_end = r.last;
   add_way(r);
   const bool moved = r.last > bare_end;
+  // "a week ago on Monday"
+  const std::size_t day_at = is(r.last, TimePrep::kOn) ? r.last + 1 : r.last;
+  if (r.way == Way::kAgo && r.unit == TimeUnit::kWeek && r.count > 0 && is_weekday(day_at)) {
+    r.weekday = atom(day_at).value(TimeClass::kWeekday);
+    r.last = day_at + 1;
+  }
   const Atom& last = before(at);
   const bool behind =
       last.is(TimePrep::kFor) || last.is(TimePrep::kIn) || last.is(TimePrep::kWithin) ||
@@ -114,6 +129,27 @@ Grammar::Maybe Grammar::counted(std::size_t at) const {
       last.is(TimePrep::kFor) && !atom(unit_at + 1).word && upos(unit_at + 1) == Upos::kNoun)
     return std::nullopt;
   return r;
+}
+
+// "the eve of Eid", "two days before Easter", "a day after Tuesday's attack".
+Grammar::Maybe Grammar::moved(std::size_t at) const {
+  const bool eve = is(at, TimeClass::kDay) && atom(at).word->weak(TimeClass::kDay);
+  const bool named = is(at, TimeClass::kUnit) && before(at).is(TimePrep::kThe);
+  const Number count = eve || named ? Number{1, at, false} : number(at);
+  const std::size_t unit_at = count.last;
+  if (!eve && (count.value <= 0 || !is(unit_at, TimeClass::kUnit))) return std::nullopt;
+  const std::size_t link = eve ? at + 1 : unit_at + 1;
+  const bool back = eve ? is(link, TimePrep::kOf) : is(link, TimePrep::kBefore);
+  if (!back && (eve || !is(link, TimePrep::kAfter))) return std::nullopt;
+  Maybe date = core(is(link + 1, TimePrep::kThe) ? link + 2 : link + 1);
+  if (!date || !names_day(*date) || date->moved_unit) return std::nullopt;
+  date->moved_unit =
+      eve ? TimeUnit::kDay : static_cast<TimeUnit>(atom(unit_at).value(TimeClass::kUnit));
+  if (*date->moved_unit == TimeUnit::kSeason || *date->moved_unit == TimeUnit::kHalf)
+    return std::nullopt;
+  date->moved = (back ? -1 : 1) * (eve ? 1 : count.value);
+  date->first = date->core = at;
+  return date;
 }
 
 // "every Friday", "each year", "twice a week", "daily".
@@ -180,7 +216,7 @@ Grammar::Maybe Grammar::vague(std::size_t at) const {
     r.vague = TimeVague::kPast;
     return r;
   }
-  if (!a.is(TimeClass::kVague)) return std::nullopt;
+  if (!a.is(TimeClass::kVague) || (a.upper && in_name(at))) return std::nullopt;
   if (a.word->weak(TimeClass::kVague)) {
     const bool future = lower(at) == "future" &&
                         (before(at).is(TimePrep::kThe) || lower(at - 1) == "near") &&

@@ -30,6 +30,14 @@ void Grammar::add_year(Reading& r) const {
 // "July 21, 2017", "21 July", "the 12th of October", "May", each with a weekday in front.
 Grammar::Maybe Grammar::month_date(std::size_t at) const {
   Reading r = reading(Form::kDate, at, at);
+  // "2001 September 11"
+  if (is_year(at) && is_month(at + 1) && day_of_month(at + 2) > 0) {
+    r.year = atom(at).number;
+    r.month = atom(at + 1).value(TimeClass::kMonth);
+    r.day = day_of_month(at + 2);
+    r.last = at + 3;
+    return r;
+  }
   if (is_weekday(at)) {
     r.weekday = atom(at).value(TimeClass::kWeekday);
     ++at;
@@ -61,7 +69,7 @@ Grammar::Maybe Grammar::month_date(std::size_t at) const {
   std::size_t month = at + 1;
   if (is(month, TimeClass::kUnit) && lower(month) == "day" && is(month + 1, TimePrep::kOf)) ++month;
   if (is(month, TimePrep::kOf)) ++month;
-  if (!is_month(month)) return std::nullopt;
+  if (!is_month(month) || day_is_in_name(at, month)) return std::nullopt;
   r.day = day;
   r.month = atom(month).value(TimeClass::kMonth);
   r.last = month + 1;
@@ -160,7 +168,8 @@ Grammar::Maybe Grammar::season_date(std::size_t at) const {
   const bool inside = last.is(TimePrep::kIn) || last.is(TimePrep::kDuring);
   const bool named =
       is(at + 1, TimeClass::kNever) || upos(at + 1) == Upos::kNoun || upos(at + 1) == Upos::kPropn;
-  if (named) return std::nullopt;
+  const bool of_something = weak && is(at + 1, TimePrep::kOf);  // "in the fall of the town"
+  if (named || of_something) return std::nullopt;
   if (inside && (!weak || article < at)) return r;
   if (narrow && !weak) return r;
   return std::nullopt;
@@ -169,8 +178,8 @@ Grammar::Maybe Grammar::season_date(std::size_t at) const {
 Grammar::Maybe Grammar::calendar_date(std::size_t at) const {
   Maybe best;
   for (const Maybe& found :
-       {month_date(at), weekday_date(at), numeric_date(at), fiscal_year(at), year_date(at),
-        season_date(at), decade_or_century(at), feast(at), clock(at)})
+       {feast(at), month_date(at), weekday_date(at), numeric_date(at), fiscal_year(at),
+        year_date(at), season_date(at), decade_or_century(at), clock(at)})
     if (found && (!best || found->last > best->last)) best = found;
   return best;
 }

@@ -1,4 +1,6 @@
 // Decades, centuries, fiscal years, feasts and times of day.
+#include <algorithm>
+
 #include "src/base/text.h"
 #include "src/when/grammar.h"
 
@@ -77,6 +79,22 @@ Grammar::Maybe Grammar::fiscal_year(std::size_t at) const {
   return reading(Form::kFiscal, at, next);
 }
 
+// "Ukraine's 33rd Independence Day", "Independence Day in Ukraine".
+Span Grammar::country_of(const Feast& feast, std::size_t first, std::size_t last) const {
+  const auto is_country = [&](std::size_t i) {
+    return i < atoms_.size() &&
+           std::find(feast.of.begin(), feast.of.end(), lower(i)) != feast.of.end();
+  };
+  std::size_t before_name = first;
+  if (before_name > 0 && before(before_name).kind == AtomKind::kOrdinal) --before_name;
+  if (before_name > 0 && before(before_name).kind == AtomKind::kPossessive) --before_name;
+  if (before_name > 0 && is_country(before_name - 1)) return atoms_[before_name - 1].span;
+  if (!is(last, TimePrep::kOf) && !is(last, TimePrep::kIn)) return {};
+  for (std::size_t i = last + 1; i < last + 4; ++i)
+    if (is_country(i)) return atoms_[i].span;
+  return {};
+}
+
 Grammar::Maybe Grammar::feast(std::size_t at) const {
   if (at >= atoms_.size()) return std::nullopt;
   const Atom& a = atoms_[at];
@@ -91,16 +109,38 @@ Grammar::Maybe Grammar::feast(std::size_t at) const {
   while (last < atoms_.size() && atoms_[last].token < token + found.length) ++last;
   const bool named_so =
       at > 0 && before(at).kind == AtomKind::kOther && upos(at - 1) == Upos::kPropn;
-  if (named_so) return std::nullopt;
   Reading r = reading(Form::kFeast, at, last);
   r.feast = static_cast<int>(found.values->front());
+  r.no_country = !words_.feasts()[found.values->front()].of.empty();
+  for (const std::uint32_t each : *found.values) {
+    r.country = country_of(words_.feasts()[each], at, last);
+    if (r.country.empty()) continue;
+    r.feast = static_cast<int>(each);
+    r.no_country = false;
+    break;
+  }
+  if (named_so && r.country.empty()) return std::nullopt;
+  if (is_first_of_name(at, last)) return std::nullopt;  // "Easter Island"
   if (words_.feasts()[found.values->front()].rule == Feast::Rule::kPeriod) {
     const Atom& lead = before(before(at).is(TimePrep::kThe) ? at - 1 : at);
     const bool inside =
         lead.is(TimePrep::kIn) || lead.is(TimePrep::kDuring) || lead.is(TimePrep::kSince);
     return inside ? Maybe(r) : std::nullopt;
   }
+  // "the October 7 attacks": the name tells which day it is; before it the words are any year's.
+  if (words_.feasts()[static_cast<std::size_t>(r.feast)].rule == Feast::Rule::kOnce) {
+    if (const Maybe plain = month_date(at)) {
+      r.month = plain->month;
+      r.day = plain->day;
+      r.last = plain->last;
+    }
+    return r;
+  }
   add_year(r);
+  if (!r.year && is(r.last, TimePrep::kIn) && is_year(r.last + 1)) {
+    r.year = atoms_[r.last + 1].number;
+    r.last += 2;
+  }
   return r;
 }
 
@@ -117,7 +157,8 @@ Grammar::Maybe Grammar::clock(std::size_t at) const {
     const bool company = zone_follows || is(at + 1, TimeClass::kMeridiem) ||
                          is(at + 1, TimePrep::kLocal) || last.is(TimeClass::kPreposition) ||
                          last.is(TimeClass::kWeekday) || last.is(TimeClass::kDay) ||
-                         last.kind == AtomKind::kDash || a.number > 12;
+                         last.kind == AtomKind::kDash ||
+                         (a.number > 12 && (at == 0 || upos(at - 1) == Upos::kPunct));
     if (!company) return std::nullopt;
     if (before(at).kind == AtomKind::kDash && before(at).whole && is(at - 2, AtomKind::kFigure))
       return std::nullopt;
@@ -134,7 +175,8 @@ Grammar::Maybe Grammar::clock(std::size_t at) const {
     if (r.hour > 12) return std::nullopt;
   } else if (a.is(TimeClass::kPart) && !a.word->weak(TimeClass::kPart) &&
              (a.value(TimeClass::kPart) == static_cast<int>(TimePart::kNoon) ||
-              a.value(TimeClass::kPart) == static_cast<int>(TimePart::kMidnight))) {
+              a.value(TimeClass::kPart) == static_cast<int>(TimePart::kMidnight)) &&
+             !(a.upper && in_name(at))) {
     r.hour = a.value(TimeClass::kPart) == static_cast<int>(TimePart::kNoon) ? 12 : 24;
   } else {
     return std::nullopt;

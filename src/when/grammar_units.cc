@@ -15,7 +15,8 @@ Grammar::Maybe Grammar::day_word(std::size_t at) const {
     r.offset = 2;
     return r;
   }
-  if (!is(at, TimeClass::kDay)) return std::nullopt;
+  if (!is(at, TimeClass::kDay) || atom(at).word->weak(TimeClass::kDay)) return std::nullopt;
+  if (atom(at).upper && in_name(at)) return std::nullopt;
   Reading r = reading(Form::kDay, at, at + 1);
   r.offset = atom(at).value(TimeClass::kDay);
   if (is(at, TimeClass::kPart)) r.part = static_cast<TimePart>(atom(at).value(TimeClass::kPart));
@@ -25,7 +26,7 @@ Grammar::Maybe Grammar::day_word(std::size_t at) const {
 
 // "early May", "mid-2011", "earlier this week", "the end of the year", "late in the 1990s".
 Grammar::Maybe Grammar::narrowed(std::size_t at) const {
-  if (!is(at, TimeClass::kNarrow)) return std::nullopt;
+  if (!is(at, TimeClass::kNarrow) || is_predicate(at)) return std::nullopt;
   const auto narrow = static_cast<TimeNarrow>(atom(at).value(TimeClass::kNarrow));
   const bool noun =
       narrow == TimeNarrow::kBegin || narrow == TimeNarrow::kEnd || narrow == TimeNarrow::kMiddle;
@@ -41,7 +42,7 @@ Grammar::Maybe Grammar::narrowed(std::size_t at) const {
   Maybe found;
   for (const Maybe& candidate :
        {month_date(inner), shifted(inner), season_date(inner), decade_or_century(inner),
-        year_date(inner), day_word(inner), weekday_date(inner), fiscal_year(inner)})
+        year_date(inner), day_word(inner), weekday_date(inner), fiscal_year(inner), feast(inner)})
     if (candidate && (!found || candidate->last > found->last)) found = candidate;
   if (!found && is(inner, TimeClass::kSeason) && !noun) {
     found = reading(Form::kDate, inner, inner + 1);
@@ -75,6 +76,16 @@ Grammar::Maybe Grammar::nth_of(std::size_t at) const {
   if (a.is(TimeClass::kOrdinal)) nth = a.value(TimeClass::kOrdinal);
   if (lower(at) == "last") nth = -1;
   if (nth == 0) return std::nullopt;
+  // "the 3rd of this month"
+  if (nth > 0 && is(at + 1, TimePrep::kOf)) {
+    Maybe month = shifted(at + 2);
+    if (!month || month->form != Form::kUnit || month->unit != TimeUnit::kMonth)
+      return std::nullopt;
+    month->first = month->core = at;
+    month->nth = nth;
+    month->nth_unit = TimeUnit::kDay;
+    return month;
+  }
   const std::size_t unit_at = is(at + 1, AtomKind::kDash) ? at + 2 : at + 1;
   const bool weekday_follows = is(unit_at, TimeClass::kWeekday);
   if (!weekday_follows && !is(unit_at, TimeClass::kUnit)) return std::nullopt;
@@ -94,7 +105,7 @@ Grammar::Maybe Grammar::nth_of(std::size_t at) const {
   Maybe base;
   if (linked || alone) {
     for (const Maybe& candidate :
-         {month_date(inner), shifted(inner), year_date(inner), season_date(inner)})
+         {month_date(inner), shifted(inner), year_date(inner), season_date(inner), feast(inner)})
       if (candidate && candidate->day == 0 && (!base || candidate->last > base->last))
         base = candidate;
     if (!base && linked && is(inner, TimeClass::kUnit) && before(inner).is(TimePrep::kThe)) {
@@ -157,7 +168,9 @@ Grammar::Maybe Grammar::shifted_count(std::size_t at, TimeShift shift, const Num
   if (shift == TimeShift::kNext || shift == TimeShift::kComing) r.way = Way::kNext;
   const bool back = shift == TimeShift::kLast || shift == TimeShift::kPast ||
                     shift == TimeShift::kRecent || shift == TimeShift::kThis;
-  if (back) r.way = Way::kPast;
+  // "the last five months of her life" do not end today.
+  const bool elsewhere = shift == TimeShift::kLast && is(unit_at + 1, TimePrep::kOf);
+  if (back && !elsewhere) r.way = Way::kPast;
   return r;
 }
 
@@ -202,13 +215,19 @@ Grammar::Maybe Grammar::shifted_unit(std::size_t at, TimeShift shift, std::size_
   Reading r = reading(Form::kUnit, at, unit_at + 1);
   r.unit = unit;
   r.shift = shift;
+  // "To this day nobody knows."
+  if (unit == TimeUnit::kDay && shift == TimeShift::kThis && before(at).is(TimePrep::kTo)) {
+    r.form = Form::kVague;
+    return r;
+  }
   if (unit == TimeUnit::kNight) {
     r.unit = TimeUnit::kDay;
     r.part = TimePart::kNight;
   }
   const bool long_unit = unit >= TimeUnit::kDecade;
   const bool ahead = shift == TimeShift::kNext && long_unit;
-  const bool stretch = shift == TimeShift::kPast || shift == TimeShift::kRecent ||
+  if (unit == TimeUnit::kWeekend && shift == TimeShift::kPast) r.shift = TimeShift::kLast;
+  const bool stretch = r.shift == TimeShift::kPast || shift == TimeShift::kRecent ||
                        (shift == TimeShift::kLast && long_unit);
   if (stretch || ahead) {
     r.form = Form::kCounted;
@@ -238,7 +257,8 @@ Grammar::Maybe Grammar::bare_unit(std::size_t at) const {
       return r;
     }
   }
-  if (article && unit == TimeUnit::kWeekend && !is(at + 1, TimePrep::kOf)) {
+  const bool of_noun = doc_.tokens[atom(at).token].rel == Rel::kCompound;  // "weekend clashes"
+  if (unit == TimeUnit::kWeekend && (article || of_noun) && !is(at + 1, TimePrep::kOf)) {
     r.shift = TimeShift::kThis;
     r.last = at + 1;
     return r;

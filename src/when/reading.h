@@ -51,6 +51,7 @@ struct Reading {
   int hour = -1;
   int minute = 0;
   bool utc = false;
+  int night = 0;           // "overnight on Tuesday" 1, "overnight into Tuesday" -1: before the day
   bool overnight = false;  // the night that ends on the day of publication
 
   std::optional<TimeUnit> unit;
@@ -59,6 +60,10 @@ struct Reading {
   Way way = Way::kNone;
 
   int feast = -1;
+  bool no_country = false;  // "Independence Day", and nobody says whose
+  Span country;             // "Ukraine" of "Ukraine's Independence Day"
+  int moved = 0;            // "two days before Easter", "the eve of Eid": so many moved_unit on
+  std::optional<TimeUnit> moved_unit;
   TimeVague vague = TimeVague::kPresent;
   std::string_view set_value;
   std::optional<TimePrep> prep;
@@ -66,6 +71,13 @@ struct Reading {
 
   [[nodiscard]] bool has_date() const { return day > 0 || weekday > 0; }
 };
+
+// Whether a day is named or pointed at, so that a time of day may join it.
+inline bool names_day(const Reading& r) {
+  if (r.form == Form::kDay || r.form == Form::kFeast) return true;
+  if (r.form == Form::kUnit) return r.unit == TimeUnit::kDay;
+  return r.form == Form::kDate && r.has_date();
+}
 
 inline Reading reading(Form form, std::size_t first, std::size_t last) {
   Reading out;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 #include "src/when/stretch.h"
 
@@ -74,6 +75,10 @@ Resolved Resolver::unit(const Reading& r, Direction direction) {
       when::weekday(*base) < 6)
     n = -1;
   const DayRange range = unit_range(*base, unit, n);
+  if (n == -1 && shift == TimeShift::kThis && direction == Direction::kUnknown) {
+    const DayRange coming = unit_range(*base, unit, 0);
+    out.others.push_back({coming, unit_value(coming, unit), kIfAhead});
+  }
   out.value = unit_value(range, unit);
   take_part(r, range, out);
   return out;
@@ -85,10 +90,43 @@ void Resolver::take_part(const Reading& r, DayRange range, Resolved& out) const 
     const auto part = nth_range(range, *r.nth_unit, r.weekday, r.nth);
     if (!part) return;
     range = *part;
-    out.value = r.weekday > 0 ? to_string(range.start) : unit_value(range, *r.nth_unit);
+    // TIMEX3 writes halves of years only; half a month has the month's value.
+    const bool written = r.nth_unit != TimeUnit::kHalf || (range.end - range.start).count() > 150;
+    if (r.weekday > 0)
+      out.value = to_string(range.start);
+    else if (written)
+      out.value = unit_value(range, *r.nth_unit);
   }
   if (r.narrow) range = narrow_range(range, *r.narrow, published_);
   out.days = range;
+}
+
+// `range` is the whole unit that lies so far back. "A week ago" is said of this day of last week,
+// "two weeks ago" of a week. REQUIRES: a publication date.
+void Resolver::ago(const Reading& r, DayRange range, TimeUnit step, Resolved& out) const {
+  out.days = range;
+  if (r.weekday > 0) {
+    step = TimeUnit::kDay;
+    out.days = day_range(range.start + days(r.weekday - 1));
+  } else if (step == TimeUnit::kWeek && r.count == 1) {
+    out.others.push_back({range, unit_value(range, step), "some day of that week"});
+    out.days = day_range(*published_ - days(7));
+    step = TimeUnit::kDay;
+  }
+  out.value = unit_value(*out.days, std::max(step, TimeUnit::kDay));
+}
+
+// "the next ten days": from publication, in a tale of the past from its last day.
+void Resolver::counted_on(const Reading& r, Direction direction, TimeUnit step, int n,
+                          Resolved& out) const {
+  std::optional<Day> from = published_;
+  if (direction == Direction::kPast) {
+    const Known* date = known(std::max(unit_days(*r.unit), 2) + 1);
+    from = date != nullptr ? std::optional<Day>(date->days.end) : std::nullopt;
+    if (date != nullptr) out.anchor = date->span;
+  }
+  if (from && r.count > 0 && !too_many(r.count, *r.unit))
+    out.days = DayRange{*from, move(*from, step, n)};
 }
 
 Resolved Resolver::counted(const Reading& r, Direction direction, bool lasting) {
@@ -112,9 +150,7 @@ Resolved Resolver::counted(const Reading& r, Direction direction, bool lasting) 
         out.value = year_value(split_day(*published_).year - r.count);
       return out;
     }
-    if (!published_) return out;
-    out.days = whole(move(*published_, step, -n));
-    out.value = unit_value(*out.days, step < TimeUnit::kDay ? TimeUnit::kDay : step);
+    if (published_) ago(r, whole(move(*published_, step, -n)), step, out);
     return out;
   case Way::kBack:
   case Way::kOn: {
@@ -135,7 +171,7 @@ Resolved Resolver::counted(const Reading& r, Direction direction, bool lasting) 
     if (exact && published_) out.days = DayRange{move(*published_, step, -n), *published_};
     return out;
   case Way::kNext:
-    if (exact && published_) out.days = DayRange{*published_, move(*published_, step, n)};
+    counted_on(r, direction, step, n, out);
     return out;
   default: break;
   }
@@ -147,44 +183,6 @@ Resolved Resolver::counted(const Reading& r, Direction direction, bool lasting) 
   } else if (direction == Direction::kFuture && r.prep == TimePrep::kIn && unit >= TimeUnit::kDay &&
              !(unit == TimeUnit::kDay && n == 1)) {
     out.days = whole(move(*published_, step, n));
-  }
-  return out;
-}
-
-Resolved Resolver::feast(const Reading& r, Direction direction) {
-  Resolved out;
-  const Feast& feast = words_.feasts()[static_cast<std::size_t>(r.feast)];
-  out.value = "XXXX-XX-XX";
-  const bool once = feast.rule == Feast::Rule::kOnce || feast.rule == Feast::Rule::kPeriod;
-  std::optional<int> year = once ? std::optional<int>(feast.year) : r.year;
-  if (!year && r.year_shift) year = year_of(r, direction, out);
-  if (!year && !published_) return out;
-  std::vector<Day> found;
-  std::vector<Day> all;
-  const int middle = year.value_or(published_ ? split_day(*published_).year : 0);
-  for (int y = year ? middle : middle - 1; y <= (year ? middle : middle + 1); ++y) {
-    feast_days(feast, y, found);
-    all.insert(all.end(), found.begin(), found.end());
-  }
-  if (all.empty()) return out;
-  Day day = all.front();
-  if (!year) {
-    const Day now = *published_;
-    std::optional<Day> past, future;
-    for (const Day each : all) {
-      if (each <= now) past = each;
-      if (!future && each + days(feast.length - 1) >= now) future = each;
-    }
-    day = direction == Direction::kFuture ? future.value_or(day) : past.value_or(day);
-    if (direction == Direction::kUnknown && past && future && now - *past > days(kLongAgo) &&
-        *future - now < days(kSoon))
-      day = *future;
-  }
-  out.days = DayRange{day, day + days(feast.length - 1)};
-  out.value = to_string(day);
-  if (feast.rule == Feast::Rule::kPeriod) {
-    out.days->end = feast.end;
-    out.value += "/" + to_string(feast.end);
   }
   return out;
 }
@@ -238,18 +236,53 @@ Resolved Resolver::then() const {
   return out;
 }
 
+// "two days before Easter": from the day named.
+void Resolver::move_from(const Reading& r, Resolved& out) const {
+  const TimeUnit unit = *r.moved_unit < TimeUnit::kDay ? TimeUnit::kDay : *r.moved_unit;
+  const bool exact = !too_many(std::abs(r.moved), unit);
+  const auto shift = [&](std::optional<DayRange>& days, std::string& value) {
+    if (days && exact) {
+      const Day to = move(r.moved > 0 ? days->end : days->start, *r.moved_unit, r.moved);
+      days = unit_range(to, unit, 0);
+      value = unit_value(*days, unit);
+    } else {
+      days.reset();
+      value = "XXXX-XX-XX";
+    }
+  };
+  shift(out.days, out.value);
+  for (Other& other : out.others) shift(other.days, other.value);
+  out.because = "counted from a day named";
+}
+
+// "overnight on Tuesday" is the night that begins on it, or ends on it; "into Tuesday" the latter.
+void Resolver::take_night(const Reading& r, Resolved& out) const {
+  if (!out.days) return;
+  const Day day = out.days->start;
+  const DayRange begins{day, day + days(1)};
+  const DayRange ends{day - days(1), day};
+  // The night after the day of publication has not been yet.
+  const bool ending = r.night < 0 || day == published_;
+  out.days = ending ? ends : begins;
+  out.value = to_string(out.days->start);
+  if (r.night < 0 || ending) return;
+  out.others.push_back({ends, to_string(ends.start), "the night that ends on that day"});
+}
+
 void Resolver::add_hour(const Reading& r, Resolved& out) const {
   constexpr std::array<std::string_view, 6> kParts{"TMO", "TAF", "TEV", "TNI", "T12:00", "T24:00"};
+  std::string hour;
   if (r.hour >= 0) {
     char buffer[32];
-    std::snprintf(buffer, sizeof buffer, "T%02d:%02d", r.hour, r.minute);
-    out.value += buffer;
-    if (r.utc) out.value += "Z";
+    std::snprintf(buffer, sizeof buffer, "T%02d:%02d%s", r.hour, r.minute, r.utc ? "Z" : "");
+    hour = buffer;
   } else if (r.part && r.form != Form::kSet) {
-    out.value += kParts[static_cast<std::size_t>(*r.part)];
+    hour = kParts[static_cast<std::size_t>(*r.part)];
   } else {
     return;
   }
+  out.value += hour;
+  for (Other& other : out.others) other.value += hour;
   out.kind = TimeKind::kTime;
 }
 
@@ -283,6 +316,8 @@ Resolved Resolver::one(const Reading& r, Direction direction, bool lasting) {
     out.because = rule(r);
     if (!out.anchor.empty() && r.form != Form::kThen) out.because = "by the report's own dates";
   }
+  if (r.moved_unit) move_from(r, out);
+  if (r.night != 0) take_night(r, out);
   add_hour(r, out);
   return out;
 }
@@ -290,6 +325,7 @@ Resolved Resolver::one(const Reading& r, Direction direction, bool lasting) {
 // Two ends become one stretch; the second is moved behind the first where its year or week was
 // open.
 void Resolver::join(Resolved& from, Resolved to, const Reading& a, const Reading& b) const {
+  from.others.clear();
   const auto close = [&] {
     from.value += "/" + to.value;
     from.because = "from and to";
@@ -330,6 +366,7 @@ Resolved Resolver::resolve(const Match& match, Span span, Index passage, Directi
   // "a rally for Sunday": what is fixed for a day lies ahead.
   if (match.from.prep == TimePrep::kFor && match.from.form == Form::kDate && !match.from.shift)
     direction = Direction::kFuture;
+  if (match.from.prep == TimePrep::kSince) direction = Direction::kPast;
   Resolved out = one(match.from, direction, lasting);
   if (match.to) join(out, one(*match.to, direction, lasting), match.from, *match.to);
   const bool opens = match.from.prep == TimePrep::kSince || match.from.form == Form::kThen;
@@ -340,6 +377,8 @@ Resolved Resolver::resolve(const Match& match, Span span, Index passage, Directi
   if (opens && !match.to && out.days && published_ && out.days->start <= *published_) {
     out.days->end = *published_;
     out.since = true;
+    for (Other& other : out.others)
+      if (other.days && other.days->start <= *published_) other.days->end = *published_;
   }
   return out;
 }

@@ -25,6 +25,11 @@ std::string open_value(const Reading& r) {
   return buffer;
 }
 
+std::string season_value(int year, TimeSeason season) {
+  return year_value(year) + "-" +
+         std::string(kTimeSeasonNames[static_cast<std::size_t>(season)]);
+}
+
 Day nearest_weekday_before(Day day, int wanted) {
   return day - days((weekday(day) - wanted + 7) % 7);
 }
@@ -61,7 +66,8 @@ std::optional<int> Resolver::shifted_year(const Reading& r, int month) const {
 }
 
 // The year in which a day, month or season without one falls.
-std::optional<int> Resolver::nearest_year(const Reading& r, Direction direction) const {
+std::optional<int> Resolver::nearest_year(const Reading& r, Direction direction,
+                                         Resolved& out) const {
   if (direction != Direction::kFuture && r.month > 0 && !r.shift)
     if (const auto year = reported_year(r)) return year;
   if (!published_) return std::nullopt;
@@ -91,16 +97,24 @@ std::optional<int> Resolver::nearest_year(const Reading& r, Direction direction)
     return std::nullopt;
   }
   if (direction == Direction::kFuture) return future;
+  if (direction == Direction::kPast || past == future) return past;
   const auto since_past = (*published_ - last_day(past)).count();
   const auto until_future = (first_day(future) - *published_).count();
-  if (direction == Direction::kUnknown && since_past > kLongAgo && until_future < kSoon)
-    return future;
-  return past;
+  const bool ahead = since_past > kLongAgo && until_future < kSoon;
+  if (!quarter && (ahead || until_future <= kOtherYear)) {
+    const int other = ahead ? past : future;
+    const DayRange range{first_day(other), last_day(other)};
+    const std::string value = r.day > 0     ? to_string(range.start)
+                              : r.month > 0 ? month_value(other, r.month)
+                                            : season_value(other, *r.season);
+    out.others.push_back({range, value, ahead ? kIfPast : kIfAhead});
+  }
+  return ahead ? future : past;
 }
 
 std::optional<int> Resolver::year_of(const Reading& r, Direction direction, Resolved& out) {
   if (r.year) return r.year;
-  if (!r.year_shift) return nearest_year(r, direction);
+  if (!r.year_shift) return nearest_year(r, direction, out);
   if (from_report(*r.year_shift)) {
     const Known* date = known(kAnyLength);
     if (date == nullptr) return std::nullopt;
@@ -111,42 +125,87 @@ std::optional<int> Resolver::year_of(const Reading& r, Direction direction, Reso
   return split_day(*published_).year + steps(*r.year_shift);
 }
 
+// "last Tuesday", "the following Tuesday". Some say "last Tuesday" for the nearest, ruling 10 or
+// not.
+Day Resolver::shifted_weekday(const Reading& r, const Known* date, Resolved& out) const {
+  const Day now = *published_;
+  const Day from = date != nullptr ? date->days.start : now;
+  const auto other = [&](Day day, Day nearest) {
+    if (day != nearest)
+      out.others.push_back({day_range(nearest), to_string(nearest), "the nearest of that name"});
+    return day;
+  };
+  out.because = "weekday, shifted";
+  switch (*r.shift) {
+  case TimeShift::kLast:
+    out.because = "weekday of the week before (ruling 10)";
+    return other(monday_of(now) + days(r.weekday - 8),
+                 nearest_weekday_before(now - days(1), r.weekday));
+  case TimeShift::kNext:
+    out.because = "weekday of the week after";
+    return other(monday_of(now) + days(r.weekday + 6),
+                 nearest_weekday_after(now + days(1), r.weekday));
+  case TimeShift::kThis: return monday_of(now) + days(r.weekday - 1);
+  case TimeShift::kComing: return nearest_weekday_after(now + days(1), r.weekday);
+  case TimeShift::kPast: return nearest_weekday_before(now - days(1), r.weekday);
+  case TimeShift::kPrevious: return nearest_weekday_before(from - days(1), r.weekday);
+  case TimeShift::kFollowing: return nearest_weekday_after(from + days(1), r.weekday);
+  default: return nearest_weekday_before(from, r.weekday);
+  }
+}
+
 Resolved Resolver::weekday(const Reading& r, Direction direction) {
   Resolved out;
   out.value = open_value(r);
   if (!published_) return out;
   const Day now = *published_;
   const Known* date = known(7);
-  const Day from = date != nullptr ? date->days.start : now;
   Day day = now;
-  out.because = "weekday not after publication";
   if (r.week_shift) {
-    const Day base = from_report(*r.week_shift) ? from : now;
+    const Day base = from_report(*r.week_shift) && date != nullptr ? date->days.start : now;
     day = monday_of(base) + days(7 * steps(*r.week_shift) + r.weekday - 1);
     out.because = "weekday of a named week";
-  } else if (!r.shift) {
-    const bool ahead = direction == Direction::kFuture ||
-                       (direction == Direction::kUnknown &&
-                        (r.prep == TimePrep::kUntil || r.prep == TimePrep::kBy));
-    day = ahead ? nearest_weekday_after(now, r.weekday) : nearest_weekday_before(now, r.weekday);
-    if (ahead) out.because = "weekday not before publication";
-  } else {
-    out.because = "weekday, shifted";
-    switch (*r.shift) {
-    case TimeShift::kLast: day = monday_of(now) + days(r.weekday - 8); break;
-    case TimeShift::kNext: day = monday_of(now) + days(r.weekday + 6); break;
-    case TimeShift::kThis: day = monday_of(now) + days(r.weekday - 1); break;
-    case TimeShift::kComing: day = nearest_weekday_after(now + days(1), r.weekday); break;
-    case TimeShift::kPast: day = nearest_weekday_before(now - days(1), r.weekday); break;
-    case TimeShift::kPrevious: day = nearest_weekday_before(from - days(1), r.weekday); break;
-    case TimeShift::kFollowing: day = nearest_weekday_after(from + days(1), r.weekday); break;
-    default: day = nearest_weekday_before(from, r.weekday); break;
-    }
+  } else if (r.shift) {
+    // "The following Monday it fell", and no day was told before.
+    const bool adrift = *r.shift == TimeShift::kFollowing && date == nullptr;
+    if (adrift && direction == Direction::kPast) return out;
+    day = shifted_weekday(r, date, out);
     if (from_report(*r.shift) && date != nullptr) out.anchor = date->span;
+  } else {
+    const bool deadline = r.prep == TimePrep::kUntil || r.prep == TimePrep::kBy;
+    const bool unknown = direction == Direction::kUnknown;
+    const bool ahead = direction == Direction::kFuture || (unknown && deadline);
+    const Day past = nearest_weekday_before(now, r.weekday);
+    const Day future = nearest_weekday_after(now, r.weekday);
+    day = ahead ? future : past;
+    out.because = ahead ? "weekday not before publication" : "weekday not after publication";
+    const Day second = ahead ? past : future;
+    if (unknown && second != day)
+      out.others.push_back({day_range(second), to_string(second), ahead ? kIfPast : kIfAhead});
   }
   out.days = day_range(day);
   out.value = to_string(day);
   return out;
+}
+
+// 3 April or 4 March: as the report's other dates are written, else as is nearer to publication and
+// not after it. The other order stays a reading unless the report itself decides.
+Day Resolver::ordered(Day month_first, Day day_first, Resolved& out) const {
+  const auto far = [&](Day d) {
+    return !published_ ? days(0) : d > *published_ ? days(100000) : *published_ - d;
+  };
+  const bool told = order_ != DayOrder::kUnknown;
+  const bool second = told ? is_day_first(order_) : far(day_first) < far(month_first);
+  const Day day = second ? day_first : month_first;
+  const Day other = second ? month_first : day_first;
+  out.because = "order of day and month by publication";
+  if (order_ == DayOrder::kDayFirst || order_ == DayOrder::kMonthFirst) {
+    out.because = "order of day and month by the report's other dates";
+    return day;
+  }
+  if (told) out.because = "order of day and month by the outlet";
+  out.others.push_back({day_range(other), to_string(other), "the other order of day and month"});
+  return day;
 }
 
 std::optional<DayRange> Resolver::day_or_month(const Reading& r, int year, Resolved& out) const {
@@ -155,12 +214,8 @@ std::optional<DayRange> Resolver::day_or_month(const Reading& r, int year, Resol
     return month_range(year, r.month);
   }
   auto day = make_day(year, r.month, r.day);
-  if (r.numeric_day > 0 && published_ && day) {
-    // Of two orders the one nearer to publication, and not after it.
-    const auto other = make_day(year, r.day, r.numeric_day);
-    const auto far = [&](Day d) { return d > *published_ ? days(100000) : *published_ - d; };
-    if (other && far(*other) < far(*day)) day = other;
-  }
+  if (r.numeric_day > 0 && day)
+    if (const auto other = make_day(year, r.day, r.numeric_day)) day = ordered(*day, *other, out);
   if (!day) return std::nullopt;
   out.value = to_string(*day);
   return day_range(*day);
@@ -185,8 +240,7 @@ std::optional<DayRange> Resolver::season(const Reading& r, int year, Resolved& o
     if (steps(*r.shift) > 0) move_behind(from.end);
     if (steps(*r.shift) < 0) move_before(from.start);
   }
-  out.value =
-      year_value(year) + "-" + std::string(kTimeSeasonNames[static_cast<std::size_t>(*r.season)]);
+  out.value = season_value(year, *r.season);
   return range;
 }
 

@@ -162,8 +162,12 @@ std::optional<DayRange> nth_range(const DayRange& range, TimeUnit unit, int week
   }
   if (unit == TimeUnit::kHalf) {
     const int year = split_day(range.start).year;
-    if (n < -1 || n > 2) return std::nullopt;
-    return half_range(year, n == -1 ? 2 : n);
+    if (n < -1 || n > 2 || n == 0) return std::nullopt;
+    const bool first = n == 1;
+    const auto length = (range.end - range.start).count() + 1;
+    if (length > 360) return half_range(year, first ? 1 : 2);
+    const Day middle = range.start + days(length < 32 ? 14 : length / 2 - 1);
+    return first ? DayRange{range.start, middle} : DayRange{middle + days(1), range.end};
   }
   DayRange found = unit_range(n > 0 ? range.start : range.end, unit, n > 0 ? n - 1 : 0);
   if (unit == TimeUnit::kWeek) {

@@ -45,11 +45,20 @@ Auxiliaries auxiliaries(const Document& doc, Index verb) {
   return out;
 }
 
-bool is_plan(const Document& doc, const TimeWords& words, Index t) {
+// The values of the class in data/times.tsv, weaker ones last.
+constexpr int kDeadlineOnly = 3;    // "gave", "extended"
+constexpr int kInfinitiveOnly = 4;  // "ordered"
+
+enum class Asks : std::uint8_t { kPlain, kInfinitive, kDeadline };
+
+bool is_plan(const Document& doc, const TimeWords& words, Index t, Asks asks) {
   const Token& tok = doc.tokens[t];
   const auto plan = [&](Symbol symbol) {
     const TimeWord* word = words.find(doc.view(symbol));
-    return word != nullptr && word->is(TimeClass::kPlan);
+    if (word == nullptr || !word->is(TimeClass::kPlan)) return false;
+    const int value = word->value(TimeClass::kPlan);
+    return asks == Asks::kDeadline || value < kDeadlineOnly ||
+           (value == kInfinitiveOnly && asks == Asks::kInfinitive);
   };
   if (tok.upos == Upos::kNoun || tok.upos == Upos::kPropn) return doc.view(tok.lemma) == "deadline";
   return plan(tok.lemma) || plan(tok.lower);
@@ -67,21 +76,80 @@ bool is_timetable_verb(const Document& doc, const TimeWords& words, Index t) {
   return word != nullptr && word->is(TimeClass::kBegin);
 }
 
+// "the first man to be jailed" has been; "an event to be held" has not.
+bool is_ranked(const Document& doc, const TimeWords& words, Index noun) {
+  const Sentence& sent = doc.sentences[doc.tokens[noun].sentence];
+  for (Index t = sent.first; t < noun; ++t) {
+    if (doc.tokens[t].head != noun) continue;
+    const TimeWord* word = words.find(doc.lower(t));
+    if (word != nullptr && (word->is(TimeClass::kOrdinal) || word->is(TimeClass::kShift)))
+      return true;
+    if (doc.lower(t) == "only" || doc.lower(t) == "latest") return true;
+  }
+  return false;
+}
+
+// "called for a strike on Friday", "demanded elections in May": the day may be the thing's.
+bool thing_between(const Document& doc, Index verb, Index time) {
+  for (Index t = verb + 1; t < time; ++t)
+    if (doc.tokens[t].head == verb &&
+        (doc.tokens[t].rel == Rel::kObj || doc.tokens[t].rel == Rel::kObl))
+      return true;
+  return false;
+}
+
+// "if they do not leave by Friday"
+bool is_condition(const Document& doc, Index verb) {
+  for (Index t = doc.sentences[doc.tokens[verb].sentence].first; t < verb; ++t) {
+    const bool mark = doc.tokens[t].head == verb && doc.tokens[t].rel == Rel::kMark;
+    if (mark && (doc.lower(t) == "if" || doc.lower(t) == "unless")) return true;
+  }
+  return false;
+}
+
+// "Sunday's planned march", "a march due on Sunday"
+bool is_called_planned(const Document& doc, const TimeWords& words, Index noun) {
+  const Sentence& sent = doc.sentences[doc.tokens[noun].sentence];
+  for (Index t = noun > sent.first + 6 ? noun - 6 : sent.first; t < noun; ++t) {
+    const Token& tok = doc.tokens[t];
+    if (tok.head == noun && (tok.rel == Rel::kAmod || tok.rel == Rel::kCase) &&
+        is_plan(doc, words, t, Asks::kPlain))
+      return true;
+  }
+  return false;
+}
+
+// What is asked on the way up from the time.
+struct Question {
+  Index time;
+  bool deadline;                 // "by Friday", "until Friday", "moved to Friday"
+  bool from_infinitive = false;  // the predicate below was an infinitive
+};
+
 // What one predicate above the time says; kUnknown: ask the next one up.
-Direction of_predicate(const Document& doc, const TimeWords& words, Index t, bool from_infinitive,
+Direction of_predicate(const Document& doc, const TimeWords& words, Index t, const Question& asked,
                        bool& decided) {
   const Token& tok = doc.tokens[t];
   const Auxiliaries aux = auxiliaries(doc, t);
   const std::string_view lower = doc.view(tok.lower);
   decided = true;
-  const bool passive_plan = (tok.feats & kParticiple) != 0 || tok.upos == Upos::kAdj;
-  if (is_plan(doc, words, t) && (from_infinitive || passive_plan) && (!aux.have || aux.be_past))
+  const bool from_infinitive = asked.from_infinitive;
+  // A time before it belongs to no "strike called for Friday" but to "the union on Friday called".
+  const bool passive_plan = ((tok.feats & kParticiple) != 0 || tok.upos == Upos::kAdj) &&
+                            (tok.rel != Rel::kAcl || asked.time > t);
+  const Asks asks = from_infinitive ? Asks::kInfinitive : Asks::kPlain;
+  if (asked.deadline && is_plan(doc, words, t, Asks::kDeadline)) return Direction::kFuture;
+  if (is_plan(doc, words, t, asks) && (from_infinitive || passive_plan) &&
+      (!aux.have || aux.be_past))
     return Direction::kFuture;
+  if (asked.deadline && is_condition(doc, t)) return Direction::kUnknown;
   if (aux.will && !aux.have) return Direction::kFuture;
   if (from_infinitive && lower == "going") return Direction::kFuture;
   if (from_infinitive && (lower == "is" || lower == "are")) return Direction::kFuture;
   if (aux.to || (tok.feats & kInfinitive) != 0) {
     if (aux.be_present) return Direction::kFuture;  // "is to meet"
+    if (tok.rel == Rel::kAcl && tok.head < t && !is_ranked(doc, words, tok.head))
+      return Direction::kFuture;
     decided = aux.did;
     return aux.did ? Direction::kPast : Direction::kUnknown;
   }
@@ -91,7 +159,10 @@ Direction of_predicate(const Document& doc, const TimeWords& words, Index t, boo
     return Direction::kPast;
   if (aux.be_present && lower.ends_with("ing") && tok.upos == Upos::kVerb)
     return Direction::kFuture;
-  if ((tok.feats & kPast) != 0 && (tok.feats & kParticiple) == 0) return Direction::kPast;
+  if ((tok.feats & kPast) != 0 && (tok.feats & kParticiple) == 0)
+    return is_plan(doc, words, t, Asks::kInfinitive) && thing_between(doc, t, asked.time)
+               ? Direction::kUnknown
+               : Direction::kPast;
   if ((tok.feats & kPresent) != 0 && (tok.feats & kFinite) != 0)
     return is_timetable_verb(doc, words, t) || is_own_plan(doc, words, t) ? Direction::kFuture
                                                                           : Direction::kUnknown;
@@ -106,23 +177,29 @@ bool is_predicate(const Document& doc, Index t) {
 
 }  // namespace
 
-Direction direction_of(const Document& doc, const TimeWords& words, Index head) {
-  bool from_infinitive = false;
+Direction direction_of(const Document& doc, const TimeWords& words, Index head,
+                       bool deadline) {
+  Question asked{head, deadline};
   Index t = head;
   for (int climb = 0; t != kNone && climb < kHighestClimb; ++climb, t = doc.tokens[t].head) {
     const Token& tok = doc.tokens[t];
     if (is_predicate(doc, t)) {
       bool decided = false;
-      const Direction direction = of_predicate(doc, words, t, from_infinitive, decided);
+      const Direction direction = of_predicate(doc, words, t, asked, decided);
       if (decided) return direction;
-      from_infinitive = (tok.feats & kInfinitive) != 0;
+      asked.from_infinitive = (tok.feats & kInfinitive) != 0;
     } else {
       const TimeWord* word = words.find(doc.lemma(t));
-      const bool plan = from_infinitive && word != nullptr && word->is(TimeClass::kPlan);
-      if (plan || is_plan(doc, words, t)) return Direction::kFuture;  // "a plan to leave on Friday"
+      const bool plan = asked.from_infinitive && word != nullptr && word->is(TimeClass::kPlan) &&
+                        word->value(TimeClass::kPlan) != kDeadlineOnly;
+      // "a plan to leave on Friday"
+      const Asks asks = deadline ? Asks::kDeadline : Asks::kPlain;
+      if (plan || is_plan(doc, words, t, asks)) return Direction::kFuture;
+      if (is_called_planned(doc, words, t)) return Direction::kFuture;
       const Auxiliaries aux = auxiliaries(doc, t);
       if (aux.will) return Direction::kFuture;
       if (aux.be_past) return Direction::kPast;
+      if (aux.be_present && t == head) return Direction::kFuture;  // "the vote is on Monday"
     }
   }
   return Direction::kUnknown;

@@ -22,6 +22,13 @@ Index head_of(const Document& doc, const std::vector<Atom>& atoms, const when::R
   return last;
 }
 
+// "ahead of Sunday's vote"
+bool is_ahead_of(const Document& doc, const std::vector<Atom>& atoms, std::size_t first) {
+  if (first > 0 && atoms[first - 1].is(TimePrep::kThe)) --first;
+  return first > 1 && atoms[first - 1].is(TimePrep::kOf) &&
+         doc.lower(atoms[first - 2].token) == "ahead";
+}
+
 class WhenStage final : public Stage {
 public:
   explicit WhenStage(const std::filesystem::path& data) {
@@ -34,7 +41,7 @@ public:
 
   void run(Document& doc) const override {
     when::AtomReader reader(words_, doc);
-    when::Resolver resolver(words_, doc.published());
+    when::Resolver resolver(words_, doc.published(), when::day_order(doc, words_));
     std::vector<Atom> atoms;
     std::vector<Match> matches;
     for (const Sentence& sent : doc.sentences) {
@@ -50,7 +57,11 @@ private:
     TimeExpression time;
     time.span = {atoms[match.first].span.begin, atoms[match.last - 1].span.end};
     time.head = head_of(doc, atoms, match.from);
-    const when::Direction direction = when::direction_of(doc, words_, time.head);
+    const bool deadline = match.from.prep == TimePrep::kBy ||
+                          match.from.prep == TimePrep::kUntil ||
+                          (match.first > 0 && atoms[match.first - 1].is(TimePrep::kTo));
+    when::Direction direction = when::direction_of(doc, words_, time.head, deadline);
+    if (is_ahead_of(doc, atoms, match.first)) direction = when::Direction::kFuture;
     const bool lasting =
         match.from.form == when::Form::kCounted && when::lasts_until_now(doc, time.head);
     const when::Resolved found = resolver.resolve(match, time.span, passage, direction, lasting);
@@ -60,6 +71,10 @@ private:
     time.since = found.since;
     time.value = doc.intern(found.value);
     time.because = doc.intern(found.because);
+    time.first_reading = static_cast<Index>(doc.time_readings.size());
+    time.reading_count = static_cast<std::uint32_t>(found.others.size());
+    for (const when::Other& other : found.others)
+      doc.time_readings.add({other.days, doc.intern(other.value), doc.intern(other.because)});
     doc.times.add(time);
   }
 

@@ -11,6 +11,9 @@
 namespace annals::where {
 namespace {
 
+// Of a name that thousands of hamlets share these are weighed, ours and the largest first.
+constexpr std::size_t kMostUses = 300;
+
 bool has_small_letter(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return is_ascii_lower(c); });
 }
@@ -33,6 +36,14 @@ bool ends_name(std::string_view text) {
          text == "--";
 }
 
+// "Aleppo Bridge" is Aleppo's for whoever decides about buildings; a town of a longer name is not.
+bool gives_way(const Gazetteer& gazetteer, const Hit& longer) {
+  return std::ranges::all_of(longer.uses, [&](const PlaceUse& use) {
+    const GazetteerEntry place = gazetteer.entry(use.entry);
+    return place.minor && place.kind != PlaceKind::kCity && place.kind != PlaceKind::kAdmin;
+  });
+}
+
 // The longest name that starts at a token and whose capitals agree.
 std::optional<Hit> hit_at(const Document& doc, const Gazetteer& gazetteer, Index token,
                           Index last) {
@@ -52,9 +63,10 @@ std::optional<Hit> hit_at(const Document& doc, const Gazetteer& gazetteer, Index
       const Span span{doc.tokens[token].span.begin, doc.tokens[at].span.end};
       Hit hit{token, at + 1, std::move(folded), {}};
       for (const PlaceUse& use : uses) {
+        if (hit.uses.size() == kMostUses) break;
         if (case_agrees(use, first_text, last_text, doc.text(span))) hit.uses.push_back(use);
       }
-      if (!hit.uses.empty()) best = std::move(hit);
+      if (!hit.uses.empty() && !(best && gives_way(gazetteer, hit))) best = std::move(hit);
     }
     if (++at == last || ends_name(doc.text(doc.tokens[at].span))) break;
     fold_place_words(doc.text(doc.tokens[at].span), words);

@@ -5,61 +5,27 @@
 #include <set>
 
 #include "src/lexicon/places_fold.h"
+#include "src/where/minor.h"
+#include "src/where/scores.h"
 
 namespace annals::where {
 namespace {
 
-// Scores are powers of ten of people: a city of a million has 6. What is worth a hundred times the
-// people adds 2. The figures were set on news text with the order of plausibility in mind, not
-// fitted.
-constexpr double kCountryBase = 7.0, kTerritoryBase = 6.5, kAreaBase = 6.0, kFacilityBase = 5.5;
-constexpr double kKnownCityBase = 5.2,
-                 kKnownCityBonus = 0.5;  // a town that places.tsv names is in the news
-constexpr double kAdminLoss = 0.8, kDivisionLoss = 1.5, kAliasLoss = 0.6;
-constexpr double kInside = 5.0, kInsideCountryOnly = 4.0, kHolds = 3.0, kBeside = 2.5,
-                 kClassWord = 2.0, kCompany = 1.0;
+constexpr double kHolds = 3.0, kBeside = 2.5, kClassWord = 2.0, kCompany = 1.0;
 constexpr double kSharedBoost =
     0.5;  // of what stands beside another mention of the name: one sense a report
 constexpr double kAcceptance = 1.5;
-
-double base_score(const GazetteerEntry& entry, const PlaceUse& use) {
-  const double people = std::log10(std::max(entry.population, 1000U));
-  switch (entry.origin) {
-  case PlaceOrigin::kCountries:
-    return entry.kind == PlaceKind::kCountry ? kCountryBase : kTerritoryBase;
-  case PlaceOrigin::kPlaces:
-    if (entry.kind == PlaceKind::kFacility) return kFacilityBase;
-    if (entry.kind == PlaceKind::kCity) return std::max(kKnownCityBase, people + kKnownCityBonus);
-    return kAreaBase;
-  case PlaceOrigin::kIndex: break;
-  }
-  if (use.division) return people - kDivisionLoss;
-  if (entry.kind == PlaceKind::kAdmin) return people - kAdminLoss;
-  return people - (use.alias ? kAliasLoss : 0);
-}
-
-// Whether the outer place holds the inner one, as far as the tables tell: 0 no, else how sure.
-double inside(const GazetteerEntry& inner, const GazetteerEntry& outer) {
-  if (!outer.has_country() || inner.country != outer.country) return 0;
-  if (outer.kind == PlaceKind::kCountry) {
-    return inner.kind == PlaceKind::kCountry ? 0 : kInside;
-  }
-  if (outer.kind != PlaceKind::kAdmin && outer.kind != PlaceKind::kRegion) return 0;
-  if (inner.kind != PlaceKind::kCity && inner.kind != PlaceKind::kFacility) return 0;
-  if (inner.admin.empty()) return kInsideCountryOnly;
-  const std::string outer_name = fold_place(outer.name);
-  if (inner.admin == outer_name || outer_name.starts_with(inner.admin + " ") ||
-      outer.origin == PlaceOrigin::kCountries) {
-    return kInside;
-  }
-  return 0;
-}
+// What lies in or near an area that the report names, in kilometres; areas wider than some
+// countries tell nothing.
+constexpr double kNearArea = 0.8, kFarFromArea = 300;
+constexpr float kWidestArea = 25;  // degrees
 
 class Resolver {
 public:
   Resolver(const Document& doc, const Gazetteer& gazetteer, const PlaceNouns& nouns,
            CountryWeights& countries)
-      : doc_(doc), gazetteer_(gazetteer), nouns_(nouns), countries_(countries) {}
+      : doc_(doc), gazetteer_(gazetteer), nouns_(nouns), countries_(countries),
+        minor_(doc, gazetteer, nouns) {}
 
   std::vector<Candidate> run() {
     for (Hit& hit : find_hits(doc_, gazetteer_)) {
@@ -77,7 +43,10 @@ public:
       if (candidate.setting.in_person) remember_person(candidate.hit);
     }
     weigh_countries();
+    find_areas();
     share_boosts();
+    for (const Candidate& candidate : candidates_)
+      minor_.note(candidate.hit, candidate.setting, is_told_minor(candidate));
     for (Candidate& candidate : candidates_) {
       score(candidate);
       candidate.accepted = judge(candidate);
@@ -86,11 +55,11 @@ public:
   }
 
 private:
-  static std::string division_key(const GazetteerEntry& place, const std::string& division) {
-    return std::string(place.country_view()) + " " + division;
+  static std::string division_key(const GazetteerEntry& place, std::string_view division) {
+    return std::string(place.country_view()) + " " + std::string(division);
   }
 
-  const GazetteerEntry& entry(const PlaceUse& use) const { return gazetteer_.entry(use.entry); }
+  GazetteerEntry entry(const PlaceUse& use) const { return gazetteer_.entry(use.entry); }
 
   // "Aleppo, Syria", "Paris (France)", "Springfield Illinois", "Aleppo in Syria", "Syria's Aleppo".
   void relate(Candidate& left, Candidate& right) {
@@ -115,7 +84,7 @@ private:
     const auto add = [&](Candidate& to, const Candidate& from) {
       for (std::size_t i = 0; i < to.hit.uses.size(); ++i) {
         const GazetteerEntry& place = entry(to.hit.uses[i]);
-        if (place.kind != PlaceKind::kAdmin) continue;
+        if (place.kind != PlaceKind::kAdmin || place.minor) continue;
         const GazetteerEntry& other = entry(from.hit.uses.front());
         const bool alike = other.kind == PlaceKind::kAdmin && other.country == place.country;
         if (alike) to.boosts[i] += kCompany;
@@ -236,7 +205,7 @@ private:
       const bool one = std::ranges::all_of(candidate.hit.uses, [&](const PlaceUse& use) {
         return entry(use).country == first.country;
       });
-      if (!one || !first.has_country()) continue;
+      if (!one || !first.has_country() || first.minor) continue;
       if (first.kind == PlaceKind::kAdmin) {
         divisions_.add(division_key(first, fold_place(first.name)), 1.0);
       } else if (candidate.hit.uses.size() == 1 && !first.admin.empty()) {
@@ -252,6 +221,27 @@ private:
       const std::string_view country = demonym_at(token);
       if (!country.empty()) countries_.add(country, 1.0);
     }
+  }
+
+  // Areas that a name of the report means whatever else it says.
+  void find_areas() {
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.setting.in_name || candidate.setting.in_person) continue;
+      const PlaceBox* box = entry(candidate.hit.uses.front()).box;
+      if (box == nullptr || box->north - box->south > kWidestArea) continue;
+      float width = box->east - box->west;
+      if (width < 0) width += 360;
+      if (width <= kWidestArea && std::ranges::find(areas_, box) == areas_.end())
+        areas_.push_back(box);
+    }
+  }
+
+  double near_area(const GazetteerEntry& place) const {
+    if (!place.located || place.box != nullptr || place.kind == PlaceKind::kCountry) return 0;
+    double best = 0;
+    for (const PlaceBox* box : areas_)
+      best = std::max(best, 1 - distance_km(*box, place.lat, place.lon) / kFarFromArea);
+    return kNearArea * best;
   }
 
   // One name, one place in a report: what is told beside one mention helps the others.
@@ -284,14 +274,32 @@ private:
               ? 0
               : std::min(1.5, 0.6 * std::sqrt(divisions_.of(division_key(place, place.admin))));
       candidate.readings.push_back(
-          {use, base_score(place, use) + candidate.boosts[i] + context + near});
+          {use, base_score(place, use) + candidate.boosts[i] + context + near + near_area(place)});
     }
     std::ranges::stable_sort(candidate.readings,
                              [](const Scored& a, const Scored& b) { return a.score > b.score; });
   }
 
+  bool is_told(const Candidate& candidate) const {
+    return candidate.qualified || candidate.beside_country ||
+           qualified_names_.contains(candidate.hit.folded);
+  }
+
+  // "Rebels met Anna in Norway": a person may be met in a country, so may a word.
+  bool is_told_minor(const Candidate& candidate) const {
+    return minor_.is_wordlike(candidate.hit) ? candidate.qualified : is_told(candidate);
+  }
+
+  // Where no minor place may stand, the name means one of the others.
+  void drop_minor(Candidate& candidate) const {
+    if (minor_.allows(candidate.hit, candidate.setting, is_told_minor(candidate))) return;
+    std::erase_if(candidate.readings,
+                  [&](const Scored& scored) { return entry(scored.use).minor; });
+  }
+
   // Whether the name is a place's here at all, and the reason that weighs most.
   bool judge(Candidate& candidate) {
+    drop_minor(candidate);
     if (candidate.readings.empty()) return false;
     const Setting& setting = candidate.setting;
     const GazetteerEntry& place = entry(candidate.readings.front().use);
@@ -351,8 +359,7 @@ private:
 
   bool class_allows(const Candidate& candidate, bool placed) const {
     const GazetteerEntry& place = entry(candidate.readings.front().use);
-    const bool named = candidate.qualified || candidate.beside_country ||
-                       qualified_names_.contains(candidate.hit.folded);
+    const bool named = is_told(candidate);
     switch (gazetteer_.name_class(candidate.hit.folded)) {
     case NameClass::kNever: return candidate.qualified;
     case NameClass::kWord:
@@ -369,6 +376,8 @@ private:
   const PlaceNouns& nouns_;
   CountryWeights& countries_;
   CountryWeights divisions_;  // the same for provinces and states within their country
+  MinorPlaces minor_;
+  std::vector<const PlaceBox*> areas_;
   std::vector<Candidate> candidates_;
   std::set<std::string_view> person_words_;
   std::set<std::string> qualified_names_;

@@ -1,9 +1,11 @@
 #include "src/where/where.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <string>
+#include <utility>
 
 #include "src/base/text.h"
 #include "src/doc/tree.h"
@@ -239,7 +241,7 @@ private:
   // its sentence when they agree, else of the same name before, else of the dateline, else of the
   // report when it is about one country. Returns the rule.
   std::string_view set_country(PlaceMention& mention, Index first, Index last) const {
-    std::string_view agreed;
+    std::string agreed;
     bool several = false;
     for (const Candidate& candidate : candidates_) {
       if (!candidate.accepted ||
@@ -276,11 +278,11 @@ private:
   }
 
   // The country of the first dateline, empty if there is none.
-  std::string_view filed_from() const {
+  std::string filed_from() const {
     for (const Candidate& candidate : candidates_) {
       if (!candidate.accepted || !candidate.setting.dateline) continue;
       const GazetteerEntry& place = gazetteer_.entry(candidate.readings.front().use.entry);
-      if (place.has_country()) return place.country_view();
+      if (place.has_country()) return std::string(place.country_view());
     }
     return {};
   }
@@ -292,8 +294,10 @@ private:
         return a.mention.span.begin < b.mention.span.begin;
       return a.mention.span.end > b.mention.span.end;
     });
-    for (std::size_t i = 1; i < found_.size(); ++i)
+    for (std::size_t i = 1; i < found_.size(); ++i) {
+      keep_apart(found_[i - 1].mention, found_[i].mention);
       keep_company(found_[i - 1].mention, found_[i].mention);
+    }
     std::uint32_t end = 0;
     for (Found& found : found_) {
       if (found.mention.span.begin < end && end != 0) continue;
@@ -303,6 +307,20 @@ private:
       for (const PlaceReading& reading : found.readings) doc_.place_readings.add(reading);
       doc_.places.add(found.mention);
     }
+  }
+
+  // "between Karsa and Dorvik", "on the road from Karsa to Dorvik": it happened on the way, and both say where. States
+  // between which something is are its parties.
+  void keep_apart(PlaceMention& left, PlaceMention& right) const {
+    if (left.kind == PlaceKind::kCountry || right.kind == PlaceKind::kCountry) return;
+    if (left.span.end >= right.span.begin) return;
+    const Index first = token_at(doc_, left.span.begin);
+    if (first == kNone || first < 2) return;
+    const std::string_view between = trim(doc_.text({left.span.end, right.span.begin}));
+    const std::string_view before = doc_.lower(first - 1), way = doc_.lower(first - 2);
+    constexpr std::array<std::string_view, 7> kWays{"road", "highway", "route", "street", "railway", "track", "way"};
+    const bool on_way = before == "from" && between == "to" && std::ranges::find(kWays, way) != kWays.end();
+    if (on_way || (before == "between" && between == "and")) left.locative = right.locative = true;
   }
 
   // "in the Caribbean and eastern Pacific": one preposition places both, whatever the tree says.
@@ -325,41 +343,37 @@ private:
 
 class WhereStage : public Stage {
 public:
-  WhereStage(const std::filesystem::path& data, const std::filesystem::path& index) {
+  WhereStage(const std::filesystem::path& data, std::shared_ptr<const Gazetteer> gazetteer)
+      : gazetteer_(std::move(gazetteer)) {
     Faults faults;
     nouns_ = PlaceNouns::load(data, faults);
-    gazetteer_ = Gazetteer::load(data, index, faults);
     faults.throw_if_any();
   }
 
   [[nodiscard]] const StageInfo& info() const override { return info_; }
 
   void run(Document& doc) const override {
-    if (!gazetteer_.has_index()) {
+    if (!gazetteer_->has_index()) {
       doc.note(
           {}, info_.name,
           "the index of cities and provinces is not installed: only countries and the places of "
           "places.tsv are known (install libgeonames0 and libgeonames-common and build again)");
     }
-    Writer(doc, gazetteer_, nouns_).run();
+    Writer(doc, *gazetteer_, nouns_).run();
   }
 
 private:
   StageInfo info_{
       "where", {LayerId::kPassages, LayerId::kSentences, LayerId::kTokens}, {LayerId::kPlaces}};
   PlaceNouns nouns_;
-  Gazetteer gazetteer_;
+  std::shared_ptr<const Gazetteer> gazetteer_;
 };
 
 }  // namespace where
 
 std::unique_ptr<Stage> make_where_stage(const std::filesystem::path& data,
-                                        const std::filesystem::path& index) {
-  return std::make_unique<where::WhereStage>(data, index);
-}
-
-std::unique_ptr<Stage> make_where_stage(const std::filesystem::path& data) {
-  return make_where_stage(data, gazetteer_index(data));
+                                        std::shared_ptr<const Gazetteer> gazetteer) {
+  return std::make_unique<where::WhereStage>(data, std::move(gazetteer));
 }
 
 }  // namespace annals

@@ -7,16 +7,13 @@
 #include <memory>
 
 #include "src/doc/stage.h"
+#include "src/lexicon/gazetteer.h"
 
 namespace annals {
 
-// `data` holds countries.tsv, places*.tsv and, when installed, gazetteer.tsv; without that file the
-// one this build made is used, and without either only countries and places.tsv are known, which
-// each document's notes say. Throws Error(kData).
-std::unique_ptr<Stage> make_where_stage(const std::filesystem::path& data);
-
-// The same with an index of the caller's choice; empty for none.
+// `data` holds places_nouns.tsv. Without an index in the gazetteer only countries and places.tsv
+// are known, which each document's notes say. Throws Error(kData).
 std::unique_ptr<Stage> make_where_stage(const std::filesystem::path& data,
-                                        const std::filesystem::path& index);
+                                        std::shared_ptr<const Gazetteer> gazetteer);
 
 }  // namespace annals

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -165,14 +166,14 @@ private:
     std::vector<std::string> words;
     fold_place_words(doc_.form(t), words);
     if (words.empty()) return;
-    const std::uint32_t longest = lexicons_.gazetteer.longest(words.front());
+    const std::uint32_t longest = lexicons_.gazetteer->longest(words.front());
     for (Index at = t; at < sent.last && words.size() <= longest;) {
       if (at + 1 - t > length)
-        if (const auto* entry = town_of(sent, t, at, join(words, " "))) {
+        if (const auto state = state_of_town(sent, t, at, join(words, " "))) {
           length = at + 1 - t;
           best.kind = AtomKind::kTown;
           best.known = nullptr;
-          best.country = lexicons_.countries.find(entry->country_view());
+          best.country = *state;
         }
       if (++at == sent.last || doc_.form(at).find_first_of(",;:()\"!?/.") != std::string_view::npos)
         break;
@@ -180,16 +181,20 @@ private:
     }
   }
 
-  const GazetteerEntry* town_of(const Sentence& sent, Index first, Index last,
-                                const std::string& folded) const {
-    const auto uses = lexicons_.gazetteer.find(folded);
-    if (uses.empty() || !is_written_as_place(sent, first, last, folded)) return nullptr;
-    const GazetteerEntry* best = nullptr;
+  // The state of the likeliest town of the name; null inside for one that lies in none. Villages of
+  // an imported index are no towns here: too many are called like people and things.
+  std::optional<const Country*> state_of_town(const Sentence& sent, Index first, Index last,
+                                              const std::string& folded) const {
+    const auto uses = lexicons_.gazetteer->find(folded);
+    if (uses.empty() || !is_written_as_place(sent, first, last, folded)) return std::nullopt;
+    std::optional<const Country*> best;
     std::uint64_t best_score = 0;
     for (const PlaceUse& use : uses) {
       if (use.qualifier || use.all_capitals) continue;
-      const GazetteerEntry& entry = lexicons_.gazetteer.entry(use.entry);
-      const bool near = named_.contains(lexicons_.countries.find(entry.country_view()));
+      const GazetteerEntry entry = lexicons_.gazetteer->entry(use.entry);
+      if (entry.minor) continue;
+      const Country* state = lexicons_.countries.find(entry.country_view());
+      const bool near = named_.contains(state);
       if (entry.origin == PlaceOrigin::kIndex && !near && entry.population < kKnownTown &&
           entry.kind == PlaceKind::kCity)
         continue;
@@ -197,7 +202,7 @@ private:
                                   (entry.origin == PlaceOrigin::kIndex ? 1 : 1'000'000'000ULL);
       if (score <= best_score) continue;
       best_score = score;
-      best = &entry;
+      best = state;
     }
     return best;
   }
@@ -208,7 +213,7 @@ private:
     const bool single = first == last;
     if (!starts_upper(doc_.form(last)) && !single) return false;
     if (doc_.tokens[last].upos != Upos::kPropn) return false;
-    if (single && lexicons_.gazetteer.name_class(folded) != NameClass::kPlain) return false;
+    if (single && lexicons_.gazetteer->name_class(folded) != NameClass::kPlain) return false;
     if (single && lexicons_.roles.at(doc_, first, first + 1)) return false;
     if (single && all_capitals(doc_.form(first)) && doc_.form(first).size() < 5) return false;
     const auto is_name = [&](Index i) {

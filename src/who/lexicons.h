@@ -1,6 +1,8 @@
 // The knowledge that the stage reads: states, roles, people and groups known by name, and towns.
 #pragma once
 
+#include <memory>
+
 #include "src/lexicon/countries.h"
 #include "src/lexicon/gazetteer.h"
 #include "src/lexicon/given_names.h"
@@ -13,7 +15,7 @@ struct Lexicons {
   Countries countries;
   Roles roles;
   KnownNames names;
-  Gazetteer gazetteer;
+  std::shared_ptr<const Gazetteer> gazetteer;
   GivenNames given_names;
 };
 

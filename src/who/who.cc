@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
-#include "src/lexicon/gazetteer.h"
 #include "src/who/codes.h"
 #include "src/who/coreference.h"
 #include "src/who/setting.h"
@@ -16,14 +16,14 @@ using who::Phrase;
 
 class WhoStage final : public Stage {
 public:
-  WhoStage(const std::filesystem::path& data, const std::filesystem::path& index,
+  WhoStage(const std::filesystem::path& data, std::shared_ptr<const Gazetteer> gazetteer,
            const Dictionaries& dictionaries) {
     Faults faults;
     lexicons_.countries = Countries::load(data, faults);
     lexicons_.roles = Roles::load(data, dictionaries, faults);
     lexicons_.names = KnownNames::load(data, dictionaries, faults);
     lexicons_.given_names = GivenNames::load(data, faults);
-    lexicons_.gazetteer = Gazetteer::load(data, index, faults);
+    lexicons_.gazetteer = std::move(gazetteer);
     faults.throw_if_any();
   }
 
@@ -91,18 +91,9 @@ private:
 }  // namespace
 
 std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data,
-                                      const std::filesystem::path& index,
+                                      std::shared_ptr<const Gazetteer> gazetteer,
                                       const Dictionaries& dictionaries) {
-  return std::make_unique<WhoStage>(data, index, dictionaries);
-}
-
-std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data,
-                                      const std::filesystem::path& index) {
-  return make_who_stage(data, index, {});
-}
-
-std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data) {
-  return make_who_stage(data, gazetteer_index(data));
+  return std::make_unique<WhoStage>(data, std::move(gazetteer), dictionaries);
 }
 
 }  // namespace annals

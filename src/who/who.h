@@ -14,16 +14,14 @@
 
 #include "src/doc/stage.h"
 #include "src/lexicon/dictionary.h"
+#include "src/lexicon/gazetteer.h"
 
 namespace annals {
 
-// Throws Error(kData) for a faulty lexicon. The index of towns is the one installed beside the
-// data, else the one of this build; without it only the towns of data/places.tsv give a state.
-std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data);
+// Throws Error(kData) for a faulty lexicon. Without an index in the gazetteer only the towns of
+// data/places.tsv give a state.
 std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data,
-                                      const std::filesystem::path& index);
-std::unique_ptr<Stage> make_who_stage(const std::filesystem::path& data,
-                                      const std::filesystem::path& index,
-                                      const Dictionaries& dictionaries);
+                                      std::shared_ptr<const Gazetteer> gazetteer,
+                                      const Dictionaries& dictionaries = {});
 
 }  // namespace annals

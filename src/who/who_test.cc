@@ -16,7 +16,9 @@ namespace annals {
 namespace {
 
 const Stage& stage() {
-  static const std::unique_ptr<Stage> made = make_who_stage(data_directory());
+  static const std::unique_ptr<Stage> made = 
+      make_who_stage(data_directory(), Gazetteer::load_shared(data_directory(),
+                                                              gazetteer_index(data_directory())));
   return *made;
 }
 
@@ -209,7 +211,8 @@ TEST(WhoStage, NamesOfADictionaryOpenSentences) {
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "groups.tsv") << "# format 1\n# licence x\n# columns name aliases code from to\n"
                                           "# source invented\nGlorf\t\tNOR REB\n";
-  const auto mine = make_who_stage(data_directory(), {}, open_dictionaries({folder}));
+  const auto mine = make_who_stage(data_directory(), Gazetteer::load_shared(data_directory(), {}),
+                                   open_dictionaries({folder}));
   Document doc;
   read_plain_trees("Glorf glorf ADJ 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct\n", doc, published("2025-11-26"));
   mine->run(doc);

@@ -1,4 +1,5 @@
-// The built command, run as a shell runs it, in a folder of its own.
+// The built command, called as a shell calls it, in a folder that goes with the test. Only where
+// ANNALS_COMMAND names it.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -15,7 +16,7 @@
 
 namespace annals::testing {
 
-#ifdef ANNALS_COMMAND
+namespace fs = std::filesystem;
 
 struct Outcome {
   int code = -1;
@@ -29,13 +30,13 @@ inline std::size_t lines_of(const std::string& text) {
 class Command : public ::testing::Test {
 protected:
   void SetUp() override {
-    std::string name = (std::filesystem::temp_directory_path() / "annals_cli_XXXXXX").string();
+    std::string name = (fs::temp_directory_path() / "annals_cli_XXXXXX").string();
     folder_ = ::mkdtemp(name.data());
   }
   void TearDown() override {
     std::error_code none;
-    std::filesystem::permissions(folder_, std::filesystem::perms::owner_all, none);
-    std::filesystem::remove_all(folder_, none);
+    fs::permissions(folder_, fs::perms::owner_all, none);
+    fs::remove_all(folder_, none);
   }
 
   std::string write(const std::string& name, std::string_view bytes) {
@@ -56,7 +57,7 @@ protected:
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(out), read_file(err)};
   }
 
-  std::filesystem::path folder_;
+  fs::path folder_;
 };
 
 // One message that names the place, and a hint.
@@ -66,7 +67,5 @@ inline void expect_one_message(const Outcome& outcome, const std::string& place)
   EXPECT_NE(outcome.err.find(place), std::string::npos) << outcome.err;
   EXPECT_NE(outcome.err.find(" ("), std::string::npos) << "no hint: " << outcome.err;
 }
-
-#endif
 
 }  // namespace annals::testing

@@ -1,0 +1,27 @@
+// The options that choose records of a database, under the same names in every command.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "src/store/filter.h"
+
+namespace annals::cli {
+
+struct FilterArgs {
+  EventFilter filter;
+  std::string since, until;  // as written; filter_of reads them
+};
+
+// --type, --mode, --context, --factuality, --actor, --recipient, --actor-text, --recipient-text, --country, --since,
+// --until, --place, --text, --source, --outlet
+void add_filter_options(CLI::App& app, FilterArgs& args);
+
+// Throws Error(kUsage) for a date that is none.
+EventFilter filter_of(const FilterArgs& args);
+
+// The options that were given as lines "option<TAB>value", and back; lines of other options are passed over.
+std::string filter_lines(const FilterArgs& args);
+FilterArgs read_filter_lines(std::string_view lines);
+
+}  // namespace annals::cli

@@ -1,0 +1,184 @@
+// annals tally DB: a running tally over happenings, beside what sources state of them all together.
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "src/base/text.h"
+#include "src/cli/commands.h"
+#include "src/cli/filter_options.h"
+#include "src/cli/options.h"
+#include "src/cli/store_door.h"
+#include "src/cli/table.h"
+#include "src/cli/tally_plot.h"
+#include "src/story/tally.h"
+
+namespace annals::cli {
+namespace {
+
+constexpr double kLeastConfidence = 0.5;  // docs/reference/confidence.md
+constexpr std::size_t kDateColumns = 12, kFigureColumns = 16, kIndent = 6;
+
+struct TallyArgs {
+  std::string database;
+  FilterArgs filter;
+  std::string role = "killed";
+  std::string ledger, save;
+  std::string format = "table";
+  bool list = false;
+};
+
+// What the ledger said, with what the command line says besides on top of it.
+FilterArgs chosen_filter(const TallyArgs& args, const Store& store, std::string& role) {
+  if (args.ledger.empty()) return args.filter;
+  const auto kept = store.ledger(args.ledger);
+  if (!kept)
+    throw Error(ErrorKind::kUsage, "no ledger '" + args.ledger + "' in this database", {}, "`annals tally DB --ledgers` lists them");
+  for (const std::string_view line : split(*kept, '\n'))
+    if (line.starts_with("--role\t")) role = line.substr(7);
+  FilterArgs filter = read_filter_lines(*kept + filter_lines(args.filter));
+  return filter;
+}
+
+// All current records of every happening that has one which passes, and the sums that pass.
+std::vector<Record> records_for(const Store& store, EventFilter filter) {
+  filter.min_confidence = kLeastConfidence;
+  std::vector<Record> out;
+  std::vector<std::string> order;
+  std::set<std::string> seen;
+  store.events(filter, [&](const StoredEvent& ev) {
+    Record record = ev.record();
+    if (record.aggregate || record.happening.empty())
+      out.push_back(std::move(record));
+    else if (seen.insert(record.happening).second)
+      order.push_back(record.happening);
+  });
+  for (const std::string& happening : order)
+    for (Record& record : store.records_of(happening))
+      if (record.confidence >= kLeastConfidence) out.push_back(std::move(record));
+  return out;
+}
+
+std::string figure_text(std::optional<std::int64_t> best, std::optional<std::int64_t> min, std::optional<std::int64_t> max) {
+  if (!best) return "no figure";
+  const std::string value = std::to_string(*best);
+  return min == max ? value : value + " (" + std::to_string(*min) + " to " + std::to_string(*max) + ")";
+}
+
+std::string padded(std::string text, std::size_t columns) {
+  const std::size_t used = columns_of(text);
+  return used < columns ? text + std::string(columns - used, ' ') : text + ' ';
+}
+
+std::string quoted(const std::string& words) { return "\xE2\x80\x9C" + words + "\xE2\x80\x9D"; }
+
+std::string indented(std::size_t columns, const std::string& text, std::size_t width) {
+  return std::string(columns, ' ') + shortened(text, width > columns ? width - columns : 1) + "\n";
+}
+
+std::string value_line(const story::Value& value, std::size_t width) {
+  std::string out = padded(value.date, kDateColumns) + value.source;
+  if (!value.words.empty()) out += ": " + quoted(value.words);
+  if (!value.outlet.empty() && value.outlet != value.source) out += ", " + value.outlet;
+  return indented(kIndent, out, width);
+}
+
+void print_happenings(Console& console, const story::Tally& tally) {
+  for (const story::Counted& one : tally.happenings) {
+    std::string line = padded(one.undated ? "~" + one.date : one.date, kDateColumns + 10);
+    line += padded(one.alleged ? "alleged" : figure_text(one.best, one.min, one.max), kFigureColumns) + one.place;
+    if (!one.denials.empty()) line += ", denied by " + one.denials.front().source;
+    put(console, shortened(line, console.width) + "\n");
+    for (const story::Value& value : one.sources) put(console, value_line(value, console.width));
+  }
+}
+
+void print_gap(Console& console, const story::Tally& tally) {
+  if (!tally.gap) return;
+  const story::Gap& gap = *tally.gap;
+  const auto of = [](std::size_t count, const char* what) { return count == 0 ? std::string() : "; " + std::to_string(count) + what; };
+  put(console, "gap: the newest statement says " + std::to_string(gap.stated) + ", happenings in its time come to " +
+                   std::to_string(gap.counted) + of(gap.without_figure.size(), " without a figure") +
+                   of(gap.alleged.size(), " only alleged") + of(gap.outside.size(), " outside its time") + "\n");
+}
+
+void print_table(Console& console, const story::Tally& tally) {
+  std::size_t counted = 0;
+  for (const story::Counted& one : tally.happenings) counted += one.alleged ? 0 : 1;
+  put(console, tally.role + ": " + figure_text(tally.best, tally.min, tally.max) + " in " + std::to_string(counted) +
+                   " happenings (best: the newest report's figure)\n");
+  put(console, terminal_plot(tally, console.width));
+  print_happenings(console, tally);
+  if (!tally.statements.empty()) put(console, "\nstated of all together\n");
+  for (const story::Statement& one : tally.statements) {
+    put(console, value_line(one.value, console.width));
+    put(console, indented(kIndent + kDateColumns, quoted(one.value.quote), console.width));
+  }
+  print_gap(console, tally);
+}
+
+std::string csv_cell(const std::string& text) {
+  if (text.find_first_of(",\"\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + '"';
+}
+
+void print_csv(Console& console, const story::Tally& tally) {
+  put(console, "kind,event,date,undated,place,best,min,max,alleged,source,report_date,words,quote,outlet,url,doc,record\n");
+  const auto number = [](const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : std::string(); };
+  const auto row = [&](const char* kind, const story::Counted* one, const story::Value& value) {
+    const std::vector<std::string> cells{kind, one ? one->event : "", one ? one->date : "", one && one->undated ? "1" : "0", one ? one->place : "",
+                                         one ? number(one->best) : "", number(value.min), number(value.max), one && one->alleged ? "1" : "0",
+                                         value.source, value.date, value.words, value.quote, value.outlet, value.url, value.doc, value.record};
+    std::string line;
+    for (const std::string& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
+    put(console, line + "\n");
+  };
+  for (const story::Counted& one : tally.happenings) {
+    for (const story::Value& value : one.sources) row("happening", &one, value);
+    if (one.sources.empty()) row("happening", &one, {});
+    for (const story::Value& value : one.denials) row("denial", &one, value);
+  }
+  for (const story::Statement& one : tally.statements) row("statement", nullptr, one.value);
+}
+
+ExitCode run_tally(const TallyArgs& args, Console& console) {
+  const bool writes = !args.save.empty();
+  Store store = open_store(args.database, writes ? StoreMode::kWrite : StoreMode::kRead);
+  if (args.list) {
+    for (const std::string& name : store.ledgers()) put(console, name + "\n");
+    return ExitCode::kDone;
+  }
+  std::string role = args.role;
+  const FilterArgs filter = chosen_filter(args, store, role);
+  const EventFilter wanted = filter_of(filter);
+  if (writes) store.keep_ledger(args.save, filter_lines(filter) + "--role\t" + role + "\n");
+  const story::Tally tally = story::tally_of(records_for(store, wanted), role);
+  if (args.format == "json")
+    put(console, story::to_json(tally) + "\n");
+  else if (args.format == "csv")
+    print_csv(console, tally);
+  else if (args.format == "svg")
+    put(console, svg_plot(tally));
+  else
+    print_table(console, tally);
+  return ExitCode::kDone;
+}
+
+}  // namespace
+
+Command add_tally_command(CLI::App& annals) {
+  CLI::App* app = annals.add_subcommand("tally", "Sum a figure over happenings, beside what sources state");
+  const auto args = std::make_shared<TallyArgs>();
+  app->add_option("DB", args->database, "The database")->type_name("")->required();
+  add_filter_options(*app, args->filter);
+  app->add_option("--role", args->role, "killed, injured, detained ...; happenings counts the happenings themselves")->type_name("ROLE");
+  app->add_option("--format", args->format, "table, json, csv or svg")->type_name("FORM")->check(CLI::IsMember({"table", "json", "csv", "svg"}));
+  app->add_option("--save", args->save, "Keep these options in the database as a ledger")->type_name("NAME");
+  app->add_option("--ledger", args->ledger, "The options of a ledger; others given besides replace its own")->type_name("NAME");
+  app->add_flag("--ledgers", args->list, "List the ledgers");
+  return {app, [args](Console& console) { return run_tally(*args, console); }};
+}
+
+}  // namespace annals::cli
