@@ -195,11 +195,15 @@ TEST_F(Command, AddListExport) {
   EXPECT_TRUE(first.out.starts_with("1 new, ")) << first.out;
   const Outcome again = annals("add " + db + " " + file);
   EXPECT_NE(again.out.find("1 unchanged"), std::string::npos) << again.out;
-  EXPECT_EQ(annals("export " + db).out, coded);
+  // What the store adds is the happening.
+  const auto without_happening = [](std::string out) {
+    for (std::size_t at = 0; (at = out.find("\"happening\":\"", at)) != std::string::npos; ++at)
+      out.replace(at, 46, "\"happening\":null");
+    return out;
+  };
+  EXPECT_EQ(without_happening(annals("export " + db).out), coded);
   EXPECT_TRUE(annals("export " + db + " --format csv").out.starts_with(csv_header()));
-  EXPECT_EQ(
-      annals("events " + db + " --type COERCE,ASSAULT --since 2024-03-01 --until 2024-03-07").out,
-      coded);
+  EXPECT_EQ(without_happening(annals("events " + db + " --type COERCE,ASSAULT --since 2024-03-01 --until 2024-03-07").out), coded);
   EXPECT_EQ(annals("events " + db + " --type ASSAULT").out, "");
   EXPECT_EQ(annals("events " + db + " --min-confidence 1").out, "");
   EXPECT_EQ(annals("events " + db + " --type ASSULT").code, 2);

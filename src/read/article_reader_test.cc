@@ -288,7 +288,7 @@ TEST(Files, PagesAreReadByContentAndFromFolders) {
   std::ofstream(folder / "below" / "b.htm") << page;
   std::ofstream(folder / "c.html") << "<html><body></body></html>";  // costs itself
   std::ofstream(folder / "saved") << page;                            // no name tells its kind
-  ArticleReader reader({folder.string(), (folder / "saved").string()}, {});
+  ArticleReader reader({folder.string()}, {});
   std::size_t pages = 0;
   std::size_t errors = 0;
   while (const auto article = reader.next()) {

@@ -94,7 +94,9 @@ TEST(StoreSchema, AStoreOfTheFirstSchemaIsBroughtUpToDate) {
   {
     Database db(folder / "news.db", OpenMode::kCreate, 1000);
     for (const char* sql :
-         {"DROP VIEW events", "DROP TABLE carried", "DROP INDEX article_published",
+         {"DROP TABLE link", "DROP TABLE account_record", "DROP TABLE account", "DROP TABLE ledger",
+          "DROP TABLE decision", "DROP INDEX record_happening", "DROP INDEX coding_waiting",
+          "DROP VIEW events", "ALTER TABLE coding DROP COLUMN joined", "DROP TABLE carried", "DROP INDEX article_published",
           "CREATE VIEW events AS SELECT 1", "PRAGMA user_version = 1"})
       db.execute(sql);
   }
