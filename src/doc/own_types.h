@@ -1,6 +1,6 @@
 // Types of a user's own ontology, as events and records know them. data/ontology.txt has PLOVER's, which are compiled in;
 // src/lexicon/own_ontology.h reads these. Each is like one of PLOVER's: the engine treats it so, records name it by its own
-// name (docs/decisions/0006-own-types-are-like-ours.md).
+// name (docs/decisions/0007-own-types-are-like-ours.md).
 #pragma once
 
 #include <cstdint>
