@@ -47,7 +47,7 @@ std::string failure_of(const Scene& scene, const TriggerWords& trigger, const Fr
   const Document& doc = scene.doc();
   const std::vector<Index> there = standing(scene, test, trigger);
   const auto [places, words] = parts_of(test);
-  if (places == "before")
+  if (places == "told")
     return test.wanted ? "it needs " + shortened_list(words) + " told just before" : shortened_list(words) + " was told just before";
   if (!test.wanted) {
     for (const Index t : there)

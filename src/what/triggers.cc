@@ -81,7 +81,7 @@ bool fits(const Scene& scene, const FrameTest& test, Index t) {
 
 namespace {
 
-// "need before assault": one of the types named was told just before.
+// "need told assault": one of the types named was told just before.
 bool was_told(const FrameTest& test, TypeBits before) {
   for (std::size_t type = 0; type < kEventTypes.size(); ++type) {
     const auto one = static_cast<EventType>(type);
@@ -92,7 +92,7 @@ bool was_told(const FrameTest& test, TypeBits before) {
 
 bool holds(const Scene& scene, const FrameTest& test, Index trigger, Index light, TypeBits before) {
   for (const std::string& place : test.places) {
-    if (place == "before") {
+    if (place == "told") {
       if (was_told(test, before)) return true;
       continue;
     }
