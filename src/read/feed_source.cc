@@ -170,14 +170,26 @@ private:
 
 bool looks_like_feed(std::string_view ahead) {
   ahead = trim(ahead);
-  if (!ahead.starts_with('<')) return false;
-  for (const std::string_view root : {"<rss", "<feed", "<rdf:RDF", "<RDF", "<nitf", "<newsItem",
-                                      "<newsMessage", "<atom:feed", "<entry"}) {
-    const std::size_t at = ahead.find(root);
-    if (at != std::string_view::npos && at + root.size() < ahead.size() &&
-        (is_ascii_space(ahead[at + root.size()]) || ahead[at + root.size()] == '>'))
-      return true;
+  // What may stand before the root: declarations, comments, a document type with its entities.
+  for (;;) {
+    std::string_view end;
+    if (ahead.starts_with("<?"))
+      end = "?>";
+    else if (ahead.starts_with("<!--"))
+      end = "-->";
+    else if (ahead.starts_with("<!DOCTYPE"))
+      end = ahead.find('[') < ahead.find('>') ? "]>" : ">";
+    else
+      break;
+    const std::size_t at = ahead.find(end);
+    if (at == std::string_view::npos) return false;
+    ahead = trim(ahead.substr(at + end.size()));
   }
+  for (const std::string_view root : {"<rss", "<feed", "<rdf:RDF", "<RDF", "<nitf", "<newsItem",
+                                      "<newsMessage", "<atom:feed", "<entry"})
+    if (ahead.starts_with(root) && root.size() < ahead.size() &&
+        (is_ascii_space(ahead[root.size()]) || ahead[root.size()] == '>'))
+      return true;
   return false;
 }
 

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "src/read/article_reader.h"
+#include "src/read/article_sources.h"
 #include "src/read/markup.h"
 
 namespace annals {
@@ -119,6 +120,13 @@ TEST(Feed, NitfAndNewsMl) {
 }
 
 // Kept by name: what feeds of the field, and those who wish us ill, send.
+TEST(Feed, IsToldByItsRoot) {
+  EXPECT_TRUE(looks_like_feed("<?xml version=\"1.0\"?>\n<!-- ours -->\n<rss version=\"2.0\">"));
+  EXPECT_TRUE(looks_like_feed(" <feed xmlns=\"http://www.w3.org/2005/Atom\">"));
+  EXPECT_FALSE(looks_like_feed("<!DOCTYPE html>\n<html><body><svg><entry > </svg><feed >"));
+  EXPECT_FALSE(looks_like_feed("<!DOCTYPE html"));
+}
+
 TEST(Feed, NastyOnes) {
   const std::string head = "<rss><channel><item><description>Rebels left.</description></item>";
   const struct {

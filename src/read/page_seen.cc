@@ -1,5 +1,6 @@
 // Facts that readers see near the text: times, bylines, rubrics.
 #include <algorithm>
+#include <utility>
 
 #include "src/base/text.h"
 #include "src/read/page_dates.h"
@@ -16,6 +17,7 @@ public:
     if (page_.published.empty() || page_.updated.empty() || only_day(page_.published))
       marked_times(body);
     if (page_.published.empty() || only_day(page_.published)) visible_times(body);
+    if (is_greenwich(page_.published)) day_of_the_outlet(body);
     if (page_.published.empty() && page_.updated.empty()) time_of_address();
     if (page_.byline.empty()) visible_byline(body);
     if (page_.section.empty()) visible_section(body);
@@ -113,6 +115,30 @@ private:
         return true;
     }
     return false;
+  }
+
+  static bool is_greenwich(std::string_view moment) {
+    return moment.size() > 13 && (moment.ends_with('Z') || moment.ends_with("+00:00"));
+  }
+
+  // "2024-08-13T01:09Z" under "August 12, 2024": machines write Greenwich's day, the outlet its own, and
+  // the report's "on Monday" is reckoned from that.
+  void day_of_the_outlet(const Body& body) {
+    const std::string told = page_.published, updated = page_.updated;
+    const std::size_t reasons = page_.reasons.size();
+    page_.published.clear();
+    visible_times(body);
+    const std::string seen = std::exchange(page_.published, told).substr(0, 10);
+    page_.updated = updated;
+    page_.reasons.resize(reasons);
+    const auto theirs = parse_day(told), own = parse_day(seen);
+    if (seen.empty() || !theirs || !own) return;
+    const int hour = (told[11] - '0') * 10 + (told[12] - '0');
+    const auto days = (*theirs - *own).count();
+    constexpr int kWest = 12, kEast = 14;  // hours that a place's clock may be behind or ahead
+    if (!(days == 1 && hour < kWest) && !(days == -1 && hour >= 24 - kEast)) return;
+    page_.published = seen;
+    page_.reasons.push_back({"published", "visible, a day beside Greenwich's"});
   }
 
   // Dates in words near the headline, then right behind the text.

@@ -127,6 +127,17 @@ TEST(Page, TakesTheDateOfTheArticleAndNoOther) {
   EXPECT_EQ(read(page_of("<p class=\"x\">Last updated: 7 March 2024</p>")).published, "2024-03-07");
 }
 
+TEST(Page, TheDayIsTheOutletsNotGreenwichs) {
+  const auto published = [](const std::string& meta, const std::string& seen) {
+    return read(page_of("<p class=\"date\">" + seen + "</p>",
+                        "<meta property=\"article:published_time\" content=\"" + meta + "\">")).published;
+  };
+  EXPECT_EQ(published("2024-03-08T01:09:00Z", "March 7, 2024"), "2024-03-07");
+  EXPECT_EQ(published("2024-03-08T01:09:00Z", "March 8, 2024"), "2024-03-08T01:09:00Z");
+  EXPECT_EQ(published("2024-03-08T16:00:00Z", "March 7, 2024"), "2024-03-08T16:00:00Z") << "no clock is so far behind";
+  EXPECT_EQ(published("2024-03-08T01:09:00-05:00", "March 7, 2024"), "2024-03-08T01:09:00-05:00");
+}
+
 TEST(Page, EveryParagraphKeepsItsBytes) {
   const std::string html = page_of("<p>The  <b>governor</b>&nbsp;of Norland&shy;ia spoke<br>on "
                                    "&quot;TV&quot; that night, he said.</p>");

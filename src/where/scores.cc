@@ -55,6 +55,10 @@ double inside(const GazetteerEntry& inner, const GazetteerEntry& outer) {
   if (outer.kind == PlaceKind::kCountry) {
     return inner.kind == PlaceKind::kCountry ? 0 : kInside;
   }
+  // "Baghdad's Green Zone": a building or a square is a town's as well as a division's.
+  constexpr double kTownKm = 40;
+  if (outer.kind == PlaceKind::kCity && inner.kind == PlaceKind::kFacility && inner.located)
+    return distance_km(outer, inner.lat, inner.lon) < kTownKm ? kInside : 0;
   if (outer.kind != PlaceKind::kAdmin && outer.kind != PlaceKind::kRegion) return 0;
   if (inner.kind != PlaceKind::kCity && inner.kind != PlaceKind::kFacility) return 0;
   if (inner.admin.empty()) return kInsideCountryOnly;
