@@ -20,8 +20,8 @@ int main(int count, char** words) try {
   const std::vector<story::Link> links = story::find_links(accounts);
   if (show_links) {
     for (const story::Link& link : links) {
-      nlohmann::json out{{"a", accounts[link.a].records}, {"b", accounts[link.b].records}, {"score", link.match.score()}};
-      for (const story::FieldMatch& field : link.match.fields) out["fields"][field.field] = field.reason;
+      nlohmann::json out{{"a", accounts[link.a].records}, {"b", accounts[link.b].records}, {"score", link.score}};
+      for (const story::FieldMatch& field : link.fields) out["fields"][field.field] = field.reason;
       std::cout << out.dump() << '\n';
     }
     return 0;

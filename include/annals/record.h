@@ -7,6 +7,7 @@
 // is an empty optional or an empty list, never a guess.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,6 +21,10 @@
 namespace annals {
 
 inline constexpr int kSchemaVersion = 1;
+
+// An actual or alleged mention without a date is placed in so many days before publication and that day
+// (RECORD.md, `not_after`).
+inline constexpr std::chrono::days kUndatedDays{3};
 
 struct Quote {
   std::string text;
@@ -129,5 +134,8 @@ Record record_from_json(std::string_view json);
 // The columns of the CSV form and one row; lists are parted by ";" (docs/reference/csv.md).
 std::string csv_header();
 std::string to_csv(const Record& record);
+
+// One cell as RFC 4180 has it; what a spreadsheet would run as a formula gets an apostrophe, numbers stay numbers.
+std::string csv_cell(const std::string& cell);
 
 }  // namespace annals

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "include/annals/error.h"
+#include "src/base/hash.h"
 
 namespace annals {
 namespace fs = std::filesystem;
@@ -46,6 +47,12 @@ std::string read_file(const fs::path& path) {
   std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (in.bad()) throw Error(ErrorKind::kIo, "reading failed", {path.string()});
   return bytes;
+}
+
+std::string hash_of_files(const std::vector<std::pair<std::string, std::filesystem::path>>& files) {
+  std::string all;
+  for (const auto& [name, path] : files) all += name + ' ' + hash_hex({read_file(path)}) + '\n';
+  return hash_hex({all});
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {

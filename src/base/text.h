@@ -17,6 +17,8 @@ constexpr bool is_ascii_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 constexpr char ascii_lower(char c) { return is_ascii_upper(c) ? static_cast<char>(c + 32) : c; }
+// ASCII letters alone, so that offsets stay: for tags, fields, addresses. Words of a report want to_lower.
+std::string ascii_lower(std::string_view text);
 
 constexpr bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   for (const std::string_view one : words)

@@ -9,6 +9,7 @@
 #include "src/cli/options.h"
 #include "src/cli/store_door.h"
 #include "src/cli/table.h"
+#include "src/story/match.h"
 
 namespace annals::cli {
 namespace {
@@ -39,7 +40,7 @@ void show(Console& console, const Store& store, const std::string& id) {
   for (const StoredAccount& one : accounts) {
     put(console, shortened(one.published + "  " + (one.outlet.empty() ? one.doc : one.outlet) + (one.told == "actual" ? "" : "  (" + one.told + ")") +
                                "  account " + one.id, console.width) + "\n");
-    put(console, "    " + shortened("\xE2\x80\x9C" + one.sentence + "\xE2\x80\x9D", console.width - 4) + "\n");
+    put(console, "    " + shortened(in_quotes(one.sentence), console.width - 4) + "\n");
   }
   for (const StoredLink& link : store.links_of(id)) {
     char text[32];
@@ -56,7 +57,7 @@ struct Summary {
 
 void list(Console& console, const Store& store, const HappeningsArgs& args) {
   EventFilter filter = filter_of(args.filter);
-  filter.min_confidence = 0.5;
+  filter.min_confidence = kDefaultMinConfidence;
   std::vector<std::string> order;
   std::map<std::string, Summary> found;
   store.events(filter, [&](const StoredEvent& ev) {
@@ -93,7 +94,7 @@ ExitCode run_happenings(const HappeningsArgs& args, Console& console) {
   if (!args.compare.empty()) {
     const StoredLink link = store.compare(args.compare.at(0), args.compare.at(1));
     char text[64];
-    std::snprintf(text, sizeof text, "%.1f of 5.0: %s\n", link.score, link.joins ? "one happening" : "two happenings");
+    std::snprintf(text, sizeof text, "%.1f of %.1f: %s\n", link.score, story::kEnough, link.joins ? "one happening" : "two happenings");
     put(console, text + fields_text(link));
   } else if (!args.id.empty()) {
     show(console, store, args.id);

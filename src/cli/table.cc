@@ -44,10 +44,6 @@ constexpr std::size_t kLabel = 12;  // columns before a value
 constexpr std::string_view kDot = " \xC2\xB7 ";
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 
-std::string quoted(std::string_view words) {
-  return "\xE2\x80\x9C" + std::string(words) + "\xE2\x80\x9D";
-}
-
 std::string grouped(std::int64_t value) {
   std::string digits = std::to_string(value);
   for (std::size_t at = digits.size(); at > 3 + (value < 0 ? 1U : 0U); at -= 3)
@@ -63,11 +59,15 @@ std::string who_text(const RecordActor& actor) {
   if (!actor.name.empty() && !holds(out, actor.name) && !holds(actor.name, out))
     out += " = " + actor.name;
   std::string code = code_text(actor.country, actor.sectors);
-  if (actor.hedge) code += (code.empty() ? "" : ", ") + quoted(one_line(actor.hedge->text));
+  if (actor.hedge) code += (code.empty() ? "" : ", ") + in_quotes(one_line(actor.hedge->text));
   return code.empty() ? out : out + " [" + code + "]";
 }
 
 }  // namespace
+
+std::string in_quotes(std::string_view words) {
+  return "\xE2\x80\x9C" + std::string(words) + "\xE2\x80\x9D";
+}
 
 std::string who_list(const std::vector<RecordActor>& actors) {
   std::string out;
@@ -95,7 +95,7 @@ std::string when_text(const Record& record) {
     return placed && !record.not_after.empty() ? "undated, published " + record.not_after : "";
   }
   const RecordDate& date = *record.date;
-  const std::string words = quoted(one_line(date.words.text));
+  const std::string words = in_quotes(one_line(date.words.text));
   if (date.start.empty()) return words + ", unresolved";
   return (date.start == date.end ? date.start : date.start + " to " + date.end) + " " + words;
 }
@@ -106,7 +106,7 @@ std::string place_text(const RecordPlace& place) {
   std::string out = place.name.empty() ? one_line(place.words.text) : place.name;
   if (!place.country.empty()) out += " [" + place.country + "]";
   if (!place.name.empty() && place.name != place.words.text)
-    out += " " + quoted(one_line(place.words.text));
+    out += " " + in_quotes(one_line(place.words.text));
   return out;
 }
 
@@ -130,7 +130,7 @@ std::string how_many_text(const Record& record) {
     if (quantity.part_of) out += "of these ";
     out += quantity.role + " " + bounds_text(quantity);
     if (!quantity.unit.empty()) out += " " + quantity.unit;
-    out += " " + quoted(one_line(quantity.words.text));
+    out += " " + in_quotes(one_line(quantity.words.text));
   }
   return out;
 }
@@ -143,7 +143,7 @@ std::string says_text(const Record& record) {
   std::string out = one_line(source.words.text);
   const std::string code = code_text(source.country, source.sectors);
   if (!code.empty()) out += " [" + code + "]";
-  if (source.cue) out += " " + quoted(one_line(source.cue->text));
+  if (source.cue) out += " " + in_quotes(one_line(source.cue->text));
   return out;
 }
 
@@ -266,7 +266,7 @@ std::string record_block(const Record& record, std::size_t width) {
   line("about", join(record.contexts, ", "));
   line("sum", record.aggregate ? "of separate events" : "");
   line("copies", copies_text(record));
-  const std::string sentence = quoted(sentence_around_trigger(record, 2 * (width - 8)));
+  const std::string sentence = in_quotes(sentence_around_trigger(record, 2 * (width - 8)));
   out += "  " + wrapped(sentence, width, 2) + "\n";
   return out;
 }

@@ -21,6 +21,9 @@ std::string record_block(const Record& record, std::size_t width);
 // "── Valley Post · 2024-03-07 · Rebels shell Dorvik ──────"
 std::string heading_line(std::string_view heading, std::size_t width);
 
+// In quotation marks.
+std::string in_quotes(std::string_view words);
+
 // One line, whatever white space the text has.
 std::string one_line(std::string_view text);
 

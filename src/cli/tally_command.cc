@@ -16,7 +16,6 @@
 namespace annals::cli {
 namespace {
 
-constexpr double kLeastConfidence = 0.5;  // docs/reference/confidence.md
 constexpr std::size_t kDateColumns = 12, kFigureColumns = 16, kIndent = 6;
 
 struct TallyArgs {
@@ -42,7 +41,7 @@ FilterArgs chosen_filter(const TallyArgs& args, const Store& store, std::string&
 
 // All current records of every happening that has one which passes, and the sums that pass.
 std::vector<Record> records_for(const Store& store, EventFilter filter) {
-  filter.min_confidence = kLeastConfidence;
+  filter.min_confidence = kDefaultMinConfidence;
   std::vector<Record> out;
   std::vector<std::string> order;
   std::set<std::string> seen;
@@ -55,7 +54,7 @@ std::vector<Record> records_for(const Store& store, EventFilter filter) {
   });
   for (const std::string& happening : order)
     for (Record& record : store.records_of(happening))
-      if (record.confidence >= kLeastConfidence) out.push_back(std::move(record));
+      if (record.confidence >= kDefaultMinConfidence) out.push_back(std::move(record));
   return out;
 }
 
@@ -70,15 +69,13 @@ std::string padded(std::string text, std::size_t columns) {
   return used < columns ? text + std::string(columns - used, ' ') : text + ' ';
 }
 
-std::string quoted(const std::string& words) { return "\xE2\x80\x9C" + words + "\xE2\x80\x9D"; }
-
 std::string indented(std::size_t columns, const std::string& text, std::size_t width) {
   return std::string(columns, ' ') + shortened(text, width > columns ? width - columns : 1) + "\n";
 }
 
 std::string value_line(const story::Value& value, std::size_t width) {
   std::string out = padded(value.date, kDateColumns) + value.source;
-  if (!value.words.empty()) out += ": " + quoted(value.words);
+  if (!value.words.empty()) out += ": " + in_quotes(value.words);
   if (!value.outlet.empty() && value.outlet != value.source) out += ", " + value.outlet;
   return indented(kIndent, out, width);
 }
@@ -112,16 +109,9 @@ void print_table(Console& console, const story::Tally& tally) {
   if (!tally.statements.empty()) put(console, "\nstated of all together\n");
   for (const story::Statement& one : tally.statements) {
     put(console, value_line(one.value, console.width));
-    put(console, indented(kIndent + kDateColumns, quoted(one.value.quote), console.width));
+    put(console, indented(kIndent + kDateColumns, in_quotes(one.value.quote), console.width));
   }
   print_gap(console, tally);
-}
-
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
 }
 
 void print_csv(Console& console, const story::Tally& tally) {

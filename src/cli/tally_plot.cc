@@ -22,7 +22,7 @@ std::vector<Step> steps_of(const story::Tally& tally) {
   Step now;
   for (const story::Counted& one : tally.happenings) {
     if (one.alleged || !one.best || one.date.empty()) continue;
-    const auto day = parse_day(one.date.substr(0, one.date.find('/')));
+    const auto day = parse_day(one.first_day());
     if (!day) continue;
     now = {day.value(), now.best + *one.best, now.min + *one.min, now.max + *one.max};
     steps.push_back(now);

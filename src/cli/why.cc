@@ -10,7 +10,7 @@
 namespace annals::cli {
 namespace {
 
-std::string quoted(const Quote& quote) { return "\xE2\x80\x9C" + one_line(quote.text) + "\xE2\x80\x9D"; }
+std::string quoted(const Quote& quote) { return in_quotes(one_line(quote.text)); }
 
 std::string two_decimals(double value) {
   char buffer[32];

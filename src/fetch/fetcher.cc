@@ -4,7 +4,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -16,12 +15,6 @@ namespace annals {
 namespace {
 
 constexpr std::size_t kMostRobots = 512 * 1024;
-
-std::string lower_of(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-  return out;
-}
 
 std::int64_t now_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -83,7 +76,7 @@ std::optional<std::pair<std::string, std::string>> split_address(const std::stri
   const Url handle(curl_url(), &curl_url_cleanup);
   if (curl_url_set(handle.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) return std::nullopt;
   const std::string scheme = part(handle.get(), CURLUPART_SCHEME);
-  const std::string host = lower_of(part(handle.get(), CURLUPART_HOST));
+  const std::string host = ascii_lower(part(handle.get(), CURLUPART_HOST));
   if ((scheme != "http" && scheme != "https") || host.empty()) return std::nullopt;
   if (!part(handle.get(), CURLUPART_USER).empty())
     return std::nullopt;  // passwords are not ours to send
@@ -121,7 +114,7 @@ struct Fetcher::Transfer {
     if (line.starts_with("HTTP/")) header.clear();  // after a 100 Continue
     const std::size_t colon = line.find(':');
     if (colon != std::string_view::npos && header.size() < 200)
-      header.emplace_back(lower_of(trim(line.substr(0, colon))), trim(line.substr(colon + 1)));
+      header.emplace_back(ascii_lower(trim(line.substr(0, colon))), trim(line.substr(colon + 1)));
     return size * count;
   }
 

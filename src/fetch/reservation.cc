@@ -13,12 +13,6 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kHead = 64 * 1024;
 
-std::string lower_of(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-  return out;
-}
-
 // The value of an attribute in a tag, quoted or not.
 std::string attribute(std::string_view tag, std::string_view lower, std::string_view name) {
   for (std::size_t at = lower.find(name); at != std::string_view::npos;
@@ -64,15 +58,7 @@ ReservationFile ReservationFile::parse(std::string_view json) {
 }
 
 std::optional<Reservation> ReservationFile::of(std::string_view path) const {
-  const std::string normal = normal_path(path);
-  const Rule* best = nullptr;
-  for (const Rule& rule : rules_) {
-    if (!matches_path(rule.location, normal)) continue;
-    const bool longer = best == nullptr || rule.location.size() > best->location.size();
-    const bool stricter =
-        best != nullptr && rule.location.size() == best->location.size() && rule.says.reserved;
-    if (longer || stricter) best = &rule;
-  }
+  const Rule* best = longest_rule(rules_, normal_path(path), [](const Rule& rule) { return rule.says.reserved; });
   return best == nullptr ? std::nullopt : std::optional(best->says);
 }
 
@@ -85,14 +71,14 @@ std::optional<Reservation> reservation_of_header(std::string_view reservation,
 
 std::optional<Reservation> reservation_of_page(std::string_view html) {
   html = html.substr(0, kHead);
-  const std::string lower = lower_of(html);
+  const std::string lower = ascii_lower(html);
   std::string reservation, policy;
   for (std::size_t at = lower.find("<meta"); at != std::string::npos;
        at = lower.find("<meta", at + 1)) {
     const std::size_t end = std::min(lower.find('>', at), lower.size());
     const std::string_view tag = html.substr(at, end - at);
     const std::string_view small = std::string_view(lower).substr(at, end - at);
-    const std::string name = lower_of(attribute(tag, small, "name"));
+    const std::string name = ascii_lower(attribute(tag, small, "name"));
     if (name == "tdm-reservation" && reservation.empty())
       reservation = attribute(tag, small, "content");
     if (name == "tdm-policy" && policy.empty()) policy = attribute(tag, small, "content");

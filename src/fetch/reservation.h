@@ -29,7 +29,7 @@ public:
 
 private:
   struct Rule {
-    std::string location;
+    std::string pattern;  // its location
     Reservation says;
   };
   std::vector<Rule> rules_;

@@ -10,19 +10,13 @@ namespace {
 
 constexpr std::size_t kMostBytes = 500 * 1024;  // RFC 9309, 2.5: at least so much is read
 
-std::string lower_of(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-  return out;
-}
-
 // The product token: letters, "-" and "_" at the front.
 std::string product_of(std::string_view agent) {
   std::size_t end = 0;
   while (end < agent.size() &&
          (is_ascii_alpha(agent[end]) || agent[end] == '-' || agent[end] == '_'))
     ++end;
-  return lower_of(agent.substr(0, end));
+  return ascii_lower(agent.substr(0, end));
 }
 
 bool is_unreserved(char c) {
@@ -99,7 +93,7 @@ Robots Robots::parse(std::string_view text, std::string_view product) {
     const std::string_view line = whole.substr(0, whole.find('#'));
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    const std::string key = lower_of(trim(line.substr(0, colon)));
+    const std::string key = ascii_lower(trim(line.substr(0, colon)));
     const std::string_view value = trim(line.substr(colon + 1));
     if (key == "user-agent") {
       if (!in_agents) for_us = for_all = false;
@@ -119,15 +113,7 @@ Robots Robots::parse(std::string_view text, std::string_view product) {
 
 bool Robots::allows(std::string_view path) const {
   if (path == "/robots.txt") return true;
-  const std::string normal = normal_path(path);
-  const Rule* best = nullptr;
-  for (const Rule& rule : rules_) {
-    if (!matches_path(rule.pattern, normal)) continue;
-    const bool longer = best == nullptr || rule.pattern.size() > best->pattern.size();
-    const bool kinder =
-        best != nullptr && rule.pattern.size() == best->pattern.size() && rule.allow;
-    if (longer || kinder) best = &rule;
-  }
+  const Rule* best = longest_rule(rules_, normal_path(path), [](const Rule& rule) { return rule.allow; });
   return best == nullptr || best->allow;
 }
 

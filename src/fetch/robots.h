@@ -34,6 +34,19 @@ private:
 // Whether `path` matches a pattern of robots.txt or tdmrep.json from its beginning.
 bool matches_path(std::string_view pattern, std::string_view path);
 
+// The rule whose `pattern` is the longest that matches a normal path; of two equally long ones the one that
+// `prefers` names; null if none matches.
+template <class Rule, class Prefers>
+const Rule* longest_rule(const std::vector<Rule>& rules, std::string_view normal, Prefers prefers) {
+  const Rule* best = nullptr;
+  for (const Rule& rule : rules) {
+    if (!matches_path(rule.pattern, normal)) continue;
+    const bool longer = best == nullptr || rule.pattern.size() > best->pattern.size();
+    if (longer || (rule.pattern.size() == best->pattern.size() && prefers(rule))) best = &rule;
+  }
+  return best;
+}
+
 // In one form, which stays as it is: letters, digits and "-._~" bare, other encoded bytes with
 // capitals, others encoded when they are not ASCII or a "%" that encodes nothing.
 std::string normal_path(std::string_view path);

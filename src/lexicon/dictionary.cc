@@ -3,7 +3,6 @@
 #include <array>
 
 #include "src/base/files.h"
-#include "src/base/hash.h"
 #include "src/base/text.h"
 
 namespace annals {
@@ -26,11 +25,10 @@ Dictionary open_one(const fs::path& folder) {
   out.folder = folder;
   const fs::path whole = fs::absolute(folder).lexically_normal();
   out.name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
-  std::string all;
+  std::vector<std::pair<std::string, fs::path>> files;
   for (const std::string_view file : kFiles)
-    if (fs::exists(folder / file, ignored))
-      all += std::string(file) + ' ' + hash_hex({read_file(folder / file)}) + '\n';
-  out.hash = hash_hex({all});
+    if (fs::exists(folder / file, ignored)) files.emplace_back(file, folder / file);
+  out.hash = hash_of_files(files);
   return out;
 }
 

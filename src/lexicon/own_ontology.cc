@@ -6,7 +6,6 @@
 #include <set>
 
 #include "src/base/files.h"
-#include "src/base/hash.h"
 #include "src/base/text.h"
 #include "src/doc/document.h"
 #include "src/lexicon/stanza.h"
@@ -196,10 +195,9 @@ std::string hash_of(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder / "frames", none))
     if (entry.path().extension() == ".txt") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
-  std::string all;
-  for (const fs::path& file : files)
-    all += file.filename().string() + ' ' + hash_hex({read_file(file)}) + '\n';
-  return hash_hex({all});
+  std::vector<std::pair<std::string, fs::path>> named;
+  for (const fs::path& file : files) named.emplace_back(file.filename().string(), file);
+  return hash_of_files(named);
 }
 
 }  // namespace

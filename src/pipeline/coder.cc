@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <map>
 
 #include "src/base/files.h"
 #include "src/base/hash.h"
@@ -27,18 +26,17 @@ constexpr std::string_view kEngine = "annals " ANNALS_VERSION;
 // The hash of the files below a folder that make records, by name and content. Pages for readers
 // and the index of places, which an installed folder holds and a checkout does not, are left out.
 std::string hash_of(const fs::path& folder) {
-  std::map<std::string, std::string> files;
+  std::vector<std::pair<std::string, fs::path>> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const fs::path& path = entry.path();
     if (!entry.is_regular_file() || path.extension() == ".md" || path.extension() == ".index")
       continue;
     const std::string name = path.lexically_relative(folder).generic_string();
     if (name.starts_with("ontologies/")) continue;  // the one that is chosen counts, and of itself
-    files.emplace(name, hash_hex({read_file(path)}));
+    files.emplace_back(name, path);
   }
-  std::string all;
-  for (const auto& [name, hash] : files) all += name + ' ' + hash + '\n';
-  return hash_hex({all});
+  std::sort(files.begin(), files.end());
+  return hash_of_files(files);
 }
 
 std::string version_of(const fs::path& data) {

@@ -9,12 +9,6 @@
 namespace annals {
 namespace {
 
-std::string ascii_lower_copy(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-  return out;
-}
-
 bool is_blank(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
@@ -66,9 +60,9 @@ std::string& article_field(Article& article, std::string_view name) {
 
 std::optional<std::string_view> field_of_column(std::string_view column,
                                                 const ReaderOptions& options) {
-  const std::string lower = ascii_lower_copy(trim(column));
+  const std::string lower = ascii_lower(trim(column));
   for (const auto& [field, mapped] : options.columns)
-    if (ascii_lower_copy(trim(mapped)) == lower) return field;
+    if (ascii_lower(trim(mapped)) == lower) return field;
   for (const std::string_view field : article_field_names())
     if (field == lower && options.columns.count(std::string(field)) == 0) return field;
   return std::nullopt;
@@ -78,11 +72,11 @@ std::string canonical_address(std::string_view url) {
   url = trim(url);
   const std::size_t colon = url.find("://");
   if (colon == std::string_view::npos) return std::string(url);
-  const std::string scheme = ascii_lower_copy(url.substr(0, colon));
+  const std::string scheme = ascii_lower(url.substr(0, colon));
   std::string_view rest = url.substr(colon + 3);
   rest = rest.substr(0, rest.find('#'));
   const std::size_t path_at = std::min(rest.find_first_of("/?"), rest.size());
-  std::string host = ascii_lower_copy(rest.substr(0, path_at));
+  std::string host = ascii_lower(rest.substr(0, path_at));
   const std::string_view port = scheme == "http" ? ":80" : scheme == "https" ? ":443" : "";
   if (!port.empty() && host.ends_with(port)) host.resize(host.size() - port.size());
   const std::string_view tail = rest.substr(path_at);

@@ -47,13 +47,11 @@ ArticleForm form_by_name(std::string_view file) {
 ArticleForm form_by_signature(std::string_view ahead) {
   if (ahead.starts_with("WARC/")) return ArticleForm::kWarc;
   if (looks_like_feed(ahead)) return ArticleForm::kFeed;
-  if (looks_like_html(ahead)) return ArticleForm::kHtml;
   return looks_like_json_feed(ahead) ? ArticleForm::kJsonFeed : ArticleForm::kDetect;
 }
 
 ArticleForm form_by_content(std::string_view ahead, bool standard_input,
                             const ReaderOptions& options) {
-  if (looks_like_html(ahead)) return ArticleForm::kHtml;
   if (trim(ahead).starts_with('{')) return ArticleForm::kJsonLines;
   if (!standard_input && looks_like_csv(ahead, options)) return ArticleForm::kCsv;
   return ArticleForm::kText;

@@ -8,31 +8,10 @@
 
 #include "src/read/article_fields.h"
 #include "src/read/page.h"
+#include "src/read/test_reading.h"
 
 namespace annals {
 namespace {
-
-struct Read {
-  std::vector<Article> articles;
-  std::vector<Error> errors;
-};
-
-Read drain(ArticleReader& reader) {
-  Read read;
-  while (auto next = reader.next()) {
-    if (*next)
-      read.articles.push_back(next->value());
-    else
-      read.errors.push_back(next->error());
-  }
-  return read;
-}
-
-Read read_string(const std::string& bytes, const std::string& name, ReaderOptions options = {}) {
-  std::istringstream in(bytes);
-  ArticleReader reader(in, name, std::move(options));
-  return drain(reader);
-}
 
 TEST(JsonLines, ReadsEveryField) {
   const Read read = read_string(

@@ -6,27 +6,12 @@
 #include "src/read/article_reader.h"
 #include "src/read/article_sources.h"
 #include "src/read/markup.h"
+#include "src/read/test_reading.h"
 
 namespace annals {
 namespace {
 
-struct Read {
-  std::vector<Article> articles;
-  std::vector<Error> errors;
-};
-
-Read read_feed(const std::string& bytes, const std::string& name = "feed.xml") {
-  std::istringstream in(bytes);
-  ArticleReader reader(in, name, {});
-  Read read;
-  while (auto next = reader.next()) {
-    if (*next)
-      read.articles.push_back(next->value());
-    else
-      read.errors.push_back(next->error());
-  }
-  return read;
-}
+Read read_feed(const std::string& bytes, const std::string& name = "feed.xml") { return read_string(bytes, name); }
 
 TEST(Feed, Rss) {
   const Read read = read_feed(R"(<?xml version="1.0" encoding="utf-8"?>

@@ -13,12 +13,6 @@
 namespace annals::read {
 namespace {
 
-std::string lower_of(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-  return out;
-}
-
 // The next line without its end; `bytes` moves past it. Nothing without a line end.
 std::optional<std::string_view> take_line(std::string_view& bytes) {
   const std::size_t end = bytes.find('\n');
@@ -124,7 +118,7 @@ std::optional<HeaderFields> take_fields(std::string_view& bytes) {
     }
     const std::size_t colon = line->find(':');
     if (colon == std::string_view::npos) continue;  // servers send all sorts of things
-    header.fields.emplace_back(lower_of(trim(line->substr(0, colon))),
+    header.fields.emplace_back(ascii_lower(trim(line->substr(0, colon))),
                                trim(line->substr(colon + 1)));
   }
   return std::nullopt;
@@ -148,10 +142,10 @@ std::optional<HttpResponse> parse_response(std::string_view bytes) {
 std::optional<std::string> decoded_body(const HttpResponse& response, std::size_t limit) {
   std::string_view body = response.body;
   std::string whole;
-  if (lower_of(response.header.get("transfer-encoding")).find("chunked") != std::string::npos)
+  if (ascii_lower(response.header.get("transfer-encoding")).find("chunked") != std::string::npos)
     if (auto joined = without_chunks(body, limit)) body = whole = std::move(*joined);
   // Codings are named in the order in which they were put on.
-  const std::string codings = lower_of(response.header.get("content-encoding"));
+  const std::string codings = ascii_lower(response.header.get("content-encoding"));
   std::vector<std::string_view> names = split(codings, ',');
   std::optional<std::string> out;
   for (auto name = names.rbegin(); name != names.rend(); ++name) {

@@ -15,12 +15,6 @@
 namespace annals::read {
 namespace {
 
-std::string lower_of(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), ascii_lower);
-  return out;
-}
-
 // "&amp;" at the front of `text`: its characters, and how long it is. Nothing for a bare "&".
 std::optional<std::pair<std::string, std::size_t>> entity(std::string_view text) {
   const std::size_t end = text.substr(0, 12).find(';');
@@ -95,7 +89,7 @@ private:
     while (end < html_.size() && !is_ascii_space(html_[end]) && html_[end] != '>' &&
            html_[end] != '/')
       ++end;
-    std::string name = lower_of(html_.substr(begin, end - begin));
+    std::string name = ascii_lower(html_.substr(begin, end - begin));
     if (const std::size_t colon = name.find(':'); colon != std::string::npos)
       name.erase(0, colon + 1);
     const bool opens = next != '/';
@@ -162,7 +156,7 @@ std::string iso_of_rfc822(std::string_view text) {
   if (!parts.empty() && (parts[0].ends_with(',') || is_ascii_alpha(parts[0][0])))
     parts.erase(parts.begin());
   if (parts.size() < 3) return {};
-  const std::string month = lower_of(parts[1].substr(0, 3));
+  const std::string month = ascii_lower(parts[1].substr(0, 3));
   const auto found = std::find(kMonths.begin(), kMonths.end(), month);
   int day = 0, year = 0;
   std::from_chars(parts[0].data(), parts[0].data() + parts[0].size(), day);

@@ -86,7 +86,7 @@ void hash_words(std::string_view text, std::vector<std::uint32_t>& hashes) {
     const auto is_ascii = [](char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0; };
     if (std::all_of(form.begin(), form.end(), is_ascii)) {
       lower.assign(form);
-      std::transform(lower.begin(), lower.end(), lower.begin(), ascii_lower);
+      for (char& c : lower) c = ascii_lower(c);
     } else {
       lower = to_lower(form);
     }

@@ -162,8 +162,9 @@ const std::vector<Column>& all_columns() {
   return columns;
 }
 
-// A cell that a spreadsheet would run as a formula gets a leading apostrophe; numbers stay numbers.
-std::string quoted(const std::string& cell) {
+}  // namespace
+
+std::string csv_cell(const std::string& cell) {
   const bool formula = !cell.empty() && (cell[0] == '=' || cell[0] == '+' || cell[0] == '@');
   if (!formula && cell.find_first_of(",\"\n\r") == std::string::npos) return cell;
   std::string out = formula ? "\"'" : "\"";
@@ -173,8 +174,6 @@ std::string quoted(const std::string& cell) {
   }
   return out + '"';
 }
-
-}  // namespace
 
 std::string csv_header() {
   std::string out;
@@ -188,7 +187,7 @@ std::string to_csv(const Record& record) {
   for (const Column& column : all_columns()) {
     if (!first) out += ',';
     first = false;
-    out += quoted(column.value(record));
+    out += csv_cell(column.value(record));
   }
   return out;
 }

@@ -1,5 +1,5 @@
 // What is asked of happenings that are there.
-#include <algorithm>
+#include <map>
 
 #include "include/annals/error.h"
 #include "src/store/happenings.h"
@@ -47,11 +47,10 @@ std::vector<Record> happening_records(const Database& db, const std::string& hap
 
 std::vector<StoredAccount> happening_accounts(const Database& db, const std::string& happening) {
   const std::string name = whole(db, happening);
-  Statement find(db, "SELECT a.id, r.doc, v.outlet, v.url, v.title, v.published, a.told, "
+  Statement find(db, "SELECT a.id, v.id, v.outlet, v.url, v.title, v.published, a.told, "
                      "(SELECT sentence FROM account_record l JOIN record r ON r.key = l.record WHERE l.account = a.key ORDER BY r.key LIMIT 1) "
                      "FROM account a JOIN coding c ON c.key = a.coding JOIN article v ON v.key = c.article "
-                     "JOIN (SELECT account, min(record) AS record FROM account_record GROUP BY account) f ON f.account = a.key "
-                     "JOIN record r ON r.key = f.record WHERE a.happening = ? ORDER BY v.published, v.id, a.id");
+                     "WHERE a.happening = ? ORDER BY v.published, v.id, a.id");
   std::vector<StoredAccount> out;
   for (find.start({name}); find.step();) {
     StoredAccount one;
@@ -66,10 +65,15 @@ std::vector<StoredLink> happening_links(const Database& db, const std::string& h
   const std::string name = whole(db, happening);
   Statement find(db, "SELECT x.id, y.id FROM link l JOIN account x ON x.key = l.a JOIN account y ON y.key = l.b "
                      "WHERE x.happening = ?1 AND y.happening = ?1 ORDER BY l.score DESC, x.id, y.id");
+  std::map<std::string, story::Account> accounts;
+  const auto read = [&](const std::string& id) -> const story::Account& {
+    const auto known = accounts.find(id);
+    return known != accounts.end() ? known->second : accounts.emplace(id, account(db, id)).first->second;
+  };
   std::vector<StoredLink> out;
   for (find.start({name}); find.step();) {
     const std::string a(find.text(0)), b(find.text(1));
-    out.push_back(stored(a, b, story::compare(account(db, a), account(db, b))));
+    out.push_back(stored(a, b, story::compare(read(a), read(b))));
   }
   return out;
 }

@@ -15,8 +15,8 @@ namespace {
 
 using story::Account;
 
-// Accounts lie at most so far from the beginning of those they match (story::window_of).
-constexpr std::chrono::days kReach{33};
+// How far apart the beginnings of two accounts that match may lie (story::window_of).
+constexpr std::chrono::days kReach = story::kLong + 2 * story::kLag;
 // Above this share of new accounts the whole store is read at once.
 constexpr std::int64_t kMostlyNew = 5;  // one in five
 
@@ -28,9 +28,9 @@ std::string_view name_of(story::Told told) {
   }
 }
 
-std::string json_of(const story::Match& match) {
+std::string json_of(const std::vector<story::FieldMatch>& fields) {
   std::string out = "{";
-  for (const story::FieldMatch& field : match.fields) {
+  for (const story::FieldMatch& field : fields) {
     out += (out.size() == 1 ? "" : ", ") + json_string(field.field) + ": [";
     std::string weight = std::to_string(field.weight);
     weight.erase(weight.find_last_not_of('0') + 1);
@@ -142,7 +142,7 @@ private:
     Statement link(db_, "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?)");
     const std::vector<story::Link> links = story::find_links(accounts_, fresh_);
     for (const story::Link& one : links)
-      link.run({number(keys_[one.a]), number(keys_[one.b]), one.match.score(), json_of(one.match)});
+      link.run({number(keys_[one.a]), number(keys_[one.b]), one.score, json_of(one.fields)});
     return static_cast<std::int64_t>(links.size());
   }
 
@@ -205,10 +205,8 @@ private:
     }
     std::vector<story::Link> links;
     for (const auto& [a, b, score] : edges) {
-      story::Link link{at.at(a), at.at(b), {}};
-      if (accounts[link.b].id < accounts[link.a].id) continue;  // met from its other end as well
-      link.match.fields.push_back({"score", score, ""});
-      links.push_back(std::move(link));
+      const std::size_t from = at.at(a), to = at.at(b);
+      if (accounts[from].id < accounts[to].id) links.push_back({from, to, score, {}});  // each is met from both ends
     }
     Statement account(db_, "UPDATE account SET happening = ? WHERE key = ?");
     Statement records(db_, "UPDATE record SET happening = ?1 WHERE key IN (SELECT record FROM account_record WHERE account = ?2) AND happening IS NOT ?1");

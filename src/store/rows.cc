@@ -55,8 +55,6 @@ std::string insert(const std::string& table, int columns) {
   return out + ")";
 }
 
-constexpr int kDaysBeforePublication = 3;
-
 }  // namespace
 
 std::string json_string(std::string_view text) {
@@ -87,7 +85,7 @@ Placement placement(const Record& record, std::optional<Day> published) {
   }
   const bool happened = record.factuality == "actual" || record.factuality == "alleged";
   if (!happened || !published) return {"", "", true};
-  return {to_string(*published - std::chrono::days(kDaysBeforePublication)), to_string(*published),
+  return {to_string(*published - kUndatedDays), to_string(*published),
           true};
 }
 

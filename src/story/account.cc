@@ -11,7 +11,6 @@
 namespace annals::story {
 namespace {
 
-constexpr std::chrono::days kBeforePublication{3};  // RECORD.md, `not_after`
 constexpr std::size_t kWordLetters = 4;
 
 std::optional<Told> told(const Record& record) {
@@ -99,7 +98,7 @@ Account opened(const Record& record) {
   account.told = *told(record);
   account.aggregate = record.aggregate;
   if (const auto published = parse_day(record.published); !record.published.empty() && published) {
-    account.days = DayRange{published.value() - kBeforePublication, published.value()};
+    account.days = DayRange{published.value() - kUndatedDays, published.value()};
     account.undated = true;
   }
   return account;

@@ -5,6 +5,7 @@
 // The unit that reports are joined by. It keeps what comparing needs and the ids that lead back to the words.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -37,6 +38,11 @@ struct Figure {
   std::optional<std::int64_t> min, max;
   friend bool operator==(const Figure&, const Figure&) = default;
 };
+
+// Two reports of one day may differ by so many: time zones.
+inline constexpr std::chrono::days kLag{1};
+// A longer stretch dates nothing.
+inline constexpr std::chrono::days kLong{31};
 
 enum class Told : std::uint8_t { kActual, kAlleged, kDenied };
 

@@ -9,9 +9,6 @@
 namespace annals::story {
 namespace {
 
-constexpr std::chrono::days kLag{1};
-constexpr std::chrono::days kLong{31};
-
 // Groups of accounts that only grow.
 class Groups {
 public:
@@ -107,7 +104,7 @@ std::vector<Link> find_links(std::span<const Account> accounts, std::size_t fres
           Match match = compare(account, accounts[other]);
           if (!match.joins()) continue;
           const bool swapped = account.id < accounts[other].id;
-          links.push_back({swapped ? i : other, swapped ? other : i, std::move(match)});
+          links.push_back({swapped ? i : other, swapped ? other : i, match.score(), std::move(match.fields)});
         }
         others.push_back(i);
       }
@@ -123,8 +120,8 @@ std::vector<Happening> cluster(std::span<const Account> accounts, std::span<cons
   std::vector<const Link*> order;
   for (const Link& link : links) order.push_back(&link);
   std::sort(order.begin(), order.end(), [&](const Link* x, const Link* y) {
-    return std::make_tuple(-x->match.score(), std::string_view(accounts[x->a].id), std::string_view(accounts[x->b].id)) <
-           std::make_tuple(-y->match.score(), std::string_view(accounts[y->a].id), std::string_view(accounts[y->b].id));
+    return std::make_tuple(-x->score, std::string_view(accounts[x->a].id), std::string_view(accounts[x->b].id)) <
+           std::make_tuple(-y->score, std::string_view(accounts[y->a].id), std::string_view(accounts[y->b].id));
   });
   for (const Link* link : order) {
     const std::size_t a = groups.of(link->a), b = groups.of(link->b);

@@ -21,7 +21,8 @@ namespace annals::story {
 // Two accounts that join, by index, the smaller id first.
 struct Link {
   std::size_t a = 0, b = 0;
-  Match match;
+  double score = 0;
+  std::vector<FieldMatch> fields;  // may be left empty: clustering looks at the score alone
 };
 
 // What a person decided about two accounts.

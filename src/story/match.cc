@@ -7,8 +7,6 @@
 namespace annals::story {
 namespace {
 
-constexpr std::chrono::days kLag{1};    // "on Tuesday" of two time zones
-constexpr std::chrono::days kLong{31};  // a longer stretch dates nothing
 constexpr double kNearKm = 30, kFarKm = 60;
 
 double kilometres(const Spot& a, const Spot& b) {

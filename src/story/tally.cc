@@ -117,8 +117,6 @@ Counted counted_of(const std::string& happening, const std::vector<const Record*
   return out;
 }
 
-std::string first_day(const std::string& date) { return date.substr(0, date.find('/')); }
-
 std::optional<Gap> gap_of(const Tally& tally) {
   std::optional<std::size_t> newest;
   for (std::size_t i = 0; i < tally.statements.size(); ++i)
@@ -129,7 +127,7 @@ std::optional<Gap> gap_of(const Tally& tally) {
   gap.statement = *newest;
   gap.stated = middle(statement.value);
   for (const Counted& one : tally.happenings) {
-    const std::string day = first_day(one.date);
+    const std::string day = one.first_day();
     const bool inside = (statement.since.empty() || day >= statement.since) && (statement.value.date.empty() || day <= statement.value.date);
     if (one.alleged)
       gap.alleged.push_back(one.event);

@@ -41,6 +41,8 @@ struct Counted {
   bool alleged = false;   // no report tells it as fact: not counted
   std::vector<Value> sources;   // by date of report
   std::vector<Value> denials;   // who denies it; no figures
+
+  [[nodiscard]] std::string first_day() const { return date.substr(0, date.find('/')); }
 };
 
 // What a source says of several happenings at once. A sum of a sum: never added to anything.

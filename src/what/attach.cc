@@ -7,8 +7,6 @@
 namespace annals::what {
 namespace {
 
-// Steps up a tree that may be broken.
-constexpr int kMaxClimb = 24;
 // "as part of a focus on operations in Dorvik": what is nested deeper tells of something else.
 constexpr int kMaxNested = 3;  // phrases within phrases
 

@@ -1,4 +1,4 @@
-// How near a time, place or number stands to a deed: clauses up the tree from its trigger, then characters.
+// How near a time, place or number stands to a deed: clauses up the tree from its trigger, then bytes.
 #pragma once
 
 #include <algorithm>
@@ -9,6 +9,8 @@
 #include "src/what/triggers.h"
 
 namespace annals::what {
+
+inline constexpr int kMaxClimb = 24;  // steps up a tree that may be broken
 
 struct Rank {
   Index level;  // clauses up from the trigger to where the detail hangs; kNone: it belongs elsewhere

@@ -11,9 +11,6 @@
 namespace annals::what {
 namespace {
 
-// Steps up a tree that may be broken.
-constexpr int kMaxClimb = 24;
-
 bool is_harm(QuantityRole role) { return role <= QuantityRole::kMissing; }
 
 bool holds_role(EventType type, QuantityRole role) {

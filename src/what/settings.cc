@@ -11,8 +11,6 @@
 namespace annals::what {
 namespace {
 
-constexpr int kMaxClimb = 24;  // steps up a tree that may be broken
-
 // "arrested after the May 6 attacks": the day is the attacks', and the arrest has its own.
 bool is_of_another_deed(const Scene& scene, const Draft& draft, Index head) {
   constexpr std::array<std::string_view, 4> kOrder{"after", "before", "following", "since"};
