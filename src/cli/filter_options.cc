@@ -52,11 +52,12 @@ constexpr std::array<TextOption, 9> kTexts{{
 
 }  // namespace
 
-void add_filter_options(CLI::App& app, FilterArgs& args) {
+void add_filter_options(CLI::App& app, FilterArgs& args, TextQuery text) {
   for (const ListOption& one : kLists)
     app.add_option(one.name, args.filter.*one.values, one.help)->type_name(one.type)->delimiter(',')->allow_extra_args(false);
   for (const TextOption& one : kTexts)
-    app.add_option(one.name, args.filter.*one.value, one.help)->type_name(one.type);
+    if (text == TextQuery::kAllowed || one.value != &EventFilter::text)
+      app.add_option(one.name, args.filter.*one.value, one.help)->type_name(one.type);
   app.add_option("--since", args.since, "First day, included")->type_name("DATE");
   app.add_option("--until", args.until, "Last day, included")->type_name("DATE");
 }
