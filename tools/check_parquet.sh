@@ -11,7 +11,7 @@ for built in build/dev/annals build/release/annals; do [ -n "$annals" ] || { [ -
 readers=build/readers
 if ! "$readers/bin/python" -c 'import duckdb, frictionless, pandas, polars, pyarrow' 2>/dev/null; then
   python3 -m venv "$readers"
-  "$readers/bin/pip" install -q duckdb frictionless pandas polars pyarrow
+  "$readers/bin/pip" install -q duckdb "frictionless[json]" pandas polars pyarrow
 fi
 folder=$(mktemp -d)
 mkdir "$folder/out"

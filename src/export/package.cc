@@ -89,6 +89,8 @@ Json resource_json(const fs::path& file, Form form, std::optional<Profile> profi
   const std::string name = file.filename().string();
   static constexpr std::array<const char*, 3> kWords{"full", "quote", "none"};
   Json out{{"name", slug(name, true)}, {"path", name}, {"format", format}, {"mediatype", mediatype}};
+  // frictionless reads Parquet through a library that knows no nested columns: it is to check bytes and hash alone.
+  out["type"] = form == Form::kParquet ? "file" : "table";
   if (form != Form::kParquet) out["encoding"] = "utf-8";
   out["bytes"] = fs::file_size(file);
   out["hash"] = "sha256:" + sha256_of_file(file);
