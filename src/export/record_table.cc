@@ -124,7 +124,7 @@ parquet::Node record_schema() {
   return parquet::group(
       "record",
       {parquet::leaf("schema", Type::kInteger), text("id"), text("doc"), optional_text("url"), optional_text("outlet"),
-       optional_text("licence"), optional_date("published"), text("event"), optional_text("happening"),
+       optional_date("published"), text("event"), optional_text("happening"),
        text("event_type"), text("quad"), texts("modes"), texts("contexts"), optional_text("cameo"),
        parquet::leaf("intensity", Type::kNumber), parquet::group("trigger", {optional_text("text"), span()}),
        parquet::group("sentence", {optional_text("text"), span(), optional_text("sha256")}), party("actor"),
@@ -137,7 +137,7 @@ parquet::Node record_schema() {
        parquet::list("copies", parquet::group("element", {text("doc"), optional_text("outlet"), optional_text("url"),
                                                           span()})),
        parquet::leaf("confidence", Type::kNumber), parquet::map("because", texts("value")), texts("private_names"),
-       text("engine"), text("data"), text("run")});
+       optional_text("licence"), text("engine"), text("data"), text("run")});
 }
 
 void RecordTable::add(const Record& record) {
@@ -147,7 +147,6 @@ void RecordTable::add(const Record& record) {
                Cell(record.doc),
                text_or_none(record.url),
                text_or_none(record.outlet),
-               text_or_none(record.licence),
                date_cell(record.published),
                Cell(record.event),
                text_or_none(record.happening),
@@ -173,6 +172,7 @@ void RecordTable::add(const Record& record) {
                Cell(record.confidence),
                list_cell(record.because, because),
                texts_cell(record.private_names),
+               text_or_none(record.licence),
                Cell(record.engine),
                Cell(record.data),
                Cell(record.run)});

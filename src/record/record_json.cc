@@ -203,7 +203,6 @@ std::string to_json(const Record& record) {
   out["doc"] = record.doc;
   out["url"] = or_null(record.url);
   out["outlet"] = or_null(record.outlet);
-  out["licence"] = or_null(record.licence);
   out["published"] = or_null(record.published);
   out["event"] = record.event;
   out["happening"] = or_null(record.happening);
@@ -241,6 +240,7 @@ std::string to_json(const Record& record) {
   for (const auto& [field, reasons] : record.because) because[field] = reasons;
   out["because"] = std::move(because);
   out["private_names"] = record.private_names;
+  out["licence"] = or_null(record.licence);
   out["engine"] = record.engine;
   out["data"] = record.data;
   out["run"] = record.run;
