@@ -13,7 +13,8 @@
 namespace annals {
 
 // Who publishes places of ours owes this (NOTICE).
-inline constexpr const char* kPlacesCredit = "Names, numbers and coordinates of places: GeoNames (https://www.geonames.org), CC BY 4.0";
+inline constexpr const char* kPlacesCredit =
+    "Names, numbers and coordinates of places: GeoNames (https://www.geonames.org), CC BY 4.0";
 
 struct ExportFacts {
   std::set<std::string> engines, data, runs;

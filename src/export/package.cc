@@ -1,5 +1,7 @@
 #include "src/export/package.h"
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "include/annals/error.h"
@@ -40,13 +42,17 @@ Json licence_json(const std::string& licence) {
 }
 
 Json licences_json(const ExportFacts& facts) {
-  Json out = Json::array({{{"name", "CC-BY-4.0"}, {"path", "https://creativecommons.org/licenses/by/4.0/"}, {"title", kPlacesCredit}}});
+  Json out = Json::array();
+  out.push_back({{"name", "CC-BY-4.0"},
+                 {"path", "https://creativecommons.org/licenses/by/4.0/"},
+                 {"title", kPlacesCredit}});
   for (const auto& [licence, outlets] : facts.outlets) out.push_back(licence_json(licence));
   return out;
 }
 
 Json sources_json(const ExportFacts& facts) {
-  Json out = Json::array({{{"title", "GeoNames"}, {"path", "https://www.geonames.org"}}});
+  Json out = Json::array();
+  out.push_back({{"title", "GeoNames"}, {"path", "https://www.geonames.org"}});
   for (const auto& [licence, outlets] : facts.outlets)
     for (const std::string& outlet : outlets)
       out.push_back({{"title", outlet + (licence.empty() ? "" : ", " + licence)}});

@@ -1,5 +1,4 @@
 // POLECAT's columns: one row a record.
-#include <cstdio>
 
 #include "src/base/text.h"
 #include "src/export/cells.h"

@@ -55,7 +55,10 @@ Dyad dyad_of(const Record& record) {
 std::string called(const RecordActor* actor) {
   if (actor == nullptr) return {};
   std::string out = actor->name.empty() ? actor->words.text : actor->name;
-  if (out.empty()) out = (actor->country.empty() ? "---" : actor->country) + (actor->sectors.empty() ? "" : " ") + join(actor->sectors, " ");
+  if (out.empty()) {
+    out = actor->country.empty() ? "---" : actor->country;
+    for (const std::string& sector : actor->sectors) out += " " + sector;
+  }
   return actor->hedge ? actor->hedge->text + ": " + out : out;
 }
 
@@ -153,7 +156,10 @@ private:
 
   [[nodiscard]] Cells who() const {
     const std::string a = called(dyad_.a), b = dyad_.type == "3" ? "Civilians" : called(dyad_.b);
-    return {{"side_a", a}, {"side_b", b}, {"type_of_violence", dyad_.type}, {"dyad_name", a.empty() || b.empty() ? "" : a + " - " + b}};
+    return {{"side_a", a},
+            {"side_b", b},
+            {"type_of_violence", dyad_.type},
+            {"dyad_name", a.empty() || b.empty() ? "" : a + " - " + b}};
   }
 
   // Each list once, in the order of the reports.

@@ -1,6 +1,7 @@
 #include "src/record/private_names.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "src/base/text.h"
