@@ -223,7 +223,7 @@ bool is_no_field(const Scene& scene, Index q, Index first) {
   const Document& doc = scene.doc();
   const Quantity& quantity = doc.quantities[q];
   const std::string_view because = doc.view(quantity.because);
-  return because.starts_with("sum of a list") || because == "measure of no deed" ||
+  return because.starts_with("sum of a list") || because == "measure of no deed" || because.starts_with("toll of more") ||
          because == "counted from" ||
          (q > first && is_converted(scene, doc.quantities[q - 1], quantity));
 }
