@@ -54,6 +54,7 @@ FieldMatch dates(const Account& a, const Account& b, bool& impossible) {
   }
   if (x.end - x.start > kLong || y.end - y.start > kLong) return {"date", 0, ""};
   if (x == y && x.start == x.end) return {"date", 4, "both on " + to_string(x.start)};
+  if (x.start > y.end || y.start > x.end) return {"date", 1.8, "days one after the other, from " + to_string(std::min(x.start, y.start))};
   return {"date", 3, "days that overlap, from " + to_string(std::max(x.start, y.start))};
 }
 
@@ -76,13 +77,14 @@ FieldMatch spots(const Spot& a, const Spot& b) {
   return {"place", 0, ""};
 }
 
-// "The Houla massacre" names a place that no preposition makes one: a place of one whose name stands in the other's sentences.
+// "The Houla massacre" names a place that no preposition makes one: a place of one account whose name stands in the sentences of
+// another that has no town of its own.
 const Spot* named_in(const Account& a, const Account& b) {
-  for (const Spot& spot : a.places) {
-    const std::string name = to_lower(spot.name);
-    if (spot.kind != "country" && std::binary_search(b.names.begin(), b.names.end(), name)) return &spot;
-  }
-  return nullptr;
+  if (std::any_of(b.places.begin(), b.places.end(), is_fine)) return nullptr;
+  const auto named = std::find_if(a.places.begin(), a.places.end(), [&](const Spot& spot) {
+    return spot.kind != "country" && std::binary_search(b.names.begin(), b.names.end(), to_lower(spot.name));
+  });
+  return named == a.places.end() ? nullptr : &*named;
 }
 
 FieldMatch places(const Account& a, const Account& b, bool& impossible) {
