@@ -372,6 +372,11 @@ private:
       const Index hand = subject(scene_, doc_.tokens[t].head);
       if (hand != kNone && hand != t && scene_.is_agent(hand)) return hand;
     }
+    // "a drone of the Front": a body that no table knows has no code, but a name.
+    for (const Index c : scene_.children(t)) {
+      const Index m = scene_.mention(c);
+      if (m != kNone && scene_.has_preposition(c, "of") && doc_.mentions[m].kind == MentionKind::kName && scene_.is_agent(c)) return c;
+    }
     const Index owner = owner_of(t);
     return owner != kNone && scene_.is_agent(owner) ? owner : kNone;
   }
