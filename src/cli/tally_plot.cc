@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "include/annals/date.h"
+#include "src/base/markup.h"
 
 namespace annals::cli {
 namespace {
@@ -28,21 +29,6 @@ std::vector<Step> steps_of(const story::Tally& tally) {
     steps.push_back(now);
   }
   return steps;
-}
-
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '&': out += "&amp;"; break;
-    case '"': out += "&quot;"; break;
-    default:
-      if (static_cast<unsigned char>(c) >= 0x20) out += c;
-    }
-  }
-  return out;
 }
 
 std::string tenth(double value) {
@@ -69,7 +55,7 @@ public:
 
   std::string draw() const {
     std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 360\" role=\"img\" font-family=\"sans-serif\" font-size=\"12\">\n";
-    out += "<title>" + escaped(tally_.role) + ": " + std::to_string(tally_.best) + " (" + std::to_string(tally_.min) + " to " +
+    out += "<title>" + escape_markup(tally_.role) + ": " + std::to_string(tally_.best) + " (" + std::to_string(tally_.min) + " to " +
            std::to_string(tally_.max) + ")</title>\n<rect width=\"720\" height=\"360\" fill=\"#fff\"/>\n";
     out += band() + line() + statements() + axes();
     return out + "</svg>\n";
@@ -115,14 +101,14 @@ private:
       if (one.value.date.empty() || !day) continue;
       const auto value = static_cast<double>(one.value.min.value_or(one.value.max.value_or(0)));
       out += "<circle cx=\"" + tenth(x(day.value())) + "\" cy=\"" + tenth(y(value)) + "\" r=\"5\" fill=\"#b3541e\"><title>" +
-             escaped(one.value.source + ", " + one.value.date + ": " + one.value.quote) + "</title></circle>\n";
+             escape_markup(one.value.source + ", " + one.value.date + ": " + one.value.quote) + "</title></circle>\n";
     }
     return out;
   }
 
   std::string axes() const {
     const auto text = [](double at_x, double at_y, const char* anchor, const std::string& words) {
-      return "<text x=\"" + tenth(at_x) + "\" y=\"" + tenth(at_y) + "\" text-anchor=\"" + anchor + "\">" + escaped(words) + "</text>\n";
+      return "<text x=\"" + tenth(at_x) + "\" y=\"" + tenth(at_y) + "\" text-anchor=\"" + anchor + "\">" + escape_markup(words) + "</text>\n";
     };
     std::string out = "<path d=\"M60 20V320H700\" fill=\"none\" stroke=\"#444\"/>\n";
     out += text(kLeft, 340, "start", to_string(first_)) + text(kRight, 340, "end", to_string(last_));
