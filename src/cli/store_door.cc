@@ -1,5 +1,7 @@
 #include "src/cli/store_door.h"
 
+#include "include/annals/coder.h"
+
 namespace annals::cli {
 
 Store open_store(const std::string& path, StoreMode mode) {
@@ -8,6 +10,20 @@ Store open_store(const std::string& path, StoreMode mode) {
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::kNotFound) throw;
     throw Error(ErrorKind::kStore, error.message(), error.place(), error.hint());
+  }
+}
+
+std::vector<Record> told(const Store& store, EventFilter filter) {
+  filter.min_confidence = kDefaultMinConfidence;
+  return store.told(filter);
+}
+
+void note_export(Console& console, const std::string& database, const std::string& format, const std::string& filters, std::uint64_t records,
+                 const std::string& path) {
+  try {
+    open_store(database, StoreMode::kWrite).log_export({"", format, filters, path, static_cast<std::int64_t>(records)});
+  } catch (const Error& error) {
+    remark(console, "this export is not noted in the database: " + error.message());
   }
 }
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <set>
 
 #include "src/base/text.h"
 #include "src/cli/commands.h"
@@ -33,29 +32,9 @@ FilterArgs chosen_filter(const TallyArgs& args, const Store& store, std::string&
   const auto kept = store.ledger(args.ledger);
   if (!kept)
     throw Error(ErrorKind::kUsage, "no ledger '" + args.ledger + "' in this database", {}, "`annals tally DB --ledgers` lists them");
-  for (const std::string_view line : split(*kept, '\n'))
-    if (line.starts_with("--role\t")) role = line.substr(7);
+  role = ledger_role(*kept);
   FilterArgs filter = read_filter_lines(*kept + filter_lines(args.filter));
   return filter;
-}
-
-// All current records of every happening that has one which passes, and the sums that pass.
-std::vector<Record> records_for(const Store& store, EventFilter filter) {
-  filter.min_confidence = kDefaultMinConfidence;
-  std::vector<Record> out;
-  std::vector<std::string> order;
-  std::set<std::string> seen;
-  store.events(filter, [&](const StoredEvent& ev) {
-    Record record = ev.record();
-    if (record.aggregate || record.happening.empty())
-      out.push_back(std::move(record));
-    else if (seen.insert(record.happening).second)
-      order.push_back(record.happening);
-  });
-  for (const std::string& happening : order)
-    for (Record& record : store.records_of(happening))
-      if (record.confidence >= kDefaultMinConfidence) out.push_back(std::move(record));
-  return out;
 }
 
 std::string figure_text(std::optional<std::int64_t> best, std::optional<std::int64_t> min, std::optional<std::int64_t> max) {
@@ -143,8 +122,8 @@ ExitCode run_tally(const TallyArgs& args, Console& console) {
   std::string role = args.role;
   const FilterArgs filter = chosen_filter(args, store, role);
   const EventFilter wanted = filter_of(filter);
-  if (writes) store.keep_ledger(args.save, filter_lines(filter) + "--role\t" + role + "\n");
-  const story::Tally tally = story::tally_of(records_for(store, wanted), role);
+  if (writes) store.keep_ledger(args.save, ledger_lines(filter, role));
+  const story::Tally tally = story::tally_of(told(store, wanted), role);
   if (args.format == "json")
     put(console, story::to_json(tally) + "\n");
   else if (args.format == "csv")

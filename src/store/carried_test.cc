@@ -83,28 +83,5 @@ TEST_F(Carried, TheDaysArticlesAreGivenInTheirNewestVersion) {
   EXPECT_EQ(texts, "aPolice arrested a man.");
 }
 
-TEST(StoreSchema, AStoreOfTheFirstSchemaIsBroughtUpToDate) {
-  const Folder folder;
-  const Article one = article("a", "Rebels shelled Dorvik.");
-  {
-    Store store = open_new(folder);
-    store.add(one, std::vector{record(one, "ASSAULT", "shelled")}, kRun);
-    store.commit();
-  }
-  {
-    Database db(folder / "news.db", OpenMode::kCreate, 1000);
-    for (const char* sql :
-         {"DROP TABLE link", "DROP TABLE account_record", "DROP TABLE account", "DROP TABLE ledger",
-          "DROP TABLE decision", "DROP INDEX record_happening", "DROP INDEX coding_waiting",
-          "DROP VIEW events", "ALTER TABLE coding DROP COLUMN joined", "DROP TABLE carried", "DROP INDEX article_published",
-          "CREATE VIEW events AS SELECT 1", "PRAGMA user_version = 1"})
-      db.execute(sql);
-  }
-  EXPECT_THROW(Store::open(folder / "news.db", StoreMode::kRead), Error);
-  Store store = Store::open(folder / "news.db", StoreMode::kWrite);
-  EXPECT_EQ(store.count({}), 1);
-  EXPECT_TRUE(store.check().empty());
-}
-
 }  // namespace
 }  // namespace annals
