@@ -19,7 +19,7 @@ std::string escape_markup(std::string_view text) {
 }
 
 std::string escape_markdown(std::string_view text) {
-  constexpr std::string_view kSigns = "\\`*_{}[]<>()#+-!|~&";
+  constexpr std::string_view kSigns = "\\`*_[]<>#|~&";
   std::string out;
   for (const char c : text) {
     if (kSigns.find(c) != std::string_view::npos) out += '\\';

@@ -9,7 +9,7 @@ namespace annals {
 // For HTML and SVG, also between double quotes; control characters and line ends become blanks.
 std::string escape_markup(std::string_view text);
 
-// For Markdown (CommonMark): every sign that could mean something there stands behind a backslash.
+// For Markdown (CommonMark): every sign that could mean something within a line stands behind a backslash.
 std::string escape_markdown(std::string_view text);
 
 }  // namespace annals

@@ -4,7 +4,6 @@
 #include "src/cli/commands.h"
 #include "src/cli/filter_options.h"
 #include "src/cli/store_door.h"
-#include "src/record/privacy.h"
 #include "src/story/brief.h"
 
 namespace annals::cli {
@@ -13,20 +12,14 @@ namespace {
 struct BriefArgs {
   std::string database, date;
   std::string format = "text";
-  bool names = false;
+  std::string names = "role";
 };
-
-std::vector<Record> shown(std::vector<Record> records, const BriefArgs& args) {
-  if (!args.names)
-    for (Record& record : records) record = by_role(std::move(record));
-  return records;
-}
 
 std::vector<story::LedgerRecords> ledgers_of(const Store& store, const BriefArgs& args) {
   std::vector<story::LedgerRecords> out;
   for (const std::string& name : store.ledgers()) {
     const std::string lines = store.ledger(name).value_or("");
-    out.push_back({name, ledger_role(lines), shown(told(store, filter_of(read_filter_lines(lines))), args)});
+    out.push_back({name, ledger_role(lines), shown(told(store, filter_of(read_filter_lines(lines))), args.names)});
   }
   return out;
 }
@@ -37,7 +30,7 @@ ExitCode run_brief(const BriefArgs& args, Console& console) {
   const Store store = open_store(args.database, StoreMode::kRead);
   EventFilter filter;
   filter.published = *day;
-  const story::Brief brief = story::brief_of(shown(told(store, filter), args), *day, ledgers_of(store, args));
+  const story::Brief brief = story::brief_of(shown(told(store, filter), args.names), *day, ledgers_of(store, args));
   put(console, args.format == "html"       ? story::html_of(brief)
                : args.format == "markdown" ? story::markdown_of(brief)
                                            : story::text_of(brief, console.width));
@@ -52,7 +45,7 @@ Command add_brief_command(CLI::App& annals) {
   app->add_option("DB", args->database, "The database")->type_name("")->required();
   app->add_option("--date", args->date, "The day of publication: 2024-03-07")->type_name("DATE")->required();
   app->add_option("--format", args->format, "text, markdown or html")->type_name("FORM")->check(CLI::IsMember({"text", "markdown", "html"}));
-  app->add_flag("--names", args->names, "Private persons by name, not by role");
+  add_names_option(*app, args->names);
   return {app, [args](Console& console) { return run_brief(*args, console); }};
 }
 

@@ -55,10 +55,11 @@ std::string days_of(const Cited& data) {
   return data.since == data.until ? "published " + data.since : "published " + data.since + " to " + data.until;
 }
 
-std::string runs_of(const Cited& data) {
+std::string coded_with(const Cited& data) {
+  if (data.runs.empty()) return "Coded with Annals";
   std::vector<std::string> out;
   for (const StoredRun& one : data.runs) out.push_back("run " + one.run.id + " (" + one.run.engine + ", data " + one.run.data + ")");
-  return join(out, ", ");
+  return "Coded with Annals by " + join(out, ", ");
 }
 
 std::string outlet_text(const StoredOutlet& one) {
@@ -82,7 +83,7 @@ std::string cite_text(const std::string& data_version, const Cited* data) {
   std::string out = std::string(kAuthor) + " (" + year_of(data_version) + "). " + kTitle + ". Version " ANNALS_VERSION ", data " + data_version +
                     " [Computer software].\n";
   if (data == nullptr) return out;
-  return out + "\nYour name (year). " + data->name + ": " + described(*data) + " [Data set]. Coded with Annals by " + runs_of(*data) +
+  return out + "\nYour name (year). " + data->name + ": " + described(*data) + " [Data set]. " + coded_with(*data) +
          ".\n\nOutlets, with their articles and licences: " + outlets_of(*data) + ".\n";
 }
 
@@ -115,7 +116,7 @@ std::string cite_bibtex(const std::string& data_version, const Cited* data) {
                     "}},\n  version = {" ANNALS_VERSION ", data " + for_tex(data_version) + "},\n  year = {" + for_tex(year) + "}\n}\n";
   if (data == nullptr) return out;
   return out + "\n@dataset{annals-" + key_of(data->name) + ",\n  title = {{" + for_tex(data->name + ": " + described(*data)) + "}},\n  note = {" +
-         for_tex("Coded with Annals by " + runs_of(*data) + ". Outlets: " + outlets_of(*data)) + "}\n}\n";
+         for_tex(coded_with(*data) + ". Outlets: " + outlets_of(*data)) + "}\n}\n";
 }
 
 Json json_of(const Cited& data) {
@@ -125,7 +126,7 @@ Json json_of(const Cited& data) {
     outlets.push_back({{"outlet", one.outlet.empty() ? Json() : Json(one.outlet)}, {"licence", one.licence.empty() ? Json() : Json(one.licence)},
                        {"articles", one.articles}});
   return {{"id", "annals-" + key_of(data.name)}, {"type", "dataset"}, {"title", data.name + ": " + described(data)},
-          {"note", "Coded with Annals by " + runs_of(data)},
+          {"note", coded_with(data)},
           {"custom", {{"articles", data.stats.articles}, {"records", data.stats.records}, {"since", data.since.empty() ? Json() : Json(data.since)},
                       {"until", data.until.empty() ? Json() : Json(data.until)}, {"runs", runs}, {"outlets", outlets}}}};
 }

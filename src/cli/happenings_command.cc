@@ -22,7 +22,7 @@ using Json = nlohmann::ordered_json;
 struct HappeningsArgs {
   std::string database, id;
   std::string format = "table";
-  bool names = false;
+  std::string names = "role";
   FilterArgs filter;
   std::vector<std::string> join, split, compare;
   std::string who;
@@ -63,16 +63,8 @@ void put_fields(Console& console, const std::vector<Record>& records) {
   }
 }
 
-// The records of a happening; private persons by role unless names are asked for.
-std::vector<Record> records_of(const Store& store, const HappeningsArgs& args) {
-  std::vector<Record> records = store.records_of(args.id);
-  if (!args.names)
-    for (Record& record : records) record = by_role(std::move(record));
-  return records;
-}
-
 void show(Console& console, const Store& store, const HappeningsArgs& args, const std::vector<StoredAccount>& accounts) {
-  const std::vector<Record> records = records_of(store, args);
+  const std::vector<Record> records = shown(store.records_of(args.id), args.names);
   if (!records.empty()) put(console, records.front().event_type + "  " + records.front().happening + "\n");
   put_fields(console, records);
   put(console, "  reports\n");
@@ -93,7 +85,7 @@ void show(Console& console, const Store& store, const HappeningsArgs& args, cons
 Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
 void show_json(Console& console, const Store& store, const HappeningsArgs& args, const std::vector<StoredAccount>& accounts) {
-  const std::vector<Record> records = records_of(store, args);
+  const std::vector<Record> records = shown(store.records_of(args.id), args.names);
   Json told = Json::array(), links = Json::array();
   for (const StoredAccount& one : accounts)
     told.push_back({{"account", one.id}, {"doc", one.doc}, {"outlet", text_or_null(one.outlet)}, {"url", text_or_null(one.url)},
@@ -134,7 +126,7 @@ void list(Console& console, const Store& store, const HappeningsArgs& args) {
     const auto [at, is_new] = found.try_emplace(record.happening);
     if (is_new) order.push_back(record.happening);
     at->second.docs[record.doc] = true;
-    if (is_new) at->second.first = args.names ? std::move(record) : by_role(std::move(record));
+    if (is_new) at->second.first = args.names == "all" ? std::move(record) : by_role(std::move(record));
   });
   for (const std::string& id : order) {
     const Summary& one = found.at(id);
@@ -187,7 +179,7 @@ Command add_happenings_command(CLI::App& annals) {
   app->add_option("ID", args->id, "A happening, or an account in it: what its reports say of each field, and why they were joined")->type_name("");
   add_filter_options(*app, args->filter);
   app->add_option("--format", args->format, "table or json")->type_name("FORM")->check(CLI::IsMember({"table", "json"}));
-  app->add_flag("--names", args->names, "Private persons by name, not by role");
+  add_names_option(*app, args->names);
   app->add_option("--least-reports", args->least_reports, "Only those that so many reports tell of")->type_name("N");
   app->add_option("--compare", args->compare, "Two accounts: what speaks for their being one, and what against")->type_name("ACCOUNT")->expected(2);
   app->add_option("--join", args->join, "Two accounts are one happening, whatever the rules say")->type_name("ACCOUNT")->expected(2);

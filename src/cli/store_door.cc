@@ -1,6 +1,7 @@
 #include "src/cli/store_door.h"
 
 #include "include/annals/coder.h"
+#include "src/record/privacy.h"
 
 namespace annals::cli {
 
@@ -16,6 +17,16 @@ Store open_store(const std::string& path, StoreMode mode) {
 std::vector<Record> told(const Store& store, EventFilter filter) {
   filter.min_confidence = kDefaultMinConfidence;
   return store.told(filter);
+}
+
+void add_names_option(CLI::App& app, std::string& names) {
+  app.add_option("--names", names, "Private persons: by their role, or all by name")->type_name("role|all")->check(CLI::IsMember({"role", "all"}));
+}
+
+std::vector<Record> shown(std::vector<Record> records, const std::string& names) {
+  if (names == "role")
+    for (Record& record : records) record = by_role(std::move(record));
+  return records;
 }
 
 void note_export(Console& console, const std::string& database, const std::string& format, const std::string& filters, std::uint64_t records,

@@ -1,6 +1,7 @@
 // The store as the commands open it.
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -15,6 +16,11 @@ Store open_store(const std::string& path, StoreMode mode);
 
 // What tallies and briefs look at: Store::told, with records of the default confidence and more.
 std::vector<Record> told(const Store& store, EventFilter filter);
+
+// --names role|all
+void add_names_option(CLI::App& app, std::string& names);
+// As people see them: private persons by their role, or with "all" by name.
+std::vector<Record> shown(std::vector<Record> records, const std::string& names);
 
 // Notes in the database that records were written out: format, options one a line, how many, and the file, empty for
 // standard output. A database that cannot be written is told on standard error and costs nothing.

@@ -24,6 +24,7 @@ struct TallyArgs {
   std::string ledger, save;
   std::string format = "table";
   bool list = false;
+  std::string names = "role";
 };
 
 // What the ledger said, with what the command line says besides on top of it.
@@ -123,7 +124,7 @@ ExitCode run_tally(const TallyArgs& args, Console& console) {
   const FilterArgs filter = chosen_filter(args, store, role);
   const EventFilter wanted = filter_of(filter);
   if (writes) store.keep_ledger(args.save, ledger_lines(filter, role));
-  const story::Tally tally = story::tally_of(told(store, wanted), role);
+  const story::Tally tally = story::tally_of(shown(told(store, wanted), args.names), role);
   if (args.format == "json")
     put(console, story::to_json(tally) + "\n");
   else if (args.format == "csv")
@@ -146,6 +147,7 @@ Command add_tally_command(CLI::App& annals) {
   app->add_option("--format", args->format, "table, json, csv or svg")->type_name("FORM")->check(CLI::IsMember({"table", "json", "csv", "svg"}));
   app->add_option("--save", args->save, "Keep these options in the database as a ledger")->type_name("NAME");
   app->add_option("--ledger", args->ledger, "The options of a ledger; others given besides replace its own")->type_name("NAME");
+  add_names_option(*app, args->names);
   app->add_flag("--ledgers", args->list, "List the ledgers");
   return {app, [args](Console& console) { return run_tally(*args, console); }};
 }

@@ -10,6 +10,7 @@
 #include "src/base/address.h"
 #include "src/base/sha256.h"
 #include "src/base/text.h"
+#include "src/store/carried.h"
 #include "src/store/schema.h"
 #include "src/store/words.h"
 
@@ -105,11 +106,13 @@ std::vector<ForgottenReport> reports_of(const Database& db, const std::set<std::
   return out;
 }
 
-// Reports that stay and carry sentences of those that go, or are carried by them.
+// Reports that stay and have sentences of those that go.
 std::vector<std::string> carriers_of(const Database& db, const std::set<std::string>& docs) {
   std::set<std::string> out;
   Statement find(db, "SELECT b.id FROM article a JOIN carried k ON k.first = a.key JOIN article b ON b.key = k.second WHERE a.id = ?1 "
-                     "UNION SELECT b.id FROM article a JOIN carried k ON k.second = a.key JOIN article b ON b.key = k.first WHERE a.id = ?1");
+                     "UNION SELECT b.id FROM article a JOIN carried k ON k.second = a.key JOIN article b ON b.key = k.first WHERE a.id = ?1 "
+                     "UNION SELECT b.id FROM article a JOIN carried k ON k.second = a.key JOIN carried o ON o.first = k.first AND "
+                     "o.first_start = k.first_start JOIN article b ON b.key = o.second WHERE a.id = ?1");
   for (const std::string& doc : docs)
     for (find.start({doc}); find.step();)
       if (!docs.contains(std::string(find.text(0)))) out.emplace(find.text(0));
@@ -202,6 +205,15 @@ void forget_copies(Database& db, const std::set<std::string>& docs) {
   for (const std::string& doc : docs) drop.run({doc});
 }
 
+// Before the articles go: those who carried their sentences stand by themselves.
+void drop_carried(Database& db) {
+  std::vector<std::int64_t> articles;
+  Statement gone(db, "SELECT key FROM gone_article");
+  for (gone.start({}); gone.step();) articles.push_back(gone.integer(0));
+  CarriedTable carried(db);
+  for (const std::int64_t article : articles) carried.drop(article);
+}
+
 void drop_rows(Database& db) {
   constexpr const char* kRecords = " WHERE record IN (SELECT key FROM gone_record)";
   constexpr const char* kAccounts = "(SELECT key FROM gone_account)";
@@ -216,7 +228,6 @@ void drop_rows(Database& db) {
   for (const char* table : {"participant", "place", "quantity", "attribution", "copy", "because"})
     db.execute("DELETE FROM " + std::string(table) + kRecords);
   for (const char* of : {"record WHERE key IN (SELECT key FROM gone_record)", "coding WHERE key IN (SELECT key FROM gone_coding)",
-                         "carried WHERE second IN (SELECT key FROM gone_article) OR first IN (SELECT key FROM gone_article)",
                          "article WHERE key IN (SELECT key FROM gone_article)"})
     db.execute("DELETE FROM " + std::string(of));
   // Taking single entries out of a full-text index leaves their words in it until its parts are merged.
@@ -280,6 +291,7 @@ Forgotten take_out(Database& db, const Forgetting& asked) {
   if (!docs.empty()) {
     mark(db, docs);
     forget_copies(db, docs);
+    drop_carried(db);
     drop_rows(db);
   }
   if (asked.by == ForgetBy::kPerson) forget_person_elsewhere(db, asked.name, out.ledgers);

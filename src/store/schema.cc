@@ -4,6 +4,7 @@
 #include <string>
 
 #include "include/annals/error.h"
+#include "src/store/carried.h"
 
 namespace annals {
 namespace {
@@ -385,9 +386,10 @@ void migrate(Database& db, std::int64_t schema) {
   Transaction transaction(db);
   identify(db);  // again: another process may have been quicker
   const auto all = steps();
-  for (auto step = static_cast<std::size_t>(db.integer("PRAGMA user_version")); step < static_cast<std::size_t>(schema);
-       ++step)
-    db.execute(all[step]);
+  const std::int64_t before = db.integer("PRAGMA user_version");
+  for (std::int64_t step = before; step < schema; ++step) db.execute(all[static_cast<std::size_t>(step)]);
+  // Until schema 3 the article that arrived first stood in the middle.
+  if (before >= 2 && before <= 3 && schema >= 4) order_carried(db);
   db.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
   db.execute("PRAGMA user_version = " + std::to_string(schema));
   transaction.commit();

@@ -7,6 +7,7 @@
 
 #include "include/annals/error.h"
 #include "src/lexicon/place_area.h"
+#include "src/store/carried.h"
 #include "src/store/database.h"
 #include "src/store/happenings.h"
 #include "src/store/rows.h"
@@ -109,10 +110,11 @@ struct Writing {
         retire(db, "UPDATE coding SET current = 0 WHERE current = 1 AND article IN "
                    "(SELECT key FROM article WHERE id = ?)"),
         current(db, "SELECT key FROM article WHERE id = ? AND superseded = 0"),
-        carry(db, "INSERT OR IGNORE INTO carried VALUES (?, ?, ?, ?, ?, ?)") {}
+        carried(db) {}
 
   RowWriter rows;
-  Statement known, coded, newest, supersede, retire, current, carry;
+  Statement known, coded, newest, supersede, retire, current;
+  CarriedTable carried;
 };
 
 // The record's line with its happening filled in: the field stands early, and no text before it can hold its name.
@@ -152,7 +154,7 @@ constexpr const char* kCarriers =
     "JOIN carried k ON k.first = c.article AND k.first_start <= r.trigger_start "
     "AND r.trigger_end <= k.first_end "
     "JOIN article a ON a.key = k.second AND a.superseded = 0 WHERE r.key = ? "
-    "ORDER BY a.key, k.second_start";
+    "ORDER BY ifnull(a.published, '~'), a.id, k.second_start";
 
 // REQUIRES: `carriers` stands on its first row.
 std::string with_carriers(std::string_view json, Statement& carriers) {
@@ -226,7 +228,10 @@ struct Store::Impl {
     writing->newest.start({article.id});
     version = writing->newest.step() ? writing->newest.integer(0) + 1 : 1;
     writing->newest.stop();
-    if (version > 1) writing->supersede.run({article.id});
+    if (version > 1) {
+      if (const std::int64_t older = current_key(article.id); older != 0) writing->carried.drop(older);
+      writing->supersede.run({article.id});
+    }
     return writing->rows.article(article, version, hash);
   }
 
@@ -240,11 +245,9 @@ struct Store::Impl {
   void carry(std::int64_t second, std::span<const CarriedFrom> carried) {
     for (const CarriedFrom& from : carried) {
       const std::int64_t first = current_key(from.doc);
-      // Only of what arrived before, so that no two articles are each other's copies.
-      if (first == 0 || first >= second) continue;
+      if (first == 0) continue;
       for (const auto& [one, other] : from.sentences)
-        writing->carry.run({number(second), number(other.begin), number(other.end), number(first),
-                            number(one.begin), number(one.end)});
+        writing->carried.add({first, one.begin, one.end}, {second, other.begin, other.end});
     }
   }
 

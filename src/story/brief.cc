@@ -87,8 +87,9 @@ std::vector<BriefChange> changes_of(const std::vector<Field>& before, const std:
   for (const Field& field : now) {
     if (!field.best) continue;
     const FieldValue& best = field.values[*field.best];
-    const std::string old = best_of(before, field.name);
-    if (old != best.text) out.push_back({field.name, old, best.text, who_says(best, day)});
+    const Field* was = field_named(before, field.name);
+    const FieldValue* old = was != nullptr && was->best ? &was->values[*was->best] : nullptr;
+    if (old == nullptr || old->key != best.key) out.push_back({field.name, old ? old->text : "", best.text, who_says(best, day)});
   }
   return out;
 }

@@ -134,7 +134,7 @@ TEST(Brief, HtmlRunsNothingOfWhatReportsSay) {
 TEST(Brief, MarkdownMeansNothingOfWhatReportsSay) {
   Record one = record("Post", "2024-03-07", "h1", 5);
   one.sentence.text = "# [x](http://y) *z* <b>";
-  EXPECT_THAT(markdown_of(brief_of(std::vector{one}, kDay)), HasSubstr("\\# \\[x\\]\\(http://y\\) \\*z\\* \\<b\\>"));
+  EXPECT_THAT(markdown_of(brief_of(std::vector{one}, kDay)), HasSubstr("\\# \\[x\\](http://y) \\*z\\* \\<b\\>"));
 }
 
 TEST(Fields, AllValuesStandBesideTheBestWithItsRule) {
@@ -157,6 +157,20 @@ TEST(Fields, WhatNobodyTellsAsFactHasNoBestFigureAndDenialsTellNoFields) {
   EXPECT_EQ(fields.front().values[*fields.front().best].text, "alleged");
   EXPECT_EQ(fields.back().best, std::nullopt);
   EXPECT_THAT(fields.back().values, SizeIs(1));
+}
+
+TEST(Fields, SidesWithoutNamesAreOneValueByTheirCode) {
+  std::vector<Record> records{record("Post", "2024-03-06", "h1", 3), record("Echo", "2024-03-07", "h1", 9)};
+  records[0].recipient.push_back({{"3 people", {}}, "", "NOR", {"CVL"}, "", std::nullopt});
+  records[1].recipient.push_back({{"9 people", {}}, "", "NOR", {"CVL"}, "", std::nullopt});
+  const auto recipient_of = [&] { return fields_of(records)[2]; };
+  ASSERT_EQ(recipient_of().name, "recipient");
+  ASSERT_THAT(recipient_of().values, SizeIs(1));
+  EXPECT_EQ(recipient_of().values[0].text, "[NOR CVL]") << "a number of people is no name for them";
+  EXPECT_EQ(recipient_of().values[0].from[1].words, "9 people");
+  records[1].recipient[0].words.text = "villagers";
+  EXPECT_EQ(recipient_of().values[0].text, "villagers [NOR CVL]");
+  EXPECT_EQ(brief_of(records, kDay).changed[0].changes.size(), 1U) << "killed alone";
 }
 
 TEST(Fields, OrderOfRecordsDoesNotMatter) {

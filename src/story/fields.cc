@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "src/base/text.h"
 #include "src/story/value_json.h"
@@ -20,16 +21,33 @@ std::string code_of(const RecordActor& who) {
          (who.hedge ? ", \"" + who.hedge->text + "\"" : "") + "]";
 }
 
-std::string text_of(const RecordActor& who) { return (who.name.empty() ? who.words.text : who.name) + code_of(who); }
+// Sides without a name are the same if their code is, whatever words stand for them.
+std::string key_of(const RecordActor& who) {
+  const std::string code = code_of(who);
+  return (who.name.empty() ? (code.empty() ? who.words.text : "") : who.name) + code;
+}
+
+// "9 people" says how many and not who.
+std::string text_of(const RecordActor& who) {
+  const std::string& words = who.name.empty() ? who.words.text : who.name;
+  const bool counts = who.name.empty() && std::any_of(words.begin(), words.end(), is_ascii_digit);
+  const std::string code = code_of(who);
+  return counts && !code.empty() ? code.substr(1) : words + code;
+}
+
 std::string text_of(const RecordPlace& place) { return name_of(place) + (place.country.empty() ? "" : ", " + place.country); }
 
 // The values of one field, gathered.
 class Gathered {
 public:
-  void add(const std::string& text, Value value, const std::string& words) {
+  void add(const std::string& text, Value value, const std::string& words) { add(text, text, std::move(value), words); }
+
+  void add(const std::string& key, const std::string& text, Value value, const std::string& words) {
     if (!words.empty()) value.words = words;
-    FieldValue& at = values_[text];
-    at.text = text;
+    FieldValue& at = values_[key];
+    at.key = key;
+    // One text stands for all of a key, whatever their order: words before a code alone, then the shorter.
+    if (at.text.empty() || rank_of(text) < rank_of(at.text)) at.text = text;
     // Several mentions of one report say it once.
     if (std::none_of(at.from.begin(), at.from.end(), [&](const Value& other) { return other.doc == value.doc && other.source == value.source; }))
       at.from.push_back(std::move(value));
@@ -37,28 +55,28 @@ public:
 
   [[nodiscard]] bool empty() const { return values_.empty(); }
 
-  // `best` names one by its text.
+  // `best` names one by its key.
   [[nodiscard]] Field field(std::string name, const std::optional<std::string>& best, std::string rule) {
     Field out;
     out.name = std::move(name);
     out.rule = std::move(rule);
-    for (auto& [text, value] : values_) {
+    for (auto& [key, value] : values_) {
       std::sort(value.from.begin(), value.from.end(), is_before);
       out.values.push_back(std::move(value));
     }
     std::stable_sort(out.values.begin(), out.values.end(), [](const FieldValue& a, const FieldValue& b) { return a.from.front().date < b.from.front().date; });
     for (std::size_t i = 0; i < out.values.size(); ++i)
-      if (out.values[i].text == best) out.best = i;
+      if (out.values[i].key == best) out.best = i;
     return out;
   }
 
   [[nodiscard]] std::string by_most_outlets() const {
     std::string best;
     std::size_t most = 0;
-    for (const auto& [text, value] : values_) {
+    for (const auto& [key, value] : values_) {
       std::set<std::string> voices;
       for (const Value& one : value.from) voices.insert(voice_of(one));
-      if (voices.size() > most) most = voices.size(), best = text;
+      if (voices.size() > most) most = voices.size(), best = key;
     }
     return best;
   }
@@ -66,6 +84,8 @@ public:
   [[nodiscard]] const std::map<std::string, FieldValue>& values() const { return values_; }
 
 private:
+  static std::tuple<bool, std::size_t, std::string> rank_of(const std::string& text) { return {text.starts_with('['), text.size(), text}; }
+
   std::map<std::string, FieldValue> values_;
 };
 
@@ -109,7 +129,7 @@ void add_place(std::span<const Record> records, std::vector<Field>& out) {
 void add_side(std::span<const Record> records, const char* name, std::vector<RecordActor> Record::* side, std::vector<Field>& out) {
   Gathered all;
   for (const Record& record : records)
-    for (const RecordActor& who : record.*side) all.add(text_of(who), value_of(record), who.words.text);
+    for (const RecordActor& who : record.*side) all.add(key_of(who), text_of(who), value_of(record), who.words.text);
   if (!all.empty()) out.push_back(all.field(name, all.by_most_outlets(), kMostOutletsRule));
 }
 

@@ -16,6 +16,7 @@
 namespace annals::story {
 
 struct FieldValue {
+  std::string key;          // what makes two values the same: of sides without a name their code
   std::string text;         // "5", "at least 83", "2024-03-05", "Dorvik, NOR", "Rebels [--- REB]"
   std::vector<Value> from;  // by date of the report
 };
