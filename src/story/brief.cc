@@ -176,6 +176,10 @@ Brief brief_of(std::span<const Record> records, Day day, std::span<const LedgerR
   }
   brief.reports = static_cast<std::int64_t>(reports.size());
   for (const auto& [id, told] : by_happening) add_happening(id, told, brief.date, brief);
+  // What most reports tell of comes first.
+  std::stable_sort(brief.added.begin(), brief.added.end(), [](const BriefHappening& a, const BriefHappening& b) {
+    return a.from.size() != b.from.size() ? a.from.size() > b.from.size() : a.type < b.type;
+  });
   std::sort(brief.stated.begin(), brief.stated.end(), [](const BriefStatement& a, const BriefStatement& b) { return is_before(a.from, b.from); });
   for (const LedgerRecords& ledger : ledgers) add_ledger(ledger, brief.date, brief);
   return brief;
