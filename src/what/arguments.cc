@@ -180,6 +180,16 @@ void add_clauses(const Scene& scene, Index token, std::vector<Index>& out) {
   }
 }
 
+// "threatens to annex the valley if the rebels do not leave": the subjects of what it depends on.
+void add_conditions(const Scene& scene, Index token, std::vector<Index>& out) {
+  for (const Index c : scene.children(token)) {
+    const Rel rel = scene.token(c).rel;
+    if (rel == Rel::kXcomp || rel == Rel::kCcomp || (rel == Rel::kAdvcl && is_infinitive(scene, c))) add_conditions(scene, c, out);
+    if (rel == Rel::kAdvcl && (scene.has_mark(c, "if") || scene.has_mark(c, "unless")))
+      if (const Index whose = scene.child(c, {Rel::kNsubj}); whose != kNone) add(scene, whose, out);
+  }
+}
+
 // What a deed's clause is told with: "killed when a bus plunged", "a bus plunged, killing 40".
 void add_circumstances(const Scene& scene, Index token, std::vector<Index>& out) {
   for (int i = 0; i < kMaxClimb && token != kNone; ++i) {
@@ -409,6 +419,8 @@ std::vector<Index> arguments(const Scene& scene, Index trigger, Index light,
     add_clauses(scene, trigger, heads);
     for (const Index head : heads)
       if (const Index own = scene.child(head, {Rel::kNsubj, Rel::kNsubjPass}); own != kNone) add(scene, own, out);
+  } else if (place == "if_subj") {
+    add_conditions(scene, trigger, out);
   } else if (place == "clause_obj") {
     std::vector<Index> heads;
     add_clauses(scene, trigger, heads);

@@ -212,6 +212,21 @@ void take_sides(const Draft& fight, Draft& deed) {
   deed.ev.recipients = std::move(victims);
 }
 
+// "attacked a barracks, killing soldiers and militiamen", "attacked a hotel, killing two cooks": people rather than the thing
+// hit, where they are known as more than civilians or the thing is a business.
+bool tells_victims_better(const Document& doc, const std::vector<Participant>& hit, const std::vector<Participant>& victims) {
+  const auto is_thing = [&](const Participant& who) {
+    if (who.mention == kNone) return false;
+    const EntityKind kind = doc.mentions[who.mention].entity_kind;
+    return kind == EntityKind::kFacility || kind == EntityKind::kVehicle;
+  };
+  const auto is_plain = [](const Participant& who) { return who.code.sector_count == 0 || who.code.has(Sector::kCvl); };
+  const auto is_business = [&](const Participant& who) { return who.code.has(Sector::kBus); };
+  return !hit.empty() && !victims.empty() && std::all_of(hit.begin(), hit.end(), is_thing) &&
+         std::none_of(victims.begin(), victims.end(), is_thing) &&
+         (std::none_of(victims.begin(), victims.end(), is_plain) || std::all_of(hit.begin(), hit.end(), is_business));
+}
+
 void unite(const Document& doc, Draft& into, Draft& from) {
   const bool one_is_fight = into.ev.type == EventType::kAssault && into.frame->mutual != from.frame->mutual;
   if (one_is_fight && into.frame->mutual && from.ev.actors.empty())
@@ -225,7 +240,8 @@ void unite(const Document& doc, Draft& into, Draft& from) {
   into.heads.insert(into.heads.end(), from.heads.begin(), from.heads.end());
   into.about.insert(into.about.end(), from.about.begin(), from.about.end());
   if (into.ev.actors.empty()) into.ev.actors = from.ev.actors;
-  if (into.ev.recipients.empty()) into.ev.recipients = from.ev.recipients;
+  if (into.ev.recipients.empty() || tells_victims_better(doc, into.ev.recipients, from.ev.recipients))
+    into.ev.recipients = from.ev.recipients;
 }
 
 bool disjoint(const std::vector<Participant>& a, const std::vector<Participant>& b) {

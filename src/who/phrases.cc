@@ -466,6 +466,7 @@ private:
       q.country = p.country;
       q.country_atom = p.country_atom;
       q.noun = role.last;
+      prefix_owner(q, at, role.first);  // "a Berg administration official"
     } else {
       Index first = before + 1;
       while (first > at && is_name_word(doc_, first - 1) && atoms_.around(first - 1) == nullptr)
@@ -493,6 +494,13 @@ private:
     return {};
   }
 
+  // Whether a phrase that begins there owns this one, or its owner.
+  [[nodiscard]] bool is_owner(const Phrase& p, Index first) const {
+    for (Index owner = p.owner; owner != kNone; owner = out_[owner].owner)
+      if (out_[owner].first == first) return true;
+    return false;
+  }
+
   // Words inside the phrase that name somebody of their own: "Israeli" of "Israeli strikes".
   void add_modifiers(const Phrase& p, Index s) {
     for (Index t = p.first; t <= p.last; ++t) {
@@ -504,8 +512,7 @@ private:
       const Atom& atom = atoms_.all[a];
       t = std::max(t, std::min(atom.last, p.last));
       if (a == p.atom || (atom.last == p.last && p.atom == kNone && !p.name.empty())) continue;
-      if (p.owner != kNone && out_[p.owner].first == atom.first) continue;
-      if (merely_leaning(atom)) continue;
+      if (is_owner(p, atom.first) || merely_leaning(atom)) continue;
       Phrase q = base(atom.first, atom.last, s);
       q.modifier = true;
       q.atom = a;
