@@ -24,8 +24,9 @@ EventFilter filter_of(const FilterArgs& args);
 std::string filter_lines(const FilterArgs& args);
 FilterArgs read_filter_lines(std::string_view lines);
 
-// A ledger as a store keeps it: the filter's lines and the role that is summed.
-std::string ledger_lines(const FilterArgs& args, const std::string& role);
+// A ledger as a store keeps it: the filter's lines, the role that is summed, and a title, which may be empty.
+std::string ledger_lines(const FilterArgs& args, const std::string& role, const std::string& title);
+std::string ledger_value(std::string_view lines, std::string_view option);  // empty if it has none
 std::string ledger_role(std::string_view lines);
 
 }  // namespace annals::cli

@@ -319,7 +319,7 @@ FROM record r JOIN coding c ON c.key = r.coding AND c.current = 1
   JOIN article a ON a.key = c.article
   JOIN quantity q ON q.record = r.key AND q.part_of IS NULL
   LEFT JOIN attribution v ON v.record = r.key
-WHERE r.happening IS NOT NULL AND r.aggregate = 0 AND r.confidence >= 0.5 AND )sql";
+WHERE r.happening IS NOT NULL AND r.confidence >= 0.5 AND )sql";
 
 constexpr const char* kHappeningViews = R"sql(
 -- One figure for each happening and role: the newest report's; of one day what most outlets give; of those the lowest.

@@ -434,7 +434,7 @@ std::vector<Record> Store::told(const EventFilter& filter) const {
   std::unordered_set<std::string> seen;
   events(filter, [&](const StoredEvent& ev) {
     Record record = ev.record();
-    if (record.aggregate || record.happening.empty())
+    if (record.happening.empty())
       out.push_back(std::move(record));
     else if (seen.insert(record.happening).second)
       order.push_back(record.happening);

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "src/story/account.h"
 #include "src/story/fields.h"
 
 namespace annals::story {
@@ -166,7 +167,7 @@ Brief brief_of(std::span<const Record> records, Day day, std::span<const LedgerR
     if (record.published > brief.date || (!is_told(record) && !is_denial(record))) continue;
     const bool today = record.published == brief.date;
     if (today) reports.insert(record.doc);
-    if (record.aggregate) {
+    if (is_sum(record)) {
       if (today && !figures_in(record).empty() && !is_denial(record)) brief.stated.push_back({record.event_type, figures_in(record), value_of(record)});
       continue;
     }

@@ -92,6 +92,7 @@ TEST(Brief, FiguresOfOneDayThatCannotBothBeTrueAreDisputed) {
 TEST(Brief, LedgersThatChangedAndSums) {
   std::vector<Record> sum{record("Post", "2024-03-07", "", 83)};
   sum[0].aggregate = true;
+  sum[0].places.clear();
   const std::vector<LedgerRecords> ledgers{{"dorvik", "killed", {record("Post", "2024-03-06", "h1", 3), record("Echo", "2024-03-07", "h1", 9)}},
                                            {"quiet", "killed", {record("Post", "2024-03-06", "h1", 3), record("Echo", "2024-03-08", "h1", 9)}}};
   const Brief brief = brief_of(sum, kDay, ledgers);

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "include/annals/date.h"
+#include "src/story/account.h"
 #include "src/story/value_json.h"
 
 namespace annals::story {
@@ -81,7 +82,7 @@ Tally tally_of(std::span<const Record> records, const std::string& role) {
   for (const Record& record : records) {
     const bool told = record.factuality == "actual" || record.factuality == "alleged" || record.factuality == "negated";
     if (!told) continue;
-    if (!record.aggregate) {
+    if (!is_sum(record)) {
       by_happening[record.happening.empty() ? record.doc + " " + record.event : record.happening].push_back(&record);
       continue;
     }

@@ -316,6 +316,18 @@ bool is_told_fully(const Scene& scene, Index verb) {
          !scene.doc().lower(verb).ends_with("ing");
 }
 
+// "broadcast a tape of the rebel chief threatening": who speaks is on the tape, not the station.
+Index recorded_speaker(const Scene& scene, Index record) {
+  constexpr std::array<std::string_view, 9> kRecords{"video", "tape",  "videotape", "audiotape", "recording",
+                                                     "message", "audio", "footage", "interview"};
+  if (record == kNone || std::find(kRecords.begin(), kRecords.end(), scene.doc().lemma(record)) == kRecords.end()) return kNone;
+  for (const Index c : scene.children(record))
+    if (scene.is_agent(c) && (scene.has_preposition(c, "of") || scene.has_preposition(c, "from") ||
+                              scene.has_preposition(c, "by") || scene.has_preposition(c, "with")))
+      return c;
+  return kNone;
+}
+
 // "accused the army of killing", "praised the mayor for freeing", "kept the rebels from attacking": who a gerund behind
 // such a word is said of is the object above, not the subject.
 Index controller(const Scene& scene, Index gerund, Index above) {
@@ -375,6 +387,7 @@ Index subject(const Scene& scene, Index verb) {
       break;
     }
     case Rel::kAdvcl:
+      if (const Index speaker = recorded_speaker(scene, scene.child(above, {Rel::kObj})); speaker != kNone) return speaker;
       if (const Index object = controller(scene, verb, above); object != kNone) return object;
       if (is_told_fully(scene, verb))
         if (const Index lost = lost_subject(scene, verb); lost != kNone) return lost;
@@ -383,6 +396,7 @@ Index subject(const Scene& scene, Index verb) {
     case Rel::kConj:
     case Rel::kParataxis: verb = above; break;
     case Rel::kAcl:
+      if (const Index speaker = recorded_speaker(scene, above); speaker != kNone) return speaker;
       // "his second time visiting": the time visits nobody.
       return is_infinitive(scene, verb) || !scene.is_agent(above) ? planner(scene, above) : above;
     case Rel::kAclRelcl: return above;

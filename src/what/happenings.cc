@@ -91,8 +91,22 @@ bool is_people(const Document& doc, const Participant& who) {
   return kind == EntityKind::kPerson || kind == EntityKind::kGroup || kind == EntityKind::kNationality;
 }
 
+// "Five people were killed. The gunman was killed by police.": who did it is not among those it was done to.
+bool are_attackers(const Event& ev) {
+  return !ev.recipients.empty() && std::all_of(ev.recipients.begin(), ev.recipients.end(), [](const Participant& who) {
+    return who.code.has(Sector::kCrm) || who.code.has(Sector::kUaf);
+  });
+}
+
+bool are_crowd(const Document& doc, const Event& ev) {
+  return !ev.recipients.empty() && !are_attackers(ev) && std::all_of(ev.recipients.begin(), ev.recipients.end(), [&](const Participant& who) {
+    return who.mention != kNone && doc.mentions[who.mention].collective;
+  });
+}
+
 // Whether those hurt may be hurt in one attack: who died in a building that was hit is not the building.
 bool compatible_victims(const Document& doc, const Event& a, const Event& b) {
+  if ((are_attackers(a) && are_crowd(doc, b)) || (are_attackers(b) && are_crowd(doc, a))) return false;
   if (compatible(doc, a.recipients, b.recipients)) return true;
   if (a.type != EventType::kAssault) return false;
   const auto people = [&](const Event& ev) {

@@ -215,6 +215,9 @@ private:
     Participant who = participant(scene_, doc_, t, place);
     for (Participant& other : shared_office(t, who)) push(out, std::move(other));
     push(out, std::move(who));
+    // "killed by gunmen in Dorvik including 34 children": of the violence those told apart are never the doers.
+    const bool violence = draft_.ev.type == EventType::kAssault || draft_.ev.type == EventType::kCoerce;
+    if (violence && &out == &draft_.ev.actors) return;
     for (const Index member : members_told(t)) push(out, participant(scene_, doc_, member, place));
   }
 
@@ -369,6 +372,11 @@ private:
       const Index hand = subject(scene_, doc_.tokens[t].head);
       if (hand != kNone && hand != t && scene_.is_agent(hand)) return hand;
     }
+    // "a drone of the Front": a body that no table knows has no code, but a name.
+    for (const Index c : scene_.children(t)) {
+      const Index m = scene_.mention(c);
+      if (m != kNone && scene_.has_preposition(c, "of") && doc_.mentions[m].kind == MentionKind::kName && scene_.is_agent(c)) return c;
+    }
     const Index owner = owner_of(t);
     return owner != kNone && scene_.is_agent(owner) ? owner : kNone;
   }
@@ -395,6 +403,17 @@ void share_sectors_with_others(const Scene& scene, std::vector<Participant>& row
     if (!bare || row[i - 1].code.sector_count == 0) continue;
     row[i].code.sectors = row[i - 1].code.sectors;
     row[i].code.sector_count = row[i - 1].code.sector_count;
+  }
+}
+
+// "Israeli tanks and troops": armed men without a word of their own are of the state told before them.
+void share_states_with_armed(const Scene& scene, std::vector<Participant>& row) {
+  for (std::size_t i = 1; i < row.size(); ++i) {
+    const Index m = row[i].mention, before = row[i - 1].mention;
+    if (m == kNone || before == kNone || !scene.doc().mentions[m].assumed_state || scene.doc().mentions[before].assumed_state) continue;
+    const Index head = scene.doc().mentions[m].head;
+    const bool bare = scene.child(head, {Rel::kDet, Rel::kAmod, Rel::kCompound, Rel::kNummod, Rel::kNmodPoss}) == kNone;
+    if (bare && is_armed(row[i].code) && row[i - 1].code.has_country()) row[i].code.country = row[i - 1].code.country;
   }
 }
 
@@ -516,6 +535,8 @@ void add_participants(const Scene& scene, Document& doc, const std::vector<Index
   }
   turn_recipients(scene, draft);
   share_sectors_with_others(scene, ev.recipients);
+  share_states_with_armed(scene, ev.actors);
+  share_states_with_armed(scene, ev.recipients);
   add_modes(scene, draft);
   // "was met by": one meets, the other is met.
   if (!draft.frame->mutual || (is_plain_passive(scene, draft) && !ev.actors.empty())) return;

@@ -477,11 +477,22 @@ private:
       q = base(first, before, p.sentence);
       set_name(q, first, before);
       q.entity_kind = EntityKind::kOrganization;
+      if (first == before) take_office(q, p.role);
     }
     q.modifier = true;
     q.head = tree_head(q.first, q.last);
     finish(q);
     p.owner = add(q);
+  }
+
+  // "the Berg regime": whose regime it is on the day.
+  void take_office(Phrase& name, const Role* role) const {
+    constexpr std::array<std::string_view, 4> kOffices{"administration", "regime", "government", "cabinet"};
+    if (role == nullptr || std::find(kOffices.begin(), kOffices.end(), role->words) == kOffices.end()) return;
+    const KnownName* holder = lexicons_.names.in_office(doc_.form(name.first), doc_);
+    if (holder == nullptr) return;
+    name.entity_kind = EntityKind::kPerson;
+    name.country = lexicons_.countries.find(holder->code.country_view());
   }
 
   // The role that ends right before another: "coalition" of "coalition bases".
