@@ -1,8 +1,6 @@
 // annals tally DB: a running tally over happenings, beside what sources state of them all together.
-#include <algorithm>
 #include <memory>
 
-#include "src/base/text.h"
 #include "src/cli/commands.h"
 #include "src/cli/filter_options.h"
 #include "src/cli/options.h"
