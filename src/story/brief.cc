@@ -46,7 +46,7 @@ std::string figures_of(const std::vector<Field>& fields) {
 }
 
 // The reports of one happening, parted at the day.
-struct Told {
+struct Parted {
   std::vector<Record> before, today;
 
   [[nodiscard]] std::vector<Record> all() const {
@@ -59,7 +59,7 @@ struct Told {
   [[nodiscard]] bool is_told_today() const { return std::any_of(today.begin(), today.end(), is_told); }
 };
 
-BriefHappening described(const std::string& id, const Told& told, const std::vector<Field>& fields) {
+BriefHappening described(const std::string& id, const Parted& told, const std::vector<Field>& fields) {
   BriefHappening out;
   out.id = id;
   out.type = told.today.front().event_type;
@@ -111,7 +111,7 @@ std::vector<Value> disputed_figures(const Field& field, const std::string& day) 
   return out;
 }
 
-void add_happening(const std::string& id, const Told& told, const std::string& day, Brief& brief) {
+void add_happening(const std::string& id, const Parted& told, const std::string& day, Brief& brief) {
   if (told.today.empty()) return;
   const std::vector<Field> now = fields_of(told.all());
   const BriefHappening happening = described(id, told, now);
@@ -161,7 +161,7 @@ void add_ledger(const LedgerRecords& ledger, const std::string& day, Brief& brie
 Brief brief_of(std::span<const Record> records, Day day, std::span<const LedgerRecords> ledgers) {
   Brief brief;
   brief.date = to_string(day);
-  std::map<std::string, Told> by_happening;
+  std::map<std::string, Parted> by_happening;
   std::set<std::string> reports;
   for (const Record& record : records) {
     if (record.published > brief.date || (!is_told(record) && !is_denial(record))) continue;
@@ -172,7 +172,7 @@ Brief brief_of(std::span<const Record> records, Day day, std::span<const LedgerR
       continue;
     }
     if (record.happening.empty()) continue;
-    Told& told = by_happening[record.happening];
+    Parted& told = by_happening[record.happening];
     (today ? told.today : told.before).push_back(record);
   }
   brief.reports = static_cast<std::int64_t>(reports.size());
