@@ -66,8 +66,13 @@ ExportFacts write_records(const ExportArgs& args, Console& to) {
 }
 
 ExitCode run_export(const ExportArgs& args, Console& console) {
+  const auto note = [&](const ExportFacts& facts) {
+    static constexpr const char* kForms[] = {"jsonl", "csv", "parquet"};
+    note_export(console, args.database, kForms[static_cast<std::size_t>(form_of(args))], filter_lines(args.filter),
+                facts.records, args.output.output);
+  };
   if (args.output.output.empty()) {
-    write_records(args, console);
+    note(write_records(args, console));
     return ExitCode::kDone;
   }
   require_describable(args.output.output);
@@ -75,6 +80,7 @@ ExitCode run_export(const ExportArgs& args, Console& console) {
   const ExportFacts facts = write_records(args, file.console());
   file.finish();
   describe(args.output.output, form_of(args), profile_of(args), wording_of(args), facts);
+  note(facts);
   return ExitCode::kDone;
 }
 

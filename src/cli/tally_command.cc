@@ -1,10 +1,6 @@
 // annals tally DB: a running tally over happenings, beside what sources state of them all together.
-#include <algorithm>
-#include <map>
 #include <memory>
-#include <set>
 
-#include "src/base/text.h"
 #include "src/cli/commands.h"
 #include "src/cli/filter_options.h"
 #include "src/cli/options.h"
@@ -21,40 +17,31 @@ constexpr std::size_t kDateColumns = 12, kFigureColumns = 16, kIndent = 6;
 struct TallyArgs {
   std::string database;
   FilterArgs filter;
-  std::string role = "killed";
-  std::string ledger, save;
+  std::string role;
+  std::string title, ledger, save;
   std::string format = "table";
   bool list = false;
+  std::string names = "role";
+};
+
+// What is asked of a store.
+struct Question {
+  FilterArgs filter;
+  std::string role, title;
 };
 
 // What the ledger said, with what the command line says besides on top of it.
-FilterArgs chosen_filter(const TallyArgs& args, const Store& store, std::string& role) {
-  if (args.ledger.empty()) return args.filter;
-  const auto kept = store.ledger(args.ledger);
-  if (!kept)
-    throw Error(ErrorKind::kUsage, "no ledger '" + args.ledger + "' in this database", {}, "`annals tally DB --ledgers` lists them");
-  for (const std::string_view line : split(*kept, '\n'))
-    if (line.starts_with("--role\t")) role = line.substr(7);
-  FilterArgs filter = read_filter_lines(*kept + filter_lines(args.filter));
-  return filter;
-}
-
-// All current records of every happening that has one which passes, and the sums that pass.
-std::vector<Record> records_for(const Store& store, EventFilter filter) {
-  filter.min_confidence = kDefaultMinConfidence;
-  std::vector<Record> out;
-  std::vector<std::string> order;
-  std::set<std::string> seen;
-  store.events(filter, [&](const StoredEvent& ev) {
-    Record record = ev.record();
-    if (record.aggregate || record.happening.empty())
-      out.push_back(std::move(record));
-    else if (seen.insert(record.happening).second)
-      order.push_back(record.happening);
-  });
-  for (const std::string& happening : order)
-    for (Record& record : store.records_of(happening))
-      if (record.confidence >= kDefaultMinConfidence) out.push_back(std::move(record));
+Question asked(const TallyArgs& args, const Store& store) {
+  Question out{args.filter, args.role, args.title};
+  if (!args.ledger.empty()) {
+    const auto kept = store.ledger(args.ledger);
+    if (!kept)
+      throw Error(ErrorKind::kUsage, "no ledger '" + args.ledger + "' in this database", {}, "`annals tally DB --ledgers` lists them");
+    out.filter = read_filter_lines(*kept + filter_lines(args.filter));
+    if (out.role.empty()) out.role = ledger_role(*kept);
+    if (out.title.empty()) out.title = ledger_value(*kept, "--title");
+  }
+  if (out.role.empty()) out.role = "killed";
   return out;
 }
 
@@ -140,17 +127,16 @@ ExitCode run_tally(const TallyArgs& args, Console& console) {
     for (const std::string& name : store.ledgers()) put(console, name + "\n");
     return ExitCode::kDone;
   }
-  std::string role = args.role;
-  const FilterArgs filter = chosen_filter(args, store, role);
-  const EventFilter wanted = filter_of(filter);
-  if (writes) store.keep_ledger(args.save, filter_lines(filter) + "--role\t" + role + "\n");
-  const story::Tally tally = story::tally_of(records_for(store, wanted), role);
+  const Question question = asked(args, store);
+  const EventFilter wanted = filter_of(question.filter);
+  if (writes) store.keep_ledger(args.save, ledger_lines(question.filter, question.role, question.title));
+  const story::Tally tally = story::tally_of(shown(told(store, wanted), args.names), question.role);
   if (args.format == "json")
     put(console, story::to_json(tally) + "\n");
   else if (args.format == "csv")
     print_csv(console, tally);
   else if (args.format == "svg")
-    put(console, svg_plot(tally));
+    put(console, svg_plot(tally, question.title));
   else
     print_table(console, tally);
   return ExitCode::kDone;
@@ -163,10 +149,12 @@ Command add_tally_command(CLI::App& annals) {
   const auto args = std::make_shared<TallyArgs>();
   app->add_option("DB", args->database, "The database")->type_name("")->required();
   add_filter_options(*app, args->filter);
-  app->add_option("--role", args->role, "killed, injured, detained ...; happenings counts the happenings themselves")->type_name("ROLE");
+  app->add_option("--role", args->role, "killed (without it), injured, detained ...; happenings counts the happenings themselves")->type_name("ROLE");
   app->add_option("--format", args->format, "table, json, csv or svg")->type_name("FORM")->check(CLI::IsMember({"table", "json", "csv", "svg"}));
+  app->add_option("--title", args->title, "A heading for the picture; else the role")->type_name("TEXT");
   app->add_option("--save", args->save, "Keep these options in the database as a ledger")->type_name("NAME");
   app->add_option("--ledger", args->ledger, "The options of a ledger; others given besides replace its own")->type_name("NAME");
+  add_names_option(*app, args->names);
   app->add_flag("--ledgers", args->list, "List the ledgers");
   return {app, [args](Console& console) { return run_tally(*args, console); }};
 }

@@ -262,6 +262,34 @@ bool told_by_others(const Document& doc, Index x, Index y) {
   return one != kNone && other != kNone && one != other;
 }
 
+// Whether a clause or noun is told as days after or before what it hangs on: "came two weeks after rebels shelled the port".
+bool is_days_apart(const Scene& scene, Index t) {
+  constexpr std::array<std::string_view, 6> kUnits{"minute", "hour", "day", "week", "month", "year"};
+  constexpr std::array<std::string_view, 2> kComing{"come", "follow"};
+  const auto is_one_of = [](std::string_view word, auto& words) { return std::find(words.begin(), words.end(), word) != words.end(); };
+  for (const Index c : scene.children(t)) {
+    const Rel rel = scene.token(c).rel;
+    const std::string_view word = scene.doc().lower(c);
+    if ((rel != Rel::kMark && rel != Rel::kCase) || (word != "after" && word != "before")) continue;
+    const Index above = scene.token(t).head;
+    if (c > 0 && is_one_of(scene.doc().lemma(c - 1), kUnits)) return true;
+    if (above != kNone && is_one_of(scene.doc().lemma(above), kComing)) return true;
+  }
+  return false;
+}
+
+// Whether two words stand in clauses told one after the other.
+bool at_other_times(const Scene& scene, Index x, Index y) {
+  const auto apart = [&](Index low, Index other) {
+    for (int i = 0; i < kMaxClimb && low != kNone && low != other && !scene.is_ancestor(low, other); ++i) {
+      if (is_days_apart(scene, low)) return true;
+      low = scene.token(low).head;
+    }
+    return false;
+  };
+  return apart(x, y) || apart(y, x);
+}
+
 bool same_deed(const Scene& scene, const Draft& a, const Draft& b) {
   if (a.ev.type != b.ev.type || a.ev.own != b.ev.own || a.ev.factuality != b.ev.factuality) return false;
   // Codes of one's own tell deeds apart; who answers does not do the same.
@@ -269,7 +297,7 @@ bool same_deed(const Scene& scene, const Draft& a, const Draft& b) {
   if (a.ev.trigger.overlaps(b.ev.trigger)) return true;
   if (disjoint(a.ev.actors, b.ev.actors)) return false;
   const Index x = a.ev.trigger_head, y = b.ev.trigger_head;
-  if (told_by_others(scene.doc(), x, y)) return false;
+  if (told_by_others(scene.doc(), x, y) || at_other_times(scene, x, y)) return false;
   return scene.is_ancestor(x, y) || scene.is_ancestor(y, x) ||
          scene.token(x).head == scene.token(y).head;
 }
