@@ -1,10 +1,9 @@
 #include "src/cli/filter_options.h"
 
-#include <array>
 #include <string_view>
-#include <vector>
 
 #include "src/base/text.h"
+#include "src/store/filter_names.h"
 
 namespace annals::cli {
 namespace {
@@ -18,57 +17,30 @@ std::optional<Day> day_of(const char* option, const std::string& text) {
   return *day;
 }
 
-// Every option once: its name, where its value goes, what it means.
-struct ListOption {
-  const char* name;
-  std::vector<std::string> EventFilter::* values;
-  const char* help;
-  const char* type;
-};
-struct TextOption {
-  const char* name;
-  std::string EventFilter::* value;
-  const char* help;
-  const char* type;
-};
-
-constexpr std::array<ListOption, 4> kLists{{
-    {"--type", &EventFilter::types, "Types, parted by commas: ASSAULT,COERCE", "TYPE"},
-    {"--mode", &EventFilter::modes, "Modes: drone,aerial", "MODE"},
-    {"--context", &EventFilter::contexts, "Contexts: election", "CONTEXT"},
-    {"--factuality", &EventFilter::factualities, "actual, alleged, future, hypothetical, negated", "HOW"},
-}};
-constexpr std::array<TextOption, 9> kTexts{{
-    {"--actor", &EventFilter::actor, "Code of an actor: USA is any that begins so, \"USA MIL\" both", "CODE"},
-    {"--recipient", &EventFilter::recipient, "Code of a recipient, as --actor", "CODE"},
-    {"--actor-text", &EventFilter::actor_text, "Words of an actor: navy finds \"the navy\"", "WORDS"},
-    {"--recipient-text", &EventFilter::recipient_text, "Words of a recipient: boat", "WORDS"},
-    {"--country", &EventFilter::country, "Country of an actor, a recipient or a place", "CODE"},
-    {"--place", &EventFilter::place, "Words of a place: gaza finds Gaza City", "WORDS"},
-    {"--text", &EventFilter::text, "Words of the sentence: ceasefire OR truce", "QUERY"},
-    {"--source", &EventFilter::source, "Words of who vouches", "WORDS"},
-    {"--outlet", &EventFilter::outlet, "Publisher, its whole name", "NAME"},
-}};
+std::string option_of(const FilterName& one) { return std::string("--") + one.name; }
 
 }  // namespace
 
 void add_filter_options(CLI::App& app, FilterArgs& args) {
-  for (const ListOption& one : kLists)
-    app.add_option(one.name, args.filter.*one.values, one.help)->type_name(one.type)->delimiter(',')->allow_extra_args(false);
-  for (const TextOption& one : kTexts)
-    app.add_option(one.name, args.filter.*one.value, one.help)->type_name(one.type);
+  for (const FilterName& one : kFilterNames)
+    if (one.list != nullptr)
+      app.add_option(option_of(one), args.filter.*one.list, one.help)->type_name(one.type)->delimiter(',')->allow_extra_args(false);
+    else
+      app.add_option(option_of(one), args.filter.*one.text, one.help)->type_name(one.type);
   app.add_option("--since", args.since, "First day, included")->type_name("DATE");
   app.add_option("--until", args.until, "Last day, included")->type_name("DATE");
 }
 
 std::string filter_lines(const FilterArgs& args) {
   std::string out;
-  const auto line = [&](const char* name, const std::string& value) {
-    if (!value.empty()) out += std::string(name) + "\t" + value + "\n";
+  const auto line = [&](const std::string& name, const std::string& value) {
+    if (!value.empty()) out += name + "\t" + value + "\n";
   };
-  for (const ListOption& one : kLists)
-    for (const std::string& value : args.filter.*one.values) line(one.name, value);
-  for (const TextOption& one : kTexts) line(one.name, args.filter.*one.value);
+  for (const FilterName& one : kFilterNames) {
+    if (one.text != nullptr) line(option_of(one), args.filter.*one.text);
+    if (one.list != nullptr)
+      for (const std::string& value : args.filter.*one.list) line(option_of(one), value);
+  }
   line("--since", args.since);
   line("--until", args.until);
   return out;
@@ -79,14 +51,14 @@ FilterArgs read_filter_lines(std::string_view lines) {
   for (const std::string_view line : split(lines, '\n')) {
     const std::size_t tab = line.find('\t');
     if (tab == std::string_view::npos) continue;
-    const std::string_view name = line.substr(0, tab);
-    const std::string value(line.substr(tab + 1));
-    for (const ListOption& one : kLists)
-      if (name == one.name) (out.filter.*one.values).push_back(value);
-    for (const TextOption& one : kTexts)
-      if (name == one.name) out.filter.*one.value = value;
-    if (name == "--since") out.since = value;
-    if (name == "--until") out.until = value;
+    const std::string name(line.substr(0, tab)), value(line.substr(tab + 1));
+    if (name == "--since") {
+      out.since = value;
+    } else if (name == "--until") {
+      out.until = value;
+    } else if (name.starts_with("--")) {
+      set_filter(out.filter, name.substr(2), value);
+    }
   }
   return out;
 }

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <set>
 
 #include "src/base/text.h"
 #include "src/cli/commands.h"
@@ -11,6 +10,7 @@
 #include "src/cli/store_door.h"
 #include "src/cli/table.h"
 #include "src/cli/tally_plot.h"
+#include "src/store/tally_records.h"
 #include "src/story/tally.h"
 
 namespace annals::cli {
@@ -37,25 +37,6 @@ FilterArgs chosen_filter(const TallyArgs& args, const Store& store, std::string&
     if (line.starts_with("--role\t")) role = line.substr(7);
   FilterArgs filter = read_filter_lines(*kept + filter_lines(args.filter));
   return filter;
-}
-
-// All current records of every happening that has one which passes, and the sums that pass.
-std::vector<Record> records_for(const Store& store, EventFilter filter) {
-  filter.min_confidence = kDefaultMinConfidence;
-  std::vector<Record> out;
-  std::vector<std::string> order;
-  std::set<std::string> seen;
-  store.events(filter, [&](const StoredEvent& ev) {
-    Record record = ev.record();
-    if (record.aggregate || record.happening.empty())
-      out.push_back(std::move(record));
-    else if (seen.insert(record.happening).second)
-      order.push_back(record.happening);
-  });
-  for (const std::string& happening : order)
-    for (Record& record : store.records_of(happening))
-      if (record.confidence >= kDefaultMinConfidence) out.push_back(std::move(record));
-  return out;
 }
 
 std::string figure_text(std::optional<std::int64_t> best, std::optional<std::int64_t> min, std::optional<std::int64_t> max) {
@@ -144,7 +125,7 @@ ExitCode run_tally(const TallyArgs& args, Console& console) {
   const FilterArgs filter = chosen_filter(args, store, role);
   const EventFilter wanted = filter_of(filter);
   if (writes) store.keep_ledger(args.save, filter_lines(filter) + "--role\t" + role + "\n");
-  const story::Tally tally = story::tally_of(records_for(store, wanted), role);
+  const story::Tally tally = story::tally_of(records_for_tally(store, wanted), role);
   if (args.format == "json")
     put(console, story::to_json(tally) + "\n");
   else if (args.format == "csv")

@@ -233,7 +233,7 @@ bool holds_words(std::string_view haystack, std::string_view needle) {
   return false;
 }
 
-EventQuery make_query(const EventFilter& filter, const StoredNames& stored) {
+EventQuery make_selection(const EventFilter& filter, const StoredNames& stored) {
   EventQuery query;
   Conditions conditions(query);
   add_names(conditions, filter, stored);
@@ -244,12 +244,13 @@ EventQuery make_query(const EventFilter& filter, const StoredNames& stored) {
   add_days(conditions, filter);
   add_origin(conditions, filter);
   if (filter.versions == Versions::kCurrent) conditions.add(kNotCarried);
-  query.sql = "SELECT r.key, r.undated FROM record r JOIN coding c ON c.key = r.coding"
-              " JOIN article a ON a.key = c.article" +
-              conditions.where() +
-              // As in the index record_order, so that a plain listing needs no sorting.
-              "\nORDER BY ifnull(r.day_start, '~'), ifnull(r.day_end, '~'), r.doc, r.trigger_start,"
-              " r.trigger_end, r.event_type, r.id, r.key";
+  query.sql = " FROM record r JOIN coding c ON c.key = r.coding JOIN article a ON a.key = c.article" + conditions.where();
+  return query;
+}
+
+EventQuery make_query(const EventFilter& filter, const StoredNames& stored) {
+  EventQuery query = make_selection(filter, stored);
+  query.sql = "SELECT r.key, r.undated" + query.sql + "\nORDER BY " + kRecordOrder;
   if (filter.limit > 0) query.sql += "\nLIMIT " + std::to_string(filter.limit);
   return query;
 }

@@ -85,6 +85,10 @@ struct StoredNames {
 // the wrong order. The full-text queries are not tried here.
 EventQuery make_query(const EventFilter& filter, const StoredNames& stored = {});
 
+// The same records as " FROM record r JOIN ... WHERE ...", for queries that count or group: r is the record, c its
+// coding, a its article. Throws as make_query.
+EventQuery make_selection(const EventFilter& filter, const StoredNames& stored = {});
+
 // True when the words of `needle` stand in `haystack` between word boundaries, whatever their case.
 bool holds_words(std::string_view haystack, std::string_view needle);
 

@@ -18,6 +18,11 @@ inline constexpr const char* kNotCarried =
     "WHERE k.second = c.article AND k.second_start <= r.trigger_start "
     "AND r.trigger_end <= k.second_end)";
 
+// The order of records: by day, article and position; those without a day come last. As in the index record_order, so
+// that a plain listing needs no sorting.
+inline constexpr const char* kRecordOrder =
+    "ifnull(r.day_start, '~'), ifnull(r.day_end, '~'), r.doc, r.trigger_start, r.trigger_end, r.event_type, r.id, r.key";
+
 // What the header says about the file. Reads only.
 enum class Kind { kEmpty, kOurs, kOlder };
 
