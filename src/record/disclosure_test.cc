@@ -9,7 +9,7 @@ namespace annals {
 namespace {
 
 bool is_private(std::string_view name, std::vector<std::string> sectors, std::string_view words = "") {
-  return is_private_person({name, words, "", sectors, false});
+  return is_private_person({name, words, "", "", sectors, false});
 }
 
 TEST(PrivatePerson, IsToldByTheFormOfTheName) {
@@ -27,8 +27,9 @@ TEST(PrivatePerson, IsToldByTheFormOfTheName) {
 TEST(PrivatePerson, IsNobodyInOfficeOrKnown) {
   EXPECT_FALSE(is_private("Jan Holt", {"GOV"}));
   EXPECT_FALSE(is_private("Jan Holt", {"CVL", "MIL"}));
-  EXPECT_FALSE(is_private_person({"Jan Holt", "", "Q1", {}, false}));
-  EXPECT_FALSE(is_private_person({"Jan Holt", "", "", {}, true}));
+  EXPECT_FALSE(is_private_person({"Jan Holt", "", "Q1", "", {}, false}));
+  EXPECT_FALSE(is_private_person({"Jan Holt", "", "", "", {}, true}));
+  EXPECT_FALSE(is_private_person({"Jan Holt", "", "", "UNO", {}, false}));
 }
 
 constexpr const char* kText = "Police arrested the farmer Osk Lien and shot Maria Henning, said Ida Berg, in Dorvik.";

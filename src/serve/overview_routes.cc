@@ -25,7 +25,7 @@ std::string counted(const EventFilter& filter, Unit unit) {
 
 // A name may be shown unless it is a private person's and these are shown by role.
 bool may_name(const Call& call, const NameCount& name) {
-  return call.service.options().names == Names::kAll || !is_private_person({name.name, name.words, name.wikidata, name.sectors, name.known});
+  return call.service.options().names == Names::kAll || !is_private_person({name.name, name.words, name.wikidata, name.country, name.sectors, name.known});
 }
 
 // The most frequent name under a code; none where the code stands for all of whom little is known.

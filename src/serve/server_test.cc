@@ -385,6 +385,25 @@ TEST(ServePublic, ShowsLess) {
   EXPECT_EQ(server.get("/api/v1/actors/NOR").body.find("Lien"), std::string::npos);
 }
 
+TEST(ServePublic, WhatWasTakenBackIsGone) {
+  News news;
+  ServeOptions options = news.options();
+  Article article = samples::article("taken", "Rebels attacked Dorvik at noon.");
+  const std::vector<Record> records = samples::records_of(article);
+  {
+    Store store = Store::open(options.database, StoreMode::kWrite);
+    store.add(article, records, samples::run());
+    article.text = "This report was taken back.";
+    store.add(article, {}, samples::run());
+    store.commit();
+  }
+  options.access = Access::kPublic;
+  const Running server(options);
+  EXPECT_EQ(server.get("/api/v1/records/" + records.front().id).status, 404);
+  EXPECT_EQ(json::parse(server.get("/api/v1/search?q=noon").body).at("reports").size(), 0U);
+  expect_problem(server.get("/api/v1/records?all-versions=true"), 400);
+}
+
 TEST(ServePublic, EachAddressHasItsRate) {
   const News news;
   ServeOptions options = news.options();
