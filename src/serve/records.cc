@@ -28,7 +28,9 @@ std::shared_ptr<const KeyList> keys_for(Call& call) {
   names.emplace_back("all-versions");
   const std::string key = call.desk.state() + " records\n" + call.parameters.joined(names);
   if (auto known = call.service.lists().find(key)) return known;
-  auto list = std::make_shared<const KeyList>(record_keys(call.desk.database(), wanted(call)));
+  const EventFilter filter = wanted(call);
+  const Database& db = call.desk.database();
+  auto list = std::make_shared<const KeyList>(filter.versions == Versions::kCurrent ? call.service.order(call.desk)->keys(db, filter) : record_keys(db, filter));
   call.service.lists().put(key, list, list->keys.size() * sizeof(std::int64_t));
   return list;
 }

@@ -52,6 +52,15 @@ const Coder& Service::coder() {
   return *coder_;
 }
 
+std::shared_ptr<const RecordOrder> Service::order(const Desk& desk) {
+  const std::lock_guard lock(order_mutex_);
+  if (order_ == nullptr || order_state_ != desk.state()) {
+    order_ = std::make_shared<const RecordOrder>(desk.database());
+    order_state_ = desk.state();
+  }
+  return order_;
+}
+
 Desk::Desk(const ServeOptions& options) : path_(options.database), store_(open(path_)), file_(file_at(path_)) { look(); }
 
 void Desk::look() {

@@ -16,6 +16,8 @@
 
 namespace annals::serve {
 
+class Desk;
+
 class Service {
 public:
   // Throws Error(kStore | kNotFound | kIo) when the database cannot be read.
@@ -28,6 +30,9 @@ public:
 
   // Loads data and models at the first call. Throws Error(kData | kModel | kNotFound).
   const Coder& coder();
+
+  // Of the records as the desk sees them; read once for each state of the database.
+  std::shared_ptr<const RecordOrder> order(const Desk& desk);
 
   Cache<Response>& answers() { return answers_; }
   Cache<KeyList>& lists() { return lists_; }
@@ -42,6 +47,9 @@ private:
   Metrics metrics_;
   std::mutex coder_mutex_;
   std::unique_ptr<Coder> coder_;
+  std::mutex order_mutex_;
+  std::string order_state_;
+  std::shared_ptr<const RecordOrder> order_;
 };
 
 // A worker's own connection. It belongs to one thread.

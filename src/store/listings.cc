@@ -114,6 +114,26 @@ KeyList record_keys(const Database& db, const EventFilter& filter) {
   return list;
 }
 
+RecordOrder::RecordOrder(const Database& db) : all_(record_keys(db, {})) {
+  const auto last = std::max_element(all_.keys.begin(), all_.keys.end());
+  places_.resize(last == all_.keys.end() ? 1 : static_cast<std::size_t>(*last) + 1);
+  for (std::size_t i = 0; i < all_.keys.size(); ++i) places_[static_cast<std::size_t>(all_.keys[i])] = static_cast<std::uint32_t>(i + 1);
+}
+
+KeyList RecordOrder::keys(const Database& db, EventFilter filter) const {
+  filter.versions = Versions::kAll;  // what is current stands in places_
+  EventQuery query = selection_for(db, filter);
+  Statement find(db, "SELECT r.key" + query.sql);
+  std::vector<std::uint32_t> found;
+  for (find.start(query.values); find.step();)
+    if (const auto key = static_cast<std::size_t>(find.integer(0)); key < places_.size() && places_[key] > 0) found.push_back(places_[key] - 1);
+  std::sort(found.begin(), found.end());
+  KeyList list;
+  for (const std::uint32_t place : found) list.keys.push_back(all_.keys[place]);
+  list.dated = static_cast<std::size_t>(std::lower_bound(found.begin(), found.end(), all_.dated) - found.begin());
+  return list;
+}
+
 KeyList happening_keys(const Database& db, const EventFilter& filter, std::uint64_t least_reports) {
   struct Told {
     std::int64_t first = 0;

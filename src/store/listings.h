@@ -27,6 +27,21 @@ enum class Order { kOldestFirst, kNewestFirst };
 
 KeyList record_keys(const Database& db, const EventFilter& filter);
 
+// The order of all current records, read once: from then on the lists of filters need not ask SQLite what is current, and
+// not sort by it. It costs twelve bytes a record and is right as long as nobody writes.
+class RecordOrder {
+public:
+  explicit RecordOrder(const Database& db);
+
+  // As record_keys. REQUIRES: the filter is of current versions.
+  [[nodiscard]] KeyList keys(const Database& db, EventFilter filter) const;
+  [[nodiscard]] std::size_t size() const { return all_.keys.size(); }
+
+private:
+  KeyList all_;
+  std::vector<std::uint32_t> places_;  // by key, from 1; 0: not current
+};
+
 // The first record that passes of each happening; only those that so many reports tell of.
 KeyList happening_keys(const Database& db, const EventFilter& filter, std::uint64_t least_reports);
 
