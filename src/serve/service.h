@@ -1,4 +1,5 @@
-// What all workers share: options, what was answered before, counters, and the coder once somebody asked for it.
+// What all workers share: options, what was answered before, counters, and the coder once somebody
+// asked for it.
 #pragma once
 
 #include <memory>

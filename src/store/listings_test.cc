@@ -18,7 +18,9 @@ void fill(Store& store) {
     if (n % 9 == 8) article.published.reset(), article.published_text.clear();
     std::vector<Record> records = samples::records_of(article);
     if (n % 4 == 1) records.front().event_type = "COERCE";
-    if (n % 5 != 0 && article.published) records.front().date = RecordDate{"2024-02-" + std::to_string(10 + n % 19), "2024-03-01", records.front().trigger};
+    if (n % 5 != 0 && article.published)
+      records.front().date = RecordDate{"2024-02-" + std::to_string(10 + n % 19), "2024-03-01",
+                                        records.front().trigger};
     store.add(article, records, samples::run());
   }
   store.commit();
@@ -66,9 +68,11 @@ TEST(PositionBehind, EveryRecordAndThoseThatLeftTheList) {
     const std::int64_t left = without.keys[7];
     without.keys.erase(without.keys.begin() + 7);
     --without.dated;
-    for (std::size_t at = 0; at < list.keys.size(); ++at) EXPECT_EQ(position_behind(db, list, order, list.keys[index_at(list, order, at)]), at + 1);
+    for (std::size_t at = 0; at < list.keys.size(); ++at)
+      EXPECT_EQ(position_behind(db, list, order, list.keys[index_at(list, order, at)]), at + 1);
     const std::size_t stood = order == Order::kOldestFirst ? 7 : list.dated - 1 - 7;
-    EXPECT_EQ(position_behind(db, without, order, left), stood) << "the next of those that are left";
+    EXPECT_EQ(position_behind(db, without, order, left), stood)
+        << "the next of those that are left";
   }
   EXPECT_EQ(position_behind(db, list, Order::kOldestFirst, 999'999), std::nullopt);
 }
