@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "include/annals/error.h"
+#include "src/base/text.h"
 #include "src/serve/handlers.h"
 #include "src/serve/json.h"
 #include "src/serve/shown.h"
@@ -25,16 +26,37 @@ EventFilter wanted(const Call& call) {
   return filter;
 }
 
+// Of the records that one parameter alone lets pass.
+std::shared_ptr<const Places> part(Call& call, const RecordOrder& order, std::string_view name) {
+  const Parameters only(std::string(name) + "=" + encoded(call.parameters.text(name)), {name});
+  const std::string key = call.desk.state() + " part\n" + only.joined({name});
+  if (auto known = call.service.parts().find(key)) return known;
+  auto places = std::make_shared<const Places>(order.places(call.desk.database(), filter_of(only)));
+  call.service.parts().put(key, places, places->size() * sizeof(std::uint32_t));
+  return places;
+}
+
+KeyList current_keys(Call& call, const EventFilter& filter) {
+  const auto order = call.service.order(call.desk);
+  std::optional<Places> places;
+  for (const std::string_view name : filter_parameters()) {
+    if (call.parameters.text(name).empty() || any_of(name, {"since", "until"})) continue;
+    const auto passing = part(call, *order, name);
+    places = places ? met(*places, *passing) : *passing;
+  }
+  return order->list(
+      order->within(places ? std::move(*places) : order->all(), filter.since, filter.until));
+}
+
 std::shared_ptr<const KeyList> keys_for(Call& call) {
   std::vector<std::string_view> names = filter_parameters();
   names.emplace_back("all-versions");
   const std::string key = call.desk.state() + " records\n" + call.parameters.joined(names);
   if (auto known = call.service.lists().find(key)) return known;
   const EventFilter filter = wanted(call);
-  const Database& db = call.desk.database();
   auto list = std::make_shared<const KeyList>(filter.versions == Versions::kCurrent
-                                                  ? call.service.order(call.desk)->keys(db, filter)
-                                                  : record_keys(db, filter));
+                                                  ? current_keys(call, filter)
+                                                  : record_keys(call.desk.database(), filter));
   call.service.lists().put(key, list, list->keys.size() * sizeof(std::int64_t));
   return list;
 }

@@ -37,13 +37,15 @@ public:
 
   Cache<Response>& answers() { return answers_; }
   Cache<KeyList>& lists() { return lists_; }
+  Cache<Places>& parts() { return parts_; }
   Cache<std::string>& lines() { return lines_; }
   Metrics& metrics() { return metrics_; }
 
 private:
   ServeOptions options_;
   Cache<Response> answers_{std::size_t{64} << 20U};
-  Cache<KeyList> lists_{std::size_t{64} << 20U};
+  Cache<KeyList> lists_{std::size_t{32} << 20U};
+  Cache<Places> parts_{std::size_t{64} << 20U};
   Cache<std::string> lines_{std::size_t{64} << 20U};
   Metrics metrics_;
   std::mutex coder_mutex_;

@@ -1,6 +1,8 @@
 #include "src/store/listings.h"
 
 #include <algorithm>
+#include <iterator>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -43,6 +45,14 @@ std::size_t upto(Standings& standings, const std::vector<std::int64_t>& keys, st
   const auto found = std::partition_point(
       first, last, [&](std::int64_t key) { return standings.of(key).value() <= place; });
   return static_cast<std::size_t>(found - first);
+}
+
+// "2024-03-07" -> 20240307, which compares as the text does; 0 for an empty one.
+std::int32_t day_number(std::string_view day) {
+  std::int32_t out = 0;
+  for (const char c : day)
+    if (c >= '0' && c <= '9') out = out * 10 + (c - '0');
+  return out;
 }
 
 constexpr const char* kArticleRow = "SELECT a.key, a.id, a.version, a.url, a.outlet, a.title, "
@@ -126,28 +136,68 @@ KeyList record_keys(const Database& db, const EventFilter& filter) {
   return list;
 }
 
-RecordOrder::RecordOrder(const Database& db) : all_(record_keys(db, {})) {
-  const auto last = std::max_element(all_.keys.begin(), all_.keys.end());
-  places_.resize(last == all_.keys.end() ? 1 : static_cast<std::size_t>(*last) + 1);
-  for (std::size_t i = 0; i < all_.keys.size(); ++i)
-    places_[static_cast<std::size_t>(all_.keys[i])] = static_cast<std::uint32_t>(i + 1);
+RecordOrder::RecordOrder(const Database& db) {
+  KeyList list = record_keys(db, {});
+  keys_ = std::move(list.keys);
+  dated_ = list.dated;
+  const auto last = std::max_element(keys_.begin(), keys_.end());
+  places_.resize(last == keys_.end() ? 1 : static_cast<std::size_t>(*last) + 1);
+  Statement find(db, "SELECT day_start, day_end FROM record WHERE key = ?");
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    places_[static_cast<std::size_t>(keys_[i])] = static_cast<std::uint32_t>(i + 1);
+    find.start({number(keys_[i])});
+    if (find.step()) days_.push_back({day_number(find.text(0)), day_number(find.text(1))});
+  }
 }
 
-KeyList RecordOrder::keys(const Database& db, EventFilter filter) const {
+Places RecordOrder::all() const {
+  Places out(keys_.size());
+  std::iota(out.begin(), out.end(), 0U);
+  return out;
+}
+
+Places RecordOrder::places(const Database& db, EventFilter filter) const {
   filter.versions = Versions::kAll;  // what is current stands in places_
   EventQuery query = selection_for(db, filter);
   Statement find(db, "SELECT r.key" + query.sql);
-  std::vector<std::uint32_t> found;
+  Places out;
   for (find.start(query.values); find.step();)
     if (const auto key = static_cast<std::size_t>(find.integer(0));
         key < places_.size() && places_[key] > 0)
-      found.push_back(places_[key] - 1);
-  std::sort(found.begin(), found.end());
-  KeyList list;
-  for (const std::uint32_t place : found) list.keys.push_back(all_.keys[place]);
-  list.dated = static_cast<std::size_t>(std::lower_bound(found.begin(), found.end(), all_.dated) -
-                                        found.begin());
-  return list;
+      out.push_back(places_[key] - 1);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+Places RecordOrder::within(Places places, std::optional<Day> since,
+                           std::optional<Day> until) const {
+  EventFilter days;
+  days.since = since;
+  days.until = until;
+  (void)make_selection(days);  // it says whether they make sense
+  const std::int32_t first = since ? day_number(to_string(*since)) : 0;
+  const std::int32_t last = until ? day_number(to_string(*until)) : 0;
+  std::erase_if(places, [&](std::uint32_t place) {
+    const Days& one = days_[place];
+    return (since && (one.end == 0 || one.end < first)) ||
+           (until && (one.start == 0 || one.start > last));
+  });
+  return places;
+}
+
+KeyList RecordOrder::list(const Places& places) const {
+  KeyList out;
+  for (const std::uint32_t place : places) out.keys.push_back(keys_[place]);
+  out.dated = static_cast<std::size_t>(std::lower_bound(places.begin(), places.end(), dated_) -
+                                       places.begin());
+  return out;
+}
+
+Places met(const Places& one, const Places& other) {
+  Places out;
+  std::set_intersection(one.begin(), one.end(), other.begin(), other.end(),
+                        std::back_inserter(out));
+  return out;
 }
 
 KeyList happening_keys(const Database& db, const EventFilter& filter, std::uint64_t least_reports) {

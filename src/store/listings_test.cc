@@ -44,17 +44,38 @@ TEST(RecordOrder, GivesWhatRecordKeysGives) {
   const Database& db = store.database();
   const RecordOrder order(db);
   for (const EventFilter& filter : filters()) {
-    const KeyList fast = order.keys(db, filter), slow = record_keys(db, filter);
+    EventFilter undated = filter;
+    undated.since = undated.until = std::nullopt;
+    const KeyList fast =
+        order.list(order.within(order.places(db, undated), filter.since, filter.until));
+    const KeyList slow = record_keys(db, filter);
     EXPECT_EQ(fast.keys, slow.keys);
     EXPECT_EQ(fast.dated, slow.dated);
     EXPECT_FALSE(slow.keys.empty());
   }
+  EXPECT_EQ(order.list(order.all()).keys, record_keys(db, {}).keys);
+}
+
+TEST(RecordOrder, PartsMeet) {
+  const Folder folder;
+  Store store = samples::open_new(folder);
+  fill(store);
+  const Database& db = store.database();
+  const RecordOrder order(db);
+  EventFilter assaults, posts, both;
+  assaults.types = both.types = {"ASSAULT"};
+  posts.outlet = both.outlet = "Dorvik Post";
+  const KeyList slow = record_keys(db, both);
+  EXPECT_EQ(order.list(met(order.places(db, assaults), order.places(db, posts))).keys, slow.keys);
+  EXPECT_FALSE(slow.keys.empty());
 }
 
 TEST(RecordOrder, OfAnEmptyStoreIsEmpty) {
   const Folder folder;
   const Store store = samples::open_new(folder);
-  EXPECT_EQ(RecordOrder(store.database()).keys(store.database(), {}).keys.size(), 0U);
+  const RecordOrder order(store.database());
+  EXPECT_TRUE(order.all().empty());
+  EXPECT_TRUE(order.places(store.database(), {}).empty());
 }
 
 TEST(PositionBehind, EveryRecordAndThoseThatLeftTheList) {
