@@ -174,8 +174,10 @@ Response list_ledgers(Call& call) {
     const LedgerOptions options = read_ledger(call.desk.store().ledger(name).value());
     Members filters;
     for (const auto& [filter, value] : options.given) filters.emplace_back(filter, text(value));
-    out.push_back(
-        object({{"name", text(name)}, {"role", text(options.role)}, {"filters", object(filters)}}));
+    out.push_back(object({{"name", text(name)},
+                          {"role", text(options.role)},
+                          {"title", text_or_null(options.title)},
+                          {"filters", object(filters)}}));
   }
   return json_answer(object({{"ledgers", array(out)}}));
 }

@@ -218,7 +218,7 @@ TEST_F(Serve, TalliesAndLedgers) {
   EXPECT_EQ(
       ledger,
       json::parse(
-          R"({"name": "Dorvik now", "role": "happenings", "filters": {"type": "ASSAULT,COERCE"}})"));
+          R"({"name": "Dorvik now", "role": "happenings", "title": null, "filters": {"type": "ASSAULT,COERCE"}})"));
 }
 
 TEST_F(Serve, OverviewsCountWhatIsToldAsFact) {

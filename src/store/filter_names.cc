@@ -41,6 +41,7 @@ LedgerOptions read_ledger(std::string_view lines) {
     if (tab == std::string_view::npos || !line.starts_with("--")) continue;
     const std::string name(line.substr(2, tab - 2)), value(line.substr(tab + 1));
     if (name == "role") out.role = value;
+    if (name == "title") out.title = value;
     if (!set_filter(out.filter, name, value)) continue;
     const auto known = std::find_if(out.given.begin(), out.given.end(),
                                     [&](const auto& one) { return one.first == name; });

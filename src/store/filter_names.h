@@ -49,6 +49,7 @@ bool set_filter(EventFilter& filter, std::string_view name, const std::string& v
 // What is kept under a ledger's name: options of `annals tally`, one a line, "--type<TAB>ASSAULT".
 struct LedgerOptions {
   std::string role = "killed";
+  std::string title;  // empty: none was given
   EventFilter filter;
   std::vector<std::pair<std::string, std::string>>
       given;  // filters by name, lists parted by commas

@@ -208,8 +208,7 @@ KeyList happening_keys(const Database& db, const EventFilter& filter, std::uint6
   };
   EventQuery query = selection_for(db, filter);
   Statement find(db, "SELECT r.key, r.day_start IS NULL, r.happening, r.doc" + query.sql +
-                         " AND r.happening IS NOT NULL AND r.aggregate = 0\nORDER BY " +
-                         kRecordOrder);
+                         " AND r.happening IS NOT NULL\nORDER BY " + kRecordOrder);
   std::vector<Told> told;
   std::unordered_map<std::string, std::size_t> known;
   for (find.start(query.values); find.step();) {

@@ -19,9 +19,7 @@ public:
     query_ = selection_for(db, filter);
     sql_ = "WITH s AS (SELECT r.key, r.happening, r.event_type, r.quad, r.modes, r.contexts, "
            "r.factuality, r.day_start, a.outlet" +
-           query_.sql +
-           (unit == Unit::kHappenings ? " AND r.happening IS NOT NULL AND r.aggregate = 0" : "") +
-           ")\n";
+           query_.sql + (unit == Unit::kHappenings ? " AND r.happening IS NOT NULL" : "") + ")\n";
   }
 
   // Of rows of s joined with others, how many records or happenings.
