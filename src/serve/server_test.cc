@@ -253,6 +253,7 @@ TEST_F(Serve, StatusSaysAsOfWhen) {
   EXPECT_EQ(status.at("articles"), kReports);
   EXPECT_EQ(status.at("access"), "loopback");
   EXPECT_EQ(status.at("outlets").size(), 2U);
+  EXPECT_EQ(status.at("outlet_count"), 2);
 }
 
 TEST_F(Serve, HealthMetricsAndDescription) {
