@@ -33,7 +33,8 @@ std::vector<Command> add_commands(CLI::App& app) {
           add_brief_command(app), add_diff_command(app), add_forget_command(app), add_cite_command(app),
           add_explain_command(app), add_parse_command(app), add_annotate_command(app),
           add_duplicates_command(app), add_fetch_command(app), add_extract_command(app),
-          add_data_command(app),   add_gazetteer_command(app)};
+          add_data_command(app),   add_gazetteer_command(app),
+          add_serve_command(app)};
 }
 
 // CLI11 wants to be asked for the text of its own errors.

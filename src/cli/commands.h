@@ -32,5 +32,6 @@ Command add_duplicates_command(CLI::App& annals);
 Command add_fetch_command(CLI::App& annals);
 Command add_data_command(CLI::App& annals);
 Command add_gazetteer_command(CLI::App& annals);
+Command add_serve_command(CLI::App& annals);
 
 }  // namespace annals::cli

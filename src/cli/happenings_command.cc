@@ -10,7 +10,7 @@
 #include "src/cli/options.h"
 #include "src/cli/store_door.h"
 #include "src/cli/table.h"
-#include "src/record/privacy.h"
+#include "src/record/private_names.h"
 #include "src/story/fields.h"
 #include "src/story/match.h"
 
@@ -126,7 +126,9 @@ void list(Console& console, const Store& store, const HappeningsArgs& args) {
     const auto [at, is_new] = found.try_emplace(record.happening);
     if (is_new) order.push_back(record.happening);
     at->second.docs[record.doc] = true;
-    if (is_new) at->second.first = args.names == "all" ? std::move(record) : by_role(std::move(record));
+    if (!is_new) return;
+    if (args.names == "role") hide_private_names(record);
+    at->second.first = std::move(record);
   });
   for (const std::string& id : order) {
     const Summary& one = found.at(id);

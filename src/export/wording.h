@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "include/annals/record.h"
+#include "src/record/private_names.h"
 
 namespace annals {
 
@@ -16,11 +17,6 @@ enum class Words : std::uint8_t {
   kFull,   // all that a record has: the evidence and its sentence
   kQuote,  // the evidence of each field; of the sentence its span and SHA-256
   kCodes,  // codes, spans, the sentence's SHA-256; of words only hedges, for a code without its doubt says another thing
-};
-
-enum class Names : std::uint8_t {
-  kByRole,  // private persons are shown by what they are
-  kAll,
 };
 
 struct Wording {

@@ -102,18 +102,6 @@ std::string dots(std::string_view name) {
   return out;
 }
 
-// What a sector's people are called where the report has nothing but a name.
-std::string role_of(const std::vector<std::string>& sectors) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kRoles{
-      {{"AGR", "farmer"}, {"BUS", "business person"}, {"CVL", "civilian"}, {"EDU", "educator"}, {"JRN", "journalist"},
-       {"LAB", "worker"}, {"MED", "health worker"}, {"PRM", "militia member"}, {"REB", "rebel"}, {"REF", "refugee"},
-       {"REL", "religious person"}, {"SOC", "activist"}, {"UAF", "armed person"}, {"CRM", "suspect or offender"}}};
-  for (const std::string& sector : sectors)
-    for (const auto& [code, role] : kRoles)
-      if (sector == code) return std::string(role);
-  return "person";
-}
-
 // "farmer Osk Lien, 34" -> "farmer, 34"; a name alone -> its sector's word.
 std::string by_role(std::string text, const std::vector<std::string>& names, const std::vector<std::string>& sectors) {
   for (const std::string& name : names)
@@ -136,6 +124,17 @@ void hide(Quote& words, std::string& name, const std::vector<std::string>& secto
 }
 
 }  // namespace
+
+std::string role_of(const std::vector<std::string>& sectors) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kRoles{
+      {{"AGR", "farmer"}, {"BUS", "business person"}, {"CVL", "civilian"}, {"EDU", "educator"}, {"JRN", "journalist"},
+       {"LAB", "worker"}, {"MED", "health worker"}, {"PRM", "militia member"}, {"REB", "rebel"}, {"REF", "refugee"},
+       {"REL", "religious person"}, {"SOC", "activist"}, {"UAF", "armed person"}, {"CRM", "suspect or offender"}}};
+  for (const std::string& sector : sectors)
+    for (const auto& [code, role] : kRoles)
+      if (sector == code) return std::string(role);
+  return "person";
+}
 
 PrivateNames::PrivateNames(const Document& doc) {
   const People people(doc);
@@ -174,6 +173,17 @@ std::vector<std::string> PrivateNames::in(const Record& record) const {
   std::vector<std::string> out(found.begin(), found.end());
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
   return out;
+}
+
+bool PrivateNames::stand_in(std::string_view words) const {
+  bool found = false;
+  for_each_word(words, [&](std::string_view word) {
+    const auto names = by_first_word_.find(word);
+    if (!found && names != by_first_word_.end())
+      found = std::any_of(names->second.begin(), names->second.end(),
+                          [&](const std::string& name) { return find_name(words, name, 0) != std::string::npos; });
+  });
+  return found;
 }
 
 std::string with_names_hidden(std::string_view text, const std::vector<std::string>& names) {

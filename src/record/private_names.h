@@ -8,6 +8,7 @@
 // A hidden name keeps its length in code points, so that every span still points where it did.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -17,6 +18,11 @@
 #include "src/doc/document.h"
 
 namespace annals {
+
+enum class Names : std::uint8_t {
+  kByRole,  // private persons are shown by what they are
+  kAll,
+};
 
 // The names of private persons in a report, as it writes them. A name that also stands for somebody known is not among
 // them. REQUIRES: names, mentions and entities are sealed.
@@ -28,6 +34,8 @@ public:
   // Those that stand in the record's words, the longest first.
   [[nodiscard]] std::vector<std::string> in(const Record& record) const;
 
+  [[nodiscard]] bool stand_in(std::string_view words) const;
+
 private:
   void add(std::string name);
 
@@ -36,6 +44,9 @@ private:
 
 // The text with dots for the letters of every whole occurrence of a name. REQUIRES: the longest name comes first.
 std::string with_names_hidden(std::string_view text, const std::vector<std::string>& names);
+
+// What a sector's people are called where there is nothing but a name: "farmer", "person".
+std::string role_of(const std::vector<std::string>& sectors);
 
 // The record as it may be shown to those who did not ask for names: a party called by a private name has the rest of its
 // words or its sector's in their place, and no name; elsewhere the name's letters are dots.

@@ -224,6 +224,16 @@ std::string_view Statement::text(int column) const {
   return {bytes, static_cast<std::size_t>(value.getBytes())};
 }
 
+Snapshot::Snapshot(const Database& db) : db_(db) { Statement(db_, "BEGIN").run({}); }
+
+Snapshot::~Snapshot() {
+  try {
+    Statement(db_, "COMMIT").run({});
+  } catch (const Error&) {
+    // Nothing was written; the next snapshot says what is wrong with the file.
+  }
+}
+
 Transaction::~Transaction() {
   // SQLite itself has rolled back after some failures. A rollback cannot fail in a way that matters
   // here: the next one to open the file does it.

@@ -97,6 +97,18 @@ private:
   std::unique_ptr<SQLite::Statement> statement_;
 };
 
+// While it lives, reads of this connection see one state of the file.
+class Snapshot {
+public:
+  explicit Snapshot(const Database& db);
+  ~Snapshot();
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+private:
+  const Database& db_;
+};
+
 // Rolls back unless commit() was called.
 class Transaction {
 public:

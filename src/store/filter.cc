@@ -147,8 +147,8 @@ void add_country(Conditions& conditions, const std::string& country) {
     throw Error(ErrorKind::kUsage, "'" + country + "' is no country code", {},
                 "countries are three letters of ISO 3166, such as USA, or IGO, UNO, EUR, NGO, ISM, "
                 "IMG, MNC");
-  conditions.add("(r.key IN (SELECT record FROM participant WHERE country = ?)"
-                 " OR r.key IN (SELECT record FROM place WHERE country = ?))",
+  // One list, not two of which either will do: SQLite walks it with an index, and reads only the records in it.
+  conditions.add("r.key IN (SELECT record FROM participant WHERE country = ? UNION ALL SELECT record FROM place WHERE country = ?)",
                  {code, code});
 }
 
@@ -250,7 +250,7 @@ void add_origin(Conditions& conditions, const EventFilter& filter) {
 
 }  // namespace
 
-EventQuery make_query(const EventFilter& filter, const StoredNames& stored) {
+EventQuery make_selection(const EventFilter& filter, const StoredNames& stored) {
   EventQuery query;
   Conditions conditions(query);
   add_names(conditions, filter, stored);
@@ -263,12 +263,13 @@ EventQuery make_query(const EventFilter& filter, const StoredNames& stored) {
   add_days(conditions, filter);
   add_origin(conditions, filter);
   if (filter.versions == Versions::kCurrent) conditions.add(kNotCarried);
-  query.sql = "SELECT r.key, r.undated FROM record r JOIN coding c ON c.key = r.coding"
-              " JOIN article a ON a.key = c.article" +
-              conditions.where() +
-              // As in the index record_order, so that a plain listing needs no sorting.
-              "\nORDER BY ifnull(r.day_start, '~'), ifnull(r.day_end, '~'), r.doc, r.trigger_start,"
-              " r.trigger_end, r.event_type, r.id, r.key";
+  query.sql = " FROM record r JOIN coding c ON c.key = r.coding JOIN article a ON a.key = c.article" + conditions.where();
+  return query;
+}
+
+EventQuery make_query(const EventFilter& filter, const StoredNames& stored) {
+  EventQuery query = make_selection(filter, stored);
+  query.sql = "SELECT r.key, r.undated" + query.sql + "\nORDER BY " + kRecordOrder;
   if (filter.limit > 0) query.sql += "\nLIMIT " + std::to_string(filter.limit);
   return query;
 }

@@ -99,4 +99,8 @@ struct StoredNames {
 // the wrong order. The full-text queries are not tried here.
 EventQuery make_query(const EventFilter& filter, const StoredNames& stored = {});
 
+// The same records as " FROM record r JOIN ... WHERE ...", for queries that count or group: r is the record, c its
+// coding, a its article. Throws as make_query.
+EventQuery make_selection(const EventFilter& filter, const StoredNames& stored = {});
+
 }  // namespace annals

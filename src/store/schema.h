@@ -21,6 +21,11 @@ inline constexpr const char* kNotCarried =
 // Ids of place_tree: so many times the record, and the position of the place.
 inline constexpr std::int64_t kPlacesInTree = 256;
 
+// The order of records: by day, article and position; those without a day come last. As in the index record_order, so
+// that a plain listing needs no sorting.
+inline constexpr const char* kRecordOrder =
+    "ifnull(r.day_start, '~'), ifnull(r.day_end, '~'), r.doc, r.trigger_start, r.trigger_end, r.event_type, r.id, r.key";
+
 // What the header says about the file. Reads only.
 enum class Kind { kEmpty, kOurs, kOlder };
 

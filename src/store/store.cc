@@ -10,8 +10,10 @@
 #include "src/store/carried.h"
 #include "src/store/database.h"
 #include "src/store/happenings.h"
+#include "src/store/record_reader.h"
 #include "src/store/rows.h"
 #include "src/store/schema.h"
+#include "src/store/selection.h"
 #include "src/store/words.h"
 
 namespace annals {
@@ -82,6 +84,7 @@ Database open_for_reading(const fs::path& path, const StoreOptions& options) {
                   "`annals add` brings it up to date");
   case Kind::kOurs: break;
   }
+  db.execute("PRAGMA cache_size = -32768");  // KiB: filters look up records all over the file
   return db;
 }
 
@@ -117,16 +120,6 @@ struct Writing {
   CarriedTable carried;
 };
 
-// The record's line with its happening filled in: the field stands early, and no text before it can hold its name.
-std::string with_happening(std::string_view json, std::string_view happening) {
-  constexpr std::string_view kOpen = "\"happening\":null";
-  const std::size_t at = json.find(kOpen);
-  if (at == std::string_view::npos) return std::string(json);
-  std::string out(json.substr(0, at));
-  out.append("\"happening\":\"").append(happening).append("\"");
-  return out.append(json.substr(at + kOpen.size()));
-}
-
 // The columns of an article but its key and id.
 constexpr const char* kArticleColumns =
     "text, title, published, published_text, url, outlet, byline, language, section, licence";
@@ -145,30 +138,6 @@ Article article_of(const Statement& row, std::string id) {
   article.section = row.text(8);
   article.licence = row.text(9);
   return article;
-}
-
-// Who came to carry the sentence of a record.
-constexpr const char* kCarriers =
-    "SELECT a.id, a.outlet, a.url, k.second_start, k.second_end FROM record r "
-    "JOIN coding c ON c.key = r.coding "
-    "JOIN carried k ON k.first = c.article AND k.first_start <= r.trigger_start "
-    "AND r.trigger_end <= k.first_end "
-    "JOIN article a ON a.key = k.second AND a.superseded = 0 WHERE r.key = ? "
-    "ORDER BY ifnull(a.published, '~'), a.id, k.second_start";
-
-// REQUIRES: `carriers` stands on its first row.
-std::string with_carriers(std::string_view json, Statement& carriers) {
-  Record record = record_from_json(json);
-  do {
-    RecordCopy copy{std::string(carriers.text(0)),
-                    std::string(carriers.text(1)),
-                    std::string(carriers.text(2)),
-                    {}};
-    copy.span = {static_cast<std::uint32_t>(carriers.integer(3)),
-                 static_cast<std::uint32_t>(carriers.integer(4))};
-    record.copies.push_back(std::move(copy));
-  } while (carriers.step());
-  return to_json(record);
 }
 
 // "2026-11-29T06:50:00Z"
@@ -291,44 +260,6 @@ struct Store::Impl {
     if (!batch) return;
     batch->commit();
     batch.reset();
-  }
-
-  // What users' ontologies call types and modes; asked for only where the filter names some.
-  [[nodiscard]] StoredNames names_for(const EventFilter& filter) const {
-    StoredNames names;
-    const auto read = [&](const char* sql, std::vector<std::string>& out) {
-      Statement statement(db, sql);
-      statement.start({});
-      while (statement.step()) out.emplace_back(statement.text(0));
-    };
-    if (!filter.types.empty()) read("SELECT DISTINCT event_type FROM record", names.types);
-    if (!filter.modes.empty()) read("SELECT DISTINCT m.value FROM record, json_each(record.modes) AS m", names.modes);
-    return names;
-  }
-
-  // A full-text query is the user's own language: what SQLite says against it is a misuse, not a
-  // fault of the file.
-  void try_words(const char* table, const std::string& query) const {
-    if (query.empty()) return;
-    try {
-      const std::string name(table);
-      Statement statement(db, "SELECT 1 FROM " + name + " WHERE " + name + " MATCH ? LIMIT 1");
-      statement.run({query});
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::kStore || !is_sound(table)) throw;
-      throw Error(ErrorKind::kUsage, "cannot search for '" + query + "': " + error.message(), {},
-                  "put words with other signs than letters into double quotes: \"U.S.\"");
-    }
-  }
-
-  bool is_sound(const char* table) const {
-    try {
-      (void)db.integer("SELECT 1 FROM " + std::string(table) + " WHERE " + table +
-                       " MATCH 'sound' LIMIT 1");
-      return true;
-    } catch (const Error&) {
-      return false;
-    }
   }
 };
 
@@ -475,34 +406,23 @@ std::vector<std::string> Store::ledgers() const {
 
 void Store::events(const EventFilter& filter,
                    const std::function<void(const StoredEvent&)>& each) const {
-  const EventQuery query = make_query(filter, impl_->names_for(filter));
-  impl_->try_words("sentence_words", filter.text);
-  impl_->try_words("article_words", filter.article_text);
+  const EventQuery query = query_for(impl_->db, filter);
   Statement keys(impl_->db, query.sql);
-  Statement json(impl_->db, "SELECT json, happening FROM record WHERE key = ?");
-  Statement carriers(impl_->db, kCarriers);
+  RecordReader reader(impl_->db);
   keys.start(query.values);
-  std::string whole, carried;
-  while (keys.step()) {
-    json.start({number(keys.integer(0))});
-    if (!json.step()) continue;
-    std::string_view line = json.text(0);
-    carriers.start({number(keys.integer(0))});
-    if (carriers.step()) line = carried = with_carriers(line, carriers);
-    carriers.stop();
-    if (!json.text(1).empty()) line = whole = with_happening(line, json.text(1));
-    each({line, keys.integer(1) != 0});
-  }
+  while (keys.step())
+    if (const std::string_view line = reader.line(keys.integer(0)); !line.empty())
+      each({line, keys.integer(1) != 0});
 }
 
 std::int64_t Store::count(const EventFilter& filter) const {
-  const EventQuery query = make_query(filter, impl_->names_for(filter));
-  impl_->try_words("sentence_words", filter.text);
-  impl_->try_words("article_words", filter.article_text);
+  const EventQuery query = query_for(impl_->db, filter);
   Statement statement(impl_->db, "SELECT count(*) FROM (" + query.sql + ")");
   statement.start(query.values);
   return statement.step() ? statement.integer(0) : 0;
 }
+
+const Database& Store::database() const { return impl_->db; }
 
 std::optional<Article> Store::article(const std::string& id) const {
   Statement find(impl_->db, std::string("SELECT ") + kArticleColumns +

@@ -222,6 +222,9 @@ public:
   // Those with most articles first.
   [[nodiscard]] std::vector<StoredOutlet> outlets() const;
 
+  // What the queries of src/store ask; it lives as long as the store.
+  [[nodiscard]] const Database& database() const;
+
   // Looks at everything: the file, its references, and that each quote equals the article's text at
   // its span. One line per fault; empty when all is well. Takes a while on a large store.
   [[nodiscard]] std::vector<std::string> check() const;

@@ -128,4 +128,6 @@ std::string to_json(const Tally& tally) {
   return written(out);
 }
 
+std::string to_json(const Value& value) { return json_of(value).dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 }  // namespace annals::story

@@ -65,5 +65,7 @@ Tally tally_of(std::span<const Record> records, const std::string& role);
 
 // {"role", "best", "min", "max", "happenings": [...], "statements": [...], "gap": {...} | null} as one line.
 std::string to_json(const Tally& tally);
+// One of its sources, as it stands there.
+std::string to_json(const Value& value);
 
 }  // namespace annals::story

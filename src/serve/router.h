@@ -1,0 +1,55 @@
+// Which address is answered by what.
+//
+//   const Answering answering = route(request);   // throws Error for addresses and methods that
+//   are none Response response = answer(request, service, desk);
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/serve/message.h"
+#include "src/serve/parameters.h"
+#include "src/serve/service.h"
+
+namespace annals::serve {
+
+// One request on its way through a handler.
+struct Call {
+  const Request& request;
+  Service& service;
+  Desk& desk;
+  Parameters parameters;
+  std::map<std::string, std::string> path;  // what stands for {id}, decoded
+};
+
+enum class Kept {
+  kNever,    // changes without the database
+  kByState,  // the same as long as the database is
+};
+
+struct Route {
+  std::string_view method;
+  std::string_view pattern;                  // "/api/v1/records/{id}"
+  std::vector<std::string_view> parameters;  // of the query
+  Response (*handler)(Call&);
+  Kept kept = Kept::kByState;
+  double tokens = 1;  // of an address's rate
+};
+
+const std::vector<Route>& routes();
+
+// What a path is: a route, or why it is none.
+struct Match {
+  const Route* route = nullptr;
+  std::map<std::string, std::string> path;
+  std::vector<std::string_view> allowed;  // methods of this path, when it is one of ours
+};
+// HEAD is answered as GET is. Throws Error(kInput) for broken percent signs.
+Match match(std::string_view method, std::string_view path);
+
+// Never throws: what goes wrong becomes a Problem.
+Response answer(const Request& request, Service& service, Desk& desk);
+
+}  // namespace annals::serve
