@@ -11,7 +11,7 @@
 namespace annals::serve {
 namespace {
 
-std::string run_json(const StoredRun& run) {
+std::string run_json(const RunRow& run) {
   return object({{"id", text(run.id)}, {"engine", text(run.engine)}, {"data", text(run.data)}});
 }
 

@@ -1,6 +1,7 @@
 #include "src/store/filter_names.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "include/annals/error.h"
 #include "src/base/text.h"
@@ -16,11 +17,40 @@ Day day_of(std::string_view name, const std::string& value) {
   return *day;
 }
 
+// Numbers parted by commas, exactly so many.
+std::vector<double> numbers_of(std::string_view name, const std::string& text, std::size_t count) {
+  std::vector<double> out;
+  for (const std::string_view part : split(text, ',')) {
+    const std::string_view digits = trim(part);
+    double value = 0;
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (fault != std::errc() || end != digits.data() + digits.size()) break;
+    out.push_back(value);
+  }
+  if (out.size() != count || split(text, ',').size() != count)
+    throw Error(ErrorKind::kUsage,
+                "'" + text + "' is not " + std::to_string(count) + " numbers parted by commas",
+                {std::string(name), 0, 0},
+                count == 3 ? "latitude, longitude, kilometres: 13.1,43.2,50"
+                           : "west, south, east, north: 42,12,44,14");
+  return out;
+}
+
 }  // namespace
 
 bool set_filter(EventFilter& filter, std::string_view name, const std::string& value) {
   if (name == "since") return filter.since = day_of(name, value), true;
   if (name == "until") return filter.until = day_of(name, value), true;
+  if (name == "near") {
+    const std::vector<double> circle = numbers_of(name, value, 3);
+    filter.near = Circle{circle[0], circle[1], circle[2]};
+    return true;
+  }
+  if (name == "bbox") {
+    const std::vector<double> box = numbers_of(name, value, 4);
+    filter.box = Box{box[0], box[1], box[2], box[3]};
+    return true;
+  }
   for (const FilterName& one : kFilterNames) {
     if (name != one.name) continue;
     if (one.text != nullptr) {

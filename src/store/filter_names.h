@@ -20,8 +20,9 @@ struct FilterName {
   const char* type;
 };
 
-// All but since and until, which are days.
-inline constexpr std::array<FilterName, 13> kFilterNames{{
+// All but since and until, which are days, near (latitude, longitude, kilometres) and bbox (west,
+// south, east, north).
+inline constexpr std::array<FilterName, 14> kFilterNames{{
     {"type", &EventFilter::types, nullptr, "Types, parted by commas: ASSAULT,COERCE", "TYPE"},
     {"mode", &EventFilter::modes, nullptr, "Modes: drone,aerial", "MODE"},
     {"context", &EventFilter::contexts, nullptr, "Contexts: election", "CONTEXT"},
@@ -38,6 +39,8 @@ inline constexpr std::array<FilterName, 13> kFilterNames{{
      "CODE"},
     {"place", nullptr, &EventFilter::place, "Words of a place: gaza finds Gaza City", "WORDS"},
     {"text", nullptr, &EventFilter::text, "Words of the sentence: ceasefire OR truce", "QUERY"},
+    {"search", nullptr, &EventFilter::article_text, "Words of the whole report, as --text",
+     "QUERY"},
     {"source", nullptr, &EventFilter::source, "Words of who vouches", "WORDS"},
     {"outlet", nullptr, &EventFilter::outlet, "Publisher, its whole name", "NAME"},
 }};

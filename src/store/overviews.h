@@ -107,13 +107,13 @@ struct OutletCount {
   std::int64_t articles = 0;
   std::string first, last;  // published
 };
-struct StoredRun {
+struct RunRow {
   std::string id, engine, data;
 };
 struct StoreStatus {
   std::int64_t schema = 0, articles = 0, records = 0, happenings = 0;
   std::string first, as_of;  // days of publication
-  std::vector<StoredRun> runs;
+  std::vector<RunRow> runs;
   std::vector<OutletCount> outlets;
 };
 StoreStatus status_of(const Database& db);
