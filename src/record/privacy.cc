@@ -38,6 +38,8 @@ bool is_private(const std::string& name, const std::string& wikidata, const std:
   if (name.empty() || !wikidata.empty() || has_reason(record, "known name " + name)) return false;
   if (sectors.empty() && has_reason(record, "country name")) return false;  // "South Korea" itself, most likely
   if (name.find(' ') == std::string::npos && sectors.empty()) return false;  // one word without a role: a town, a ship, a body
+  for (const char* article : {"the ", "The "})  // "the Saltern Front" is a body
+    if (record.sentence.text.find(article + name) != std::string::npos) return false;
   return std::none_of(sectors.begin(), sectors.end(),
                       [](const std::string& sector) { return std::find(kPublic.begin(), kPublic.end(), sector) != kPublic.end(); });
 }

@@ -34,6 +34,12 @@ TEST(Privacy, WhoHasAnOfficeOrIsListedIsNot) {
   EXPECT_EQ(by_role(state).sentence.text, none.sentence.text);
 }
 
+TEST(Privacy, WhatStandsBehindTheIsABody) {
+  Record record = shot("Saltern Front", {});
+  record.sentence.text = "The Saltern Front has carried out five attacks.";
+  EXPECT_EQ(by_role(record).sentence.text, record.sentence.text);
+}
+
 TEST(Privacy, ASourceIsAPersonToo) {
   Record record = shot("", {});
   record.attribution = RecordAttribution{{"Jon Marrow", {12, 22}}, {}, "Jon Marrow", "", {"JRN"}};
