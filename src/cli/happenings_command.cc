@@ -1,7 +1,5 @@
 // annals happenings DB [ID]: one happening from many reports, why they were joined, and people's own decisions.
-#include <algorithm>
 #include <cstdio>
-#include <map>
 #include <memory>
 
 #include "src/cli/commands.h"
@@ -9,6 +7,7 @@
 #include "src/cli/options.h"
 #include "src/cli/store_door.h"
 #include "src/cli/table.h"
+#include "src/store/summaries.h"
 #include "src/story/match.h"
 
 namespace annals::cli {
@@ -49,32 +48,12 @@ void show(Console& console, const Store& store, const std::string& id) {
   }
 }
 
-// What a list shows of a happening.
-struct Summary {
-  Record first;
-  std::map<std::string, bool> docs;
-};
-
 void list(Console& console, const Store& store, const HappeningsArgs& args) {
-  EventFilter filter = filter_of(args.filter);
-  filter.min_confidence = kDefaultMinConfidence;
-  std::vector<std::string> order;
-  std::map<std::string, Summary> found;
-  store.events(filter, [&](const StoredEvent& ev) {
-    Record record = ev.record();
-    if (record.happening.empty()) return;
-    const auto [at, is_new] = found.try_emplace(record.happening);
-    if (is_new) order.push_back(record.happening);
-    at->second.docs[record.doc] = true;
-    if (is_new) at->second.first = std::move(record);
-  });
-  for (const std::string& id : order) {
-    const Summary& one = found.at(id);
-    if (one.docs.size() < args.least_reports) continue;
+  for (const HappeningSummary& one : happening_summaries(store, filter_of(args.filter), args.least_reports)) {
     const Record& record = one.first;
     const std::string day = record.date && !record.date->start.empty() ? record.date->start : "undated";
     const std::string place = record.places.empty() ? "" : record.places.front().name;
-    put(console, shortened(id + "  " + day + "  " + std::to_string(one.docs.size()) + (one.docs.size() == 1 ? " report   " : " reports  ") +
+    put(console, shortened(one.id + "  " + day + "  " + std::to_string(one.reports) + (one.reports == 1 ? " report   " : " reports  ") +
                                record.event_type + (place.empty() ? "" : " in " + place) + "  " + sentence_around_trigger(record, console.width),
                            console.width) + "\n");
   }

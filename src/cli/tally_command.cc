@@ -1,8 +1,5 @@
 // annals tally DB: a running tally over happenings, beside what sources state of them all together.
-#include <algorithm>
-#include <map>
 #include <memory>
-#include <set>
 
 #include "src/base/text.h"
 #include "src/cli/commands.h"
@@ -11,6 +8,7 @@
 #include "src/cli/store_door.h"
 #include "src/cli/table.h"
 #include "src/cli/tally_plot.h"
+#include "src/store/summaries.h"
 #include "src/story/tally.h"
 
 namespace annals::cli {
@@ -37,25 +35,6 @@ FilterArgs chosen_filter(const TallyArgs& args, const Store& store, std::string&
     if (line.starts_with("--role\t")) role = line.substr(7);
   FilterArgs filter = read_filter_lines(*kept + filter_lines(args.filter));
   return filter;
-}
-
-// All current records of every happening that has one which passes, and the sums that pass.
-std::vector<Record> records_for(const Store& store, EventFilter filter) {
-  filter.min_confidence = kDefaultMinConfidence;
-  std::vector<Record> out;
-  std::vector<std::string> order;
-  std::set<std::string> seen;
-  store.events(filter, [&](const StoredEvent& ev) {
-    Record record = ev.record();
-    if (record.aggregate || record.happening.empty())
-      out.push_back(std::move(record));
-    else if (seen.insert(record.happening).second)
-      order.push_back(record.happening);
-  });
-  for (const std::string& happening : order)
-    for (Record& record : store.records_of(happening))
-      if (record.confidence >= kDefaultMinConfidence) out.push_back(std::move(record));
-  return out;
 }
 
 std::string figure_text(std::optional<std::int64_t> best, std::optional<std::int64_t> min, std::optional<std::int64_t> max) {
@@ -117,20 +96,14 @@ void print_table(Console& console, const story::Tally& tally) {
 void print_csv(Console& console, const story::Tally& tally) {
   put(console, "kind,event,date,undated,place,best,min,max,alleged,source,report_date,words,quote,outlet,url,doc,record\n");
   const auto number = [](const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : std::string(); };
-  const auto row = [&](const char* kind, const story::Counted* one, const story::Value& value) {
-    const std::vector<std::string> cells{kind, one ? one->event : "", one ? one->date : "", one && one->undated ? "1" : "0", one ? one->place : "",
-                                         one ? number(one->best) : "", number(value.min), number(value.max), one && one->alleged ? "1" : "0",
-                                         value.source, value.date, value.words, value.quote, value.outlet, value.url, value.doc, value.record};
+  for (const TallyRow& row : tally_rows(tally)) {
+    const std::vector<std::string> cells{row.kind, row.event, row.date, row.undated ? "1" : "0", row.place, number(row.best),
+                                         number(row.min), number(row.max), row.alleged ? "1" : "0", row.source, row.report_date,
+                                         row.words, row.quote, row.outlet, row.url, row.doc, row.record};
     std::string line;
     for (const std::string& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
     put(console, line + "\n");
-  };
-  for (const story::Counted& one : tally.happenings) {
-    for (const story::Value& value : one.sources) row("happening", &one, value);
-    if (one.sources.empty()) row("happening", &one, {});
-    for (const story::Value& value : one.denials) row("denial", &one, value);
   }
-  for (const story::Statement& one : tally.statements) row("statement", nullptr, one.value);
 }
 
 ExitCode run_tally(const TallyArgs& args, Console& console) {
@@ -144,7 +117,7 @@ ExitCode run_tally(const TallyArgs& args, Console& console) {
   const FilterArgs filter = chosen_filter(args, store, role);
   const EventFilter wanted = filter_of(filter);
   if (writes) store.keep_ledger(args.save, filter_lines(filter) + "--role\t" + role + "\n");
-  const story::Tally tally = story::tally_of(records_for(store, wanted), role);
+  const story::Tally tally = story::tally_of(tally_records(store, wanted), role);
   if (args.format == "json")
     put(console, story::to_json(tally) + "\n");
   else if (args.format == "csv")

@@ -397,26 +397,52 @@ std::vector<std::string> Store::ledgers() const {
   return names;
 }
 
-void Store::events(const EventFilter& filter,
-                   const std::function<void(const StoredEvent&)>& each) const {
-  const EventQuery query = make_query(filter, impl_->names_for(filter));
+struct EventCursor::Impl {
+  Impl(const Database& db, EventQuery of)
+      : query(std::move(of)), keys(db, query.sql), json(db, "SELECT json, happening FROM record WHERE key = ?"),
+        carriers(db, kCarriers) {
+    keys.start(query.values);
+  }
+
+  bool next() {
+    while (keys.step()) {
+      json.start({number(keys.integer(0))});
+      if (!json.step()) continue;
+      std::string_view line = json.text(0);
+      carriers.start({number(keys.integer(0))});
+      if (carriers.step()) line = carried = with_carriers(line, carriers);
+      carriers.stop();
+      if (!json.text(1).empty()) line = whole = with_happening(line, json.text(1));
+      event = {line, keys.integer(1) != 0};
+      return true;
+    }
+    return false;
+  }
+
+  EventQuery query;
+  Statement keys, json, carriers;
+  std::string whole, carried;  // what `event` looks at
+  StoredEvent event;
+};
+
+EventCursor::EventCursor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+EventCursor::~EventCursor() = default;
+EventCursor::EventCursor(EventCursor&&) noexcept = default;
+EventCursor& EventCursor::operator=(EventCursor&&) noexcept = default;
+bool EventCursor::next() { return impl_->next(); }
+const StoredEvent& EventCursor::event() const { return impl_->event; }
+
+EventCursor Store::find(const EventFilter& filter) const {
+  EventQuery query = make_query(filter, impl_->names_for(filter));
   impl_->try_words("sentence_words", filter.text);
   impl_->try_words("article_words", filter.article_text);
-  Statement keys(impl_->db, query.sql);
-  Statement json(impl_->db, "SELECT json, happening FROM record WHERE key = ?");
-  Statement carriers(impl_->db, kCarriers);
-  keys.start(query.values);
-  std::string whole, carried;
-  while (keys.step()) {
-    json.start({number(keys.integer(0))});
-    if (!json.step()) continue;
-    std::string_view line = json.text(0);
-    carriers.start({number(keys.integer(0))});
-    if (carriers.step()) line = carried = with_carriers(line, carriers);
-    carriers.stop();
-    if (!json.text(1).empty()) line = whole = with_happening(line, json.text(1));
-    each({line, keys.integer(1) != 0});
-  }
+  return EventCursor(std::make_unique<EventCursor::Impl>(impl_->db, std::move(query)));
+}
+
+void Store::events(const EventFilter& filter,
+                   const std::function<void(const StoredEvent&)>& each) const {
+  EventCursor found = find(filter);
+  while (found.next()) each(found.event());
 }
 
 std::int64_t Store::count(const EventFilter& filter) const {
