@@ -44,17 +44,6 @@ std::string hedge_of(const RecordActor& actor) {
   return actor.hedge ? actor.hedge->text : std::string();
 }
 
-// How many of each role have columns of their own: `killed_min`, `killed_max`.
-constexpr std::array<const char*, 12> kRoles{"killed",    "injured",  "missing",  "detained",
-                                             "displaced", "released", "deployed", "participants",
-                                             "attacks",   "vehicles", "money",    "other"};
-
-const RecordQuantity* first_of(const Record& record, std::string_view role) {
-  for (const RecordQuantity& quantity : record.quantities)
-    if (quantity.role == role && !quantity.part_of) return &quantity;
-  return nullptr;
-}
-
 struct Column {
   std::string name;
   std::function<std::string(const Record&)> value;
@@ -118,13 +107,13 @@ std::vector<Column> make_columns() {
   add_place("place_geonameid", [](const RecordPlace& p) {
     return p.geonameid == 0 ? std::string() : std::to_string(p.geonameid);
   });
-  for (const std::string role : kRoles) {
+  for (const std::string role : kFigureRoles) {
     columns.push_back({role + "_min", [role](const Record& r) {
-                         const RecordQuantity* q = first_of(r, role);
+                         const RecordQuantity* q = figure_of(r, role);
                          return q == nullptr ? std::string() : optional_number(q->min);
                        }});
     columns.push_back({role + "_max", [role](const Record& r) {
-                         const RecordQuantity* q = first_of(r, role);
+                         const RecordQuantity* q = figure_of(r, role);
                          return q == nullptr ? std::string() : optional_number(q->max);
                        }});
   }
@@ -190,6 +179,12 @@ std::string to_csv(const Record& record) {
     out += csv_cell(column.value(record));
   }
   return out;
+}
+
+const RecordQuantity* figure_of(const Record& record, std::string_view role) {
+  for (const RecordQuantity& quantity : record.quantities)
+    if (quantity.role == role && !quantity.part_of) return &quantity;
+  return nullptr;
 }
 
 }  // namespace annals
