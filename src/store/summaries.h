@@ -12,7 +12,7 @@ namespace annals {
 // EventDatabase::happenings.
 std::vector<HappeningSummary> happening_summaries(const Store& store, EventFilter filter, std::size_t least_reports);
 
-// All current records of every happening that has one which passes, and the sums that pass; of those sure enough.
+// All current records of every happening that has one which passes, and sums that are in none; of those sure enough.
 std::vector<Record> tally_records(const Store& store, EventFilter filter);
 
 // A tally as a table: happenings with their denials, then statements.
