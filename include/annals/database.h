@@ -81,6 +81,13 @@ struct TallyTable {
   std::string json;  // all of it, as `annals tally --format json` prints it
 };
 
+// How private persons are told of where people read: those whom a record names as actor, recipient or source, who hold
+// no office. Records themselves (events, happening) hold the words of the report.
+enum class Names {
+  kByRole,  // "a teacher"
+  kAll,
+};
+
 class EventDatabase {
  public:
   static EventDatabase open(const std::filesystem::path& path);
@@ -91,14 +98,15 @@ class EventDatabase {
   [[nodiscard]] RecordStream events(const EventFilter& filter) const;
 
   // Happenings with a record that passes and is sure enough to be shown, told by at least so many reports.
-  [[nodiscard]] std::vector<HappeningSummary> happenings(EventFilter filter, std::size_t least_reports = 1) const;
+  [[nodiscard]] std::vector<HappeningSummary> happenings(EventFilter filter, std::size_t least_reports = 1,
+                                                         Names names = Names::kByRole) const;
 
   // All current records of one happening, by its id or that of an account in it; empty if there is none.
   [[nodiscard]] std::vector<Record> happening(const std::string& id) const;
 
   // `role` is a quantity's role ("killed"), or "happenings" to count the happenings themselves. Of each happening with
   // a record that passes all its records count.
-  [[nodiscard]] TallyTable tally(EventFilter filter, const std::string& role) const;
+  [[nodiscard]] TallyTable tally(EventFilter filter, const std::string& role, Names names = Names::kByRole) const;
 
  private:
   explicit EventDatabase(std::shared_ptr<const Store> store);

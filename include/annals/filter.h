@@ -18,6 +18,16 @@
 
 namespace annals {
 
+// Round a point, in kilometres along the ground.
+struct Circle {
+  double lat = 0, lon = 0, km = 0;
+};
+
+// Degrees; west > east when it crosses the 180th meridian. The edges belong to it.
+struct Box {
+  double west = 0, south = 0, east = 0, north = 0;
+};
+
 enum class Versions {
   kCurrent,  // the newest version of each article as the newest run coded it
   kAll,      // the superseded ones beside them
@@ -41,6 +51,9 @@ struct EventFilter {
   std::string actor_text;
   std::string recipient_text;
   std::string place;
+  // A place of the record lies there. Seas and regions lie where their middle is; places without a position nowhere.
+  std::optional<Circle> near;
+  std::optional<Box> box;
   std::string source;  // who vouches: the attribution's text or name
 
   // Both days are included; a record whose days overlap them is found. An undated actual or alleged
@@ -54,6 +67,7 @@ struct EventFilter {
   std::string text;          // on the record's sentence
   std::string article_text;  // on title and text of its article
 
+  std::optional<Day> published;  // the day of its article's publication
   std::string outlet;  // the whole name, any case of ASCII letters
   std::string doc;     // the article's id
   std::string event;   // the event's id within its report

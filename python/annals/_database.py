@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Union
 
 from . import _engine
+from ._errors import Error
 from ._tables import Table
 
 Names = Union[str, Iterable[str], None]
@@ -18,6 +19,12 @@ def _names(names: Names) -> list[str]:
     if names is None:
         return []
     return [name.strip() for name in (names.split(",") if isinstance(names, str) else names)]
+
+
+def _all(names: str) -> bool:
+    if names not in ("role", "all"):
+        raise Error("usage", f"names is '{names}'", None, "role or all")
+    return names == "all"
 
 
 def _day(day: str | datetime.date) -> str:
@@ -143,7 +150,10 @@ class Database:
         recipient_text: str = "",
         country: str = "",
         place: str = "",
+        near: tuple[float, float, float] | None = None,
+        bbox: tuple[float, float, float, float] | None = None,
         text: str = "",
+        search: str = "",
         source: str = "",
         outlet: str = "",
         since: str | datetime.date | None = None,
@@ -158,7 +168,8 @@ class Database:
         actor, recipient: codes; "USA" is any that begins so, "USA MIL" both.
         actor_text, recipient_text, place, source: words of the text or the canonical name.
         country: of an actor, a recipient or a place.
-        text: a query of SQLite's FTS5 on the sentence, as "ceasefire OR truce".
+        near: latitude, longitude and kilometres around; bbox: west, south, east and north.
+        text: a query of SQLite's FTS5 on the sentence, as "ceasefire OR truce"; search: on the whole report.
         limit: at most so many; 0 is all.
         all_versions: also records of superseded articles and earlier runs.
         """
@@ -167,7 +178,11 @@ class Database:
         filter.contexts, filter.factualities = _names(context), _names(factuality)
         filter.actor, filter.recipient = actor, recipient
         filter.actor_text, filter.recipient_text = actor_text, recipient_text
-        filter.country, filter.place, filter.text = country, place, text
+        filter.country, filter.place, filter.text, filter.search = country, place, text, search
+        if near is not None:
+            filter.set_near(*near)
+        if bbox is not None:
+            filter.set_box(*bbox)
         filter.source, filter.outlet = source, outlet
         if since is not None:
             filter.since = _day(since)
@@ -176,20 +191,24 @@ class Database:
         filter.min_confidence, filter.limit, filter.all_versions = min_confidence, limit, all_versions
         return Events(self._database, filter)
 
-    def happenings(self, *, least_reports: int = 1, **filters: Any) -> Happenings:
-        """What took place, as far as reports that pass tell, one row for each; `filters` as of `events`."""
-        return Happenings(self._database.happenings(self.events(**filters)._filter, least_reports))
+    def happenings(self, *, least_reports: int = 1, names: str = "role", **filters: Any) -> Happenings:
+        """What took place, as far as reports that pass tell, one row for each; `filters` as of `events`.
+
+        names: private persons by their "role", or "all" by name.
+        """
+        return Happenings(self._database.happenings(self.events(**filters)._filter, least_reports, _all(names)))
 
     def happening(self, id: str) -> list[_engine.Record]:
         """All current records of one happening; empty if there is none."""
         return self._database.happening(id)
 
-    def tally(self, role: str = "killed", **filters: Any) -> Tally:
+    def tally(self, role: str = "killed", *, names: str = "role", **filters: Any) -> Tally:
         """Sums a figure over happenings, beside what sources state; `filters` as of `events`.
 
         role: killed, injured, detained ...; "happenings" counts the happenings themselves.
+        names: private persons by their "role", or "all" by name.
         """
-        return Tally(self._database.tally(self.events(**filters)._filter, role))
+        return Tally(self._database.tally(self.events(**filters)._filter, role, _all(names)))
 
 
 def open(path: str | os.PathLike[str]) -> Database:

@@ -52,6 +52,8 @@ std::optional<std::string> iso_of(const std::optional<Day>& day) {
   return day ? std::optional(to_string(*day)) : std::nullopt;
 }
 
+Names names_of(bool all) { return all ? Names::kAll : Names::kByRole; }
+
 void add_filter(nb::module_& module) {
   nb::class_<EventFilter>(module, "EventFilter")
       .def(nb::init<>())
@@ -67,6 +69,11 @@ void add_filter(nb::module_& module) {
       .def_rw("place", &EventFilter::place)
       .def_rw("source", &EventFilter::source)
       .def_rw("text", &EventFilter::text)
+      .def_rw("search", &EventFilter::article_text)
+      .def("set_near", [](EventFilter& of, double lat, double lon, double km) { of.near = Circle{lat, lon, km}; })
+      .def("set_box", [](EventFilter& of, double west, double south, double east, double north) {
+        of.box = Box{west, south, east, north};
+      })
       .def_rw("outlet", &EventFilter::outlet)
       .def_rw("min_confidence", &EventFilter::min_confidence)
       .def_rw("limit", &EventFilter::limit)
@@ -133,10 +140,10 @@ void add_database(nb::module_& module) {
           nb::arg("filter"))
       .def(
           "happenings",
-          [](const SharedDatabase& self, const EventFilter& filter, std::size_t least_reports) {
-            return self.with([&](const EventDatabase& db) { return db.happenings(filter, least_reports); });
+          [](const SharedDatabase& self, const EventFilter& filter, std::size_t least_reports, bool all_names) {
+            return self.with([&](const EventDatabase& db) { return db.happenings(filter, least_reports, names_of(all_names)); });
           },
-          nb::arg("filter"), nb::arg("least_reports"))
+          nb::arg("filter"), nb::arg("least_reports"), nb::arg("all_names"))
       .def(
           "happening",
           [](const SharedDatabase& self, const std::string& id) {
@@ -145,10 +152,10 @@ void add_database(nb::module_& module) {
           nb::arg("id"))
       .def(
           "tally",
-          [](const SharedDatabase& self, const EventFilter& filter, const std::string& role) {
-            return self.with([&](const EventDatabase& db) { return db.tally(filter, role); });
+          [](const SharedDatabase& self, const EventFilter& filter, const std::string& role, bool all_names) {
+            return self.with([&](const EventDatabase& db) { return db.tally(filter, role, names_of(all_names)); });
           },
-          nb::arg("filter"), nb::arg("role"));
+          nb::arg("filter"), nb::arg("role"), nb::arg("all_names"));
 }
 
 }  // namespace annals::python

@@ -28,6 +28,8 @@ def database(tmp_path_factory):
         ({"type": "ASSAULT"}, ["--type", "ASSAULT"]),
         ({"type": ["assault", "RETREAT"], "factuality": "actual,alleged"}, ["--type", "ASSAULT,RETREAT", "--factuality", "actual,alleged"]),
         ({"place": "aleppo"}, ["--place", "aleppo"]),
+        ({"near": (36.2, 37.2, 30)}, ["--near", "36.2,37.2,30"]),
+        ({"bbox": (30, 30, 40, 40), "search": "army"}, ["--bbox", "30,30,40,40", "--search", "army"]),
         ({"country": "MLI"}, ["--country", "MLI"]),
         ({"actor_text": "rebels", "limit": 1}, ["--actor-text", "rebels", "--limit", "1"]),
         ({"since": datetime.date(2024, 3, 5), "until": "2024-03-06"}, ["--since", "2024-03-05", "--until", "2024-03-06"]),

@@ -23,7 +23,8 @@ std::string heading_of(const Record& record) {
   return out;
 }
 
-ExitCode run_events(const EventsArgs& args, Format format, Console& console) {
+// How many records it printed.
+std::uint64_t run_events(const EventsArgs& args, Format format, Console& console) {
   EventFilter filter = filter_of(args.filter);
   filter.versions = args.all_versions ? Versions::kAll : Versions::kCurrent;
   const double threshold = threshold_of(args.output, format);
@@ -35,7 +36,9 @@ ExitCode run_events(const EventsArgs& args, Format format, Console& console) {
   const Store store = open_store(args.database, StoreMode::kRead);
   Printer printer(console, format, threshold);
   std::string doc;
+  std::uint64_t records = 0;
   store.events(filter, [&](const StoredEvent& ev) {
+    ++records;
     if (format == Format::kJsonLines) {
       put(console, std::string(ev.json) + "\n");  // as it was kept; nothing to read
       return;
@@ -46,7 +49,7 @@ ExitCode run_events(const EventsArgs& args, Format format, Console& console) {
     printer.print(record);
   });
   printer.finish(0);
-  return ExitCode::kDone;
+  return records;
 }
 
 void add_database(CLI::App& app, EventsArgs& args) {
@@ -65,7 +68,8 @@ Command add_events_command(CLI::App& annals) {
   app->add_option("--limit", args->filter.filter.limit, "At most so many records")->type_name("N");
   add_output_options(*app, args->output, Tables::kAllowed);
   return {app, [args](Console& console) {
-            return run_events(*args, format_of(args->output, console), console);
+            run_events(*args, format_of(args->output, console), console);
+            return ExitCode::kDone;
           }};
 }
 
@@ -76,7 +80,9 @@ Command add_export_command(CLI::App& annals) {
   add_output_options(*app, args->output, Tables::kNot);
   return {app, [args](Console& console) {
             const bool csv = args->output.format == "csv";
-            return run_events(*args, csv ? Format::kCsv : Format::kJsonLines, console);
+            const std::uint64_t records = run_events(*args, csv ? Format::kCsv : Format::kJsonLines, console);
+            note_export(console, args->database, csv ? "csv" : "jsonl", filter_lines(args->filter), records);
+            return ExitCode::kDone;
           }};
 }
 

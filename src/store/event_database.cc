@@ -1,5 +1,7 @@
 #include "include/annals/database.h"
 
+#include "include/annals/coder.h"
+#include "src/record/privacy.h"
 #include "src/store/store.h"
 #include "src/store/summaries.h"
 #include "src/story/tally.h"
@@ -34,14 +36,21 @@ RecordStream EventDatabase::events(const EventFilter& filter) const {
   return RecordStream(std::make_unique<RecordStream::Impl>(RecordStream::Impl{store_, store_->find(filter)}));
 }
 
-std::vector<HappeningSummary> EventDatabase::happenings(EventFilter filter, std::size_t least_reports) const {
-  return happening_summaries(*store_, std::move(filter), least_reports);
+std::vector<HappeningSummary> EventDatabase::happenings(EventFilter filter, std::size_t least_reports, Names names) const {
+  std::vector<HappeningSummary> found = happening_summaries(*store_, std::move(filter), least_reports);
+  if (names == Names::kByRole)
+    for (HappeningSummary& one : found) one.first = by_role(std::move(one.first));
+  return found;
 }
 
 std::vector<Record> EventDatabase::happening(const std::string& id) const { return store_->records_of(id); }
 
-TallyTable EventDatabase::tally(EventFilter filter, const std::string& role) const {
-  const story::Tally tally = story::tally_of(tally_records(*store_, std::move(filter)), role);
+TallyTable EventDatabase::tally(EventFilter filter, const std::string& role, Names names) const {
+  filter.min_confidence = kDefaultMinConfidence;
+  std::vector<Record> records = store_->told(filter);
+  if (names == Names::kByRole)
+    for (Record& record : records) record = by_role(std::move(record));
+  const story::Tally tally = story::tally_of(records, role);
   return {tally.role, tally.best, tally.min, tally.max, tally_rows(tally), story::to_json(tally)};
 }
 

@@ -31,7 +31,4 @@ struct StoredNames {
 // the wrong order. The full-text queries are not tried here.
 EventQuery make_query(const EventFilter& filter, const StoredNames& stored = {});
 
-// True when the words of `needle` stand in `haystack` between word boundaries, whatever their case.
-bool holds_words(std::string_view haystack, std::string_view needle);
-
 }  // namespace annals

@@ -9,7 +9,7 @@ namespace annals {
 
 // "ANLS" in the header of the file: what `file` and SQLite tools show, and how we know our own.
 inline constexpr std::int64_t kApplicationId = 0x414E4C53;
-inline constexpr std::int64_t kStoreSchema = 3;
+inline constexpr std::int64_t kStoreSchema = 4;
 
 // True of a record `r` with its coding `c` unless an earlier article that is current has its
 // sentence.
@@ -18,6 +18,9 @@ inline constexpr const char* kNotCarried =
     "WHERE k.second = c.article AND k.second_start <= r.trigger_start "
     "AND r.trigger_end <= k.second_end)";
 
+// Ids of place_tree: so many times the record, and the position of the place.
+inline constexpr std::int64_t kPlacesInTree = 256;
+
 // What the header says about the file. Reads only.
 enum class Kind { kEmpty, kOurs, kOlder };
 
@@ -25,7 +28,8 @@ enum class Kind { kEmpty, kOurs, kOlder };
 // database.
 Kind identify(const Database& db);
 
-// Makes an empty file a store, or an older store one of today, in one transaction.
-void migrate(Database& db);
+// Makes an empty file a store, or an older store one of today, in one transaction. Another schema than today's is for
+// tests, which need files as older versions made them.
+void migrate(Database& db, std::int64_t schema = kStoreSchema);
 
 }  // namespace annals

@@ -55,24 +55,6 @@ std::vector<HappeningSummary> happening_summaries(const Store& store, EventFilte
   return out;
 }
 
-std::vector<Record> tally_records(const Store& store, EventFilter filter) {
-  filter.min_confidence = kDefaultMinConfidence;
-  std::vector<Record> out;
-  std::vector<std::string> order;
-  std::set<std::string> seen;
-  store.events(filter, [&](const StoredEvent& ev) {
-    Record record = ev.record();
-    if (record.happening.empty())
-      out.push_back(std::move(record));
-    else if (seen.insert(record.happening).second)
-      order.push_back(record.happening);
-  });
-  for (const std::string& happening : order)
-    for (Record& record : store.records_of(happening))
-      if (record.confidence >= kDefaultMinConfidence) out.push_back(std::move(record));
-  return out;
-}
-
 std::vector<TallyRow> tally_rows(const story::Tally& tally) {
   std::vector<TallyRow> rows;
   for (const story::Counted& one : tally.happenings) {

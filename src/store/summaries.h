@@ -12,9 +12,6 @@ namespace annals {
 // EventDatabase::happenings.
 std::vector<HappeningSummary> happening_summaries(const Store& store, EventFilter filter, std::size_t least_reports);
 
-// All current records of every happening that has one which passes, and sums that are in none; of those sure enough.
-std::vector<Record> tally_records(const Store& store, EventFilter filter);
-
 // A tally as a table: happenings with their denials, then statements.
 std::vector<TallyRow> tally_rows(const story::Tally& tally);
 
