@@ -71,7 +71,10 @@ def measured(command):
 
 def best(commands, repeat):
     """The least user and wall seconds of each, run in turns so that all meet the same noise."""
-    runs = [[measured(command) for command in commands] for _ in range(repeat)]
+    runs = []
+    for turn in range(repeat):
+        print(f"turn {turn + 1} of {repeat}", file=sys.stderr, flush=True)
+        runs.append([measured(command) for command in commands])
     return [tuple(min(run[i][k] for run in runs) for k in (0, 1)) for i in range(len(commands))]
 
 
