@@ -2,7 +2,6 @@
 # CoderOptions; a program that names none finds it by itself where the library was installed as it was configured.
 include(CMakeFindDependencyMacro)
 find_dependency(simdjson)
-find_dependency(TBB)
 find_dependency(SQLiteCpp)
 find_dependency(Threads)
 find_dependency(PkgConfig)

@@ -16,7 +16,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-FOLDERS = ("bench", "cases", "data", "docs", "fuzz", "include", "models", "packaging", "samples", "src", "tests", "tools",
+FOLDERS = ("bench", "cases", "data", "docs", "fuzz", "include", "models", "packaging", "python", "samples", "src", "tests", "tools",
            "training")
 faults = []
 

@@ -5,7 +5,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-INCLUDE = re.compile(r'#include "(src/([a-z]+)/|(include)/)?([^"]*)"')
+INCLUDE = re.compile(r'#include "(src/([a-z]+)/|(include|python)/)?([^"]*)"')
 
 
 def rules():
@@ -20,6 +20,7 @@ def rules():
 def main():
     allowed, faults = rules(), []
     files = [("include", p) for p in ROOT.glob("include/**/*.h")]
+    files += [("python", p) for p in ROOT.glob("python/src/*.[hc]*")]
     files += [(p.relative_to(ROOT / "src").parts[0], p) for p in ROOT.glob("src/**/*.[hc]*")]
     for folder, path in sorted(files, key=lambda f: str(f[1])):
         where = path.relative_to(ROOT)

@@ -1,12 +1,16 @@
-# Sourced by setup.sh, test.sh and `make dist`: what Debian 12 must have installed, and the way to install it.
+# Sourced by setup.sh, test.sh, python.sh and `make dist`: what Debian 12 must have installed, and the way to install it.
 
 # To build and run. The last row holds the gazetteer's data, read while building.
 BUILD_PACKAGES="g++ make cmake ninja-build pkg-config python3
-  libboost1.81-dev libcli11-dev nlohmann-json3-dev libsimdjson-dev libxxhash-dev libtbb-dev
+  libboost1.81-dev libcli11-dev nlohmann-json3-dev libsimdjson-dev libxxhash-dev
   libsqlite3-dev libsqlitecpp-dev
   libxml2-dev libisal-dev libbrotli-dev libzstd-dev libcld2-dev libcurl4-openssl-dev libicu-dev libuchardet-dev
   libgeonames0 libgeonames-common iso-codes libglib2.0-bin"
 TEST_PACKAGES="libgtest-dev libgmock-dev"
+# What `make python` needs besides.
+PYTHON_PACKAGES="python3-dev python3-venv"
+# What `make spark` needs besides.
+SPARK_PACKAGES="openjdk-17-jre-headless"
 # What finds out which libraries a .deb depends on.
 DIST_PACKAGES="dpkg-dev file"
 

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "include/annals/date.h"
+#include "include/annals/error.h"
 
 namespace annals {
 
@@ -27,5 +28,10 @@ struct Article {
   std::string section;
   std::string licence;
 };
+
+// As the readers of files leave it: `published` read from `published_text`, and where it has no id, one of its
+// canonical address or else of its text, so that the same article has the same id at every door. No text, more than
+// 16 MB, bytes that are not UTF-8 or a date that is none is the returned Error(kInput), its place the article's id.
+Result<Article> complete(Article article);
 
 }  // namespace annals

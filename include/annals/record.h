@@ -7,6 +7,7 @@
 // is an empty optional or an empty list, never a guess.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -76,6 +77,11 @@ struct RecordQuantity {
   std::optional<std::uint32_t> part_of;  // index into the record's quantities
 };
 
+// Roles whose figures have columns of their own in tables: `killed_min`, `killed_max`.
+inline constexpr std::array<const char*, 12> kFigureRoles{"killed",    "injured",  "missing",  "detained",
+                                                          "displaced", "released", "deployed", "participants",
+                                                          "attacks",   "vehicles", "money",    "other"};
+
 struct RecordAttribution {
   Quote words;
   std::optional<Quote> cue;
@@ -137,6 +143,9 @@ Record record_from_json(std::string_view json);
 // The columns of the CSV form and one row; lists are parted by ";" (docs/reference/csv.md).
 std::string csv_header();
 std::string to_csv(const Record& record);
+
+// The record's first quantity of a role that is no part of another; null if there is none.
+const RecordQuantity* figure_of(const Record& record, std::string_view role);
 
 // One cell as RFC 4180 has it; what a spreadsheet would run as a formula gets an apostrophe, numbers stay numbers.
 std::string csv_cell(const std::string& cell);

@@ -1,7 +1,5 @@
 // annals happenings DB [ID]: one happening from many reports, why they were joined, and people's own decisions.
-#include <algorithm>
 #include <cstdio>
-#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -11,6 +9,7 @@
 #include "src/cli/store_door.h"
 #include "src/cli/table.h"
 #include "src/record/private_names.h"
+#include "src/store/summaries.h"
 #include "src/story/fields.h"
 #include "src/story/match.h"
 
@@ -101,38 +100,17 @@ void show_json(Console& console, const Store& store, const HappeningsArgs& args,
   put(console, out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
-// What a list shows of a happening.
-struct Summary {
-  Record first;
-  std::map<std::string, bool> docs;
-};
-
-Json line_of(const Summary& one) {
+Json line_of(const HappeningSummary& one) {
   const Record& record = one.first;
   return {{"happening", record.happening}, {"event_type", record.event_type},
           {"date_start", record.date ? text_or_null(record.date->start) : Json()}, {"date_end", record.date ? text_or_null(record.date->end) : Json()},
-          {"place", record.places.empty() ? Json() : text_or_null(record.places.front().name)}, {"reports", one.docs.size()},
+          {"place", record.places.empty() ? Json() : text_or_null(record.places.front().name)}, {"reports", one.reports},
           {"factuality", record.factuality}, {"sentence", record.sentence.text}, {"url", text_or_null(record.url)}};
 }
 
 void list(Console& console, const Store& store, const HappeningsArgs& args) {
-  EventFilter filter = filter_of(args.filter);
-  filter.min_confidence = kDefaultMinConfidence;
-  std::vector<std::string> order;
-  std::map<std::string, Summary> found;
-  store.events(filter, [&](const StoredEvent& ev) {
-    Record record = ev.record();
-    if (record.happening.empty()) return;
-    const auto [at, is_new] = found.try_emplace(record.happening);
-    if (is_new) order.push_back(record.happening);
-    at->second.docs[record.doc] = true;
-    if (!is_new) return;
-    if (args.names == "role") hide_private_names(record);
-    at->second.first = std::move(record);
-  });
-  for (const std::string& id : order) {
-    const Summary& one = found.at(id);
-    if (one.docs.size() < args.least_reports) continue;
+  for (HappeningSummary& one : happening_summaries(store, filter_of(args.filter), args.least_reports)) {
+    if (args.names != "all") hide_private_names(one.first);
     if (args.format == "json") {
       put(console, line_of(one).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
       continue;
@@ -140,7 +118,7 @@ void list(Console& console, const Store& store, const HappeningsArgs& args) {
     const Record& record = one.first;
     const std::string day = record.date && !record.date->start.empty() ? record.date->start : "undated";
     const std::string place = record.places.empty() ? "" : record.places.front().name;
-    put(console, shortened(id + "  " + day + "  " + std::to_string(one.docs.size()) + (one.docs.size() == 1 ? " report   " : " reports  ") +
+    put(console, shortened(one.id + "  " + day + "  " + std::to_string(one.reports) + (one.reports == 1 ? " report   " : " reports  ") +
                                record.event_type + (place.empty() ? "" : " in " + place) + "  " + sentence_around_trigger(record, console.width),
                            console.width) + "\n");
   }

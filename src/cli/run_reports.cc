@@ -6,7 +6,6 @@
 #include "src/cli/progress.h"
 #include "src/pipeline/run.h"
 #include "src/read/article_reader.h"
-#include "src/read/language.h"
 
 namespace annals::cli {
 namespace {
@@ -71,25 +70,11 @@ private:
       std::optional<Result<Article>> article = reader_.next();
       bytes_ = reader_.bytes_read();
       if (!article) return std::nullopt;
-      const bool foreign = *article && mark_foreign(article->value());
-      const bool skip = *article && hooks_.skip && hooks_.skip(article->value());
-      if (skip) {
-        ++skipped_;
-        continue;
-      }
-      Incoming incoming(std::move(*article));
-      incoming.pass = foreign;
-      return incoming;
+      Incoming one = incoming(std::move(*article));
+      if (one.pass) ++foreign_[one.article.value().language];
+      if (!one.article || !hooks_.skip || !hooks_.skip(one.article.value())) return one;
+      ++skipped_;
     }
-  }
-
-  // Whether it is in another language than ours; then it says so, is kept and not coded.
-  bool mark_foreign(Article& article) {
-    const std::string language = foreign_language(article);
-    if (language.empty()) return false;
-    article.language = language;
-    ++foreign_[language];
-    return true;
   }
 
   void say_foreign() {

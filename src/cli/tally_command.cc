@@ -7,6 +7,7 @@
 #include "src/cli/store_door.h"
 #include "src/cli/table.h"
 #include "src/cli/tally_plot.h"
+#include "src/store/summaries.h"
 #include "src/story/tally.h"
 
 namespace annals::cli {
@@ -104,20 +105,14 @@ void print_table(Console& console, const story::Tally& tally) {
 void print_csv(Console& console, const story::Tally& tally) {
   put(console, "kind,event,date,undated,place,best,min,max,alleged,source,report_date,words,quote,outlet,url,doc,record\n");
   const auto number = [](const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : std::string(); };
-  const auto row = [&](const char* kind, const story::Counted* one, const story::Value& value) {
-    const std::vector<std::string> cells{kind, one ? one->event : "", one ? one->date : "", one && one->undated ? "1" : "0", one ? one->place : "",
-                                         one ? number(one->best) : "", number(value.min), number(value.max), one && one->alleged ? "1" : "0",
-                                         value.source, value.date, value.words, value.quote, value.outlet, value.url, value.doc, value.record};
+  for (const TallyRow& row : tally_rows(tally)) {
+    const std::vector<std::string> cells{row.kind, row.event, row.date, row.undated ? "1" : "0", row.place, number(row.best),
+                                         number(row.min), number(row.max), row.alleged ? "1" : "0", row.source, row.report_date,
+                                         row.words, row.quote, row.outlet, row.url, row.doc, row.record};
     std::string line;
     for (const std::string& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
     put(console, line + "\n");
-  };
-  for (const story::Counted& one : tally.happenings) {
-    for (const story::Value& value : one.sources) row("happening", &one, value);
-    if (one.sources.empty()) row("happening", &one, {});
-    for (const story::Value& value : one.denials) row("denial", &one, value);
   }
-  for (const story::Statement& one : tally.statements) row("statement", nullptr, one.value);
 }
 
 ExitCode run_tally(const TallyArgs& args, Console& console) {

@@ -1,14 +1,14 @@
 // Many reports through one Coder, side by side, in the order in which they came.
 //
-//   code_all(coder, [&] { return reader.next(); }, [&](Result<Coded>&& coded) { print(coded); },
-//   4);
+//   CodingRun run(coder, [&] { return reader.next(); }, 4);
+//   while (auto coded = run.next()) print(*coded);
 //
-// `next` is called by one thread at a time and gives nothing at the end; `each` is called by one
-// thread at a time, in the order of `next`. A bounded number of reports is in flight, so memory
-// does not grow with their count. What either throws ends the run and is thrown here.
+// The source gives nothing at the end; it is called within next() alone. A bounded number of reports is in flight, so
+// memory does not grow with their count. What the source throws, next() throws.
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include "include/annals/coder.h"
@@ -23,10 +23,29 @@ struct Incoming {
   bool pass = false;
 };
 
+// One of another language than ours is marked with it and passes uncoded.
+Incoming incoming(Result<Article> article);
+
 using NextArticle = std::function<std::optional<Incoming>()>;
 using EachCoded = std::function<void(Result<Coded>&&)>;
 
-// `threads` 0: one for each core.
+class CodingRun {
+public:
+  // `threads` 0: one for each core. One codes in the thread that calls next(). The coder must outlive the run.
+  CodingRun(const Coder& coder, NextArticle source, unsigned threads);
+  // Finishes and drops what is in flight.
+  ~CodingRun();
+  CodingRun(const CodingRun&) = delete;
+  CodingRun& operator=(const CodingRun&) = delete;
+
+  std::optional<Result<Coded>> next();
+
+private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// All of them; what `each` throws ends the run and is thrown here.
 void code_all(const Coder& coder, const NextArticle& next, const EachCoded& each, unsigned threads);
 
 }  // namespace annals

@@ -102,4 +102,9 @@ Result<Article> complete_article(Article article, const ReaderOptions& options,
   return article;
 }
 
+Result<Article> complete(Article article) {
+  const Place place{article.id, 0, 0};
+  return complete_article(std::move(article), {}, place);
+}
+
 }  // namespace annals

@@ -45,17 +45,6 @@ std::string hedge_of(const RecordActor& actor) {
   return actor.hedge ? actor.hedge->text : std::string();
 }
 
-// How many of each role have columns of their own: `killed_min`, `killed_max`.
-constexpr std::array<const char*, 12> kRoles{"killed",    "injured",  "missing",  "detained",
-                                             "displaced", "released", "deployed", "participants",
-                                             "attacks",   "vehicles", "money",    "other"};
-
-const RecordQuantity* first_of(const Record& record, std::string_view role) {
-  for (const RecordQuantity& quantity : record.quantities)
-    if (quantity.role == role && !quantity.part_of) return &quantity;
-  return nullptr;
-}
-
 using Of = const Record&;
 
 std::vector<RecordColumn> make_columns() {
@@ -114,10 +103,10 @@ std::vector<RecordColumn> make_columns() {
   add_place("place_geonameid", [](const RecordPlace& p) {
     return p.geonameid == 0 ? std::string() : std::to_string(p.geonameid);
   });
-  for (const std::string role : kRoles) {
+  for (const std::string role : kFigureRoles) {
     const auto add_bound = [&](const char* end, std::optional<std::int64_t> RecordQuantity::*bound) {
       add(role + end, kInteger, [role, bound](Of r) {
-        const RecordQuantity* q = first_of(r, role);
+        const RecordQuantity* q = figure_of(r, role);
         return q == nullptr ? std::string() : optional_number(q->*bound);
       });
     };
@@ -176,6 +165,12 @@ std::string to_csv(const Record& record) {
     out += csv_cell(column.value(record));
   }
   return out;
+}
+
+const RecordQuantity* figure_of(const Record& record, std::string_view role) {
+  for (const RecordQuantity& quantity : record.quantities)
+    if (quantity.role == role && !quantity.part_of) return &quantity;
+  return nullptr;
 }
 
 }  // namespace annals

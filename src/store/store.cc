@@ -404,15 +404,40 @@ std::vector<std::string> Store::ledgers() const {
   return names;
 }
 
+struct EventCursor::Impl {
+  Impl(const Database& db, EventQuery of) : query(std::move(of)), keys(db, query.sql), reader(db) { keys.start(query.values); }
+
+  bool next() {
+    while (keys.step()) {
+      const std::string_view line = reader.line(keys.integer(0));
+      if (line.empty()) continue;
+      event = {line, keys.integer(1) != 0};
+      return true;
+    }
+    return false;
+  }
+
+  EventQuery query;
+  Statement keys;
+  RecordReader reader;  // what `event` looks at
+  StoredEvent event;
+};
+
+EventCursor::EventCursor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+EventCursor::~EventCursor() = default;
+EventCursor::EventCursor(EventCursor&&) noexcept = default;
+EventCursor& EventCursor::operator=(EventCursor&&) noexcept = default;
+bool EventCursor::next() { return impl_->next(); }
+const StoredEvent& EventCursor::event() const { return impl_->event; }
+
+EventCursor Store::find(const EventFilter& filter) const {
+  return EventCursor(std::make_unique<EventCursor::Impl>(impl_->db, query_for(impl_->db, filter)));
+}
+
 void Store::events(const EventFilter& filter,
                    const std::function<void(const StoredEvent&)>& each) const {
-  const EventQuery query = query_for(impl_->db, filter);
-  Statement keys(impl_->db, query.sql);
-  RecordReader reader(impl_->db);
-  keys.start(query.values);
-  while (keys.step())
-    if (const std::string_view line = reader.line(keys.integer(0)); !line.empty())
-      each({line, keys.integer(1) != 0});
+  EventCursor found = find(filter);
+  while (found.next()) each(found.event());
 }
 
 std::int64_t Store::count(const EventFilter& filter) const {

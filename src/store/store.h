@@ -95,6 +95,29 @@ struct StoredEvent {
   [[nodiscard]] Record record() const { return record_from_json(json); }
 };
 
+// The records that pass a filter, one at a time, for those who would rather ask than be called.
+//
+//   EventCursor found = store.find(filter);
+//   while (found.next()) std::cout << found.event().json << '\n';
+//
+// The store must outlive it and must not be added to meanwhile.
+class EventCursor {
+public:
+  ~EventCursor();
+  EventCursor(EventCursor&&) noexcept;
+  EventCursor& operator=(EventCursor&&) noexcept;
+  // False after the last.
+  bool next();
+  // REQUIRES: next() was true; it lives until the next call of next().
+  [[nodiscard]] const StoredEvent& event() const;
+
+private:
+  friend class Store;
+  struct Impl;
+  explicit EventCursor(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
 // What one report tells of a happening.
 struct StoredAccount {
   std::string id;
@@ -207,6 +230,9 @@ public:
   // Calls `each` for every record that passes, by day, article and position; those without a day
   // come last. Memory does not grow with their number. The store must not be added to from within.
   void events(const EventFilter& filter, const std::function<void(const StoredEvent&)>& each) const;
+
+  // The same, record by record.
+  [[nodiscard]] EventCursor find(const EventFilter& filter) const;
 
   // How many records pass.
   [[nodiscard]] std::int64_t count(const EventFilter& filter) const;

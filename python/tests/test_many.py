@@ -1,0 +1,135 @@
+"""Many reports: in order, side by side, in bounded memory, from whatever holds them."""
+
+import itertools
+import threading
+
+import pytest
+
+import annals
+
+
+def test_one_thread_and_four_agree(coder, articles):
+    many = [dict(article, id=f"{article['id']} {n}") for n in range(20) for article in articles]
+    one = coder.code_many(many, threads=1, apart=True).to_json()
+    assert one == coder.code_many(many, threads=4, apart=True).to_json()
+    assert one == "".join(coder.code(article).to_json() for article in many)
+    assert coder.code_many(many, threads=1).to_json() == coder.code_many(many, threads=4).to_json() != one
+
+
+def test_a_bad_article_costs_its_own_record(coder, articles):
+    bad = [{"text": ""}, None, 7, {"text": ["a list"]}, {"text": "Rebels.", "published": "never"}, b"\xff", {"id": "x"}]
+    results = coder.code_many([articles[0], *bad, articles[1]], threads=2, apart=True)
+    coded = list(results)
+    assert [one.error.kind if one.error else None for one in coded] == [None, *["input"] * len(bad), None]
+    assert coded[0].records and coded[-1].records and len(results.errors) == len(bad)
+    assert coded[1].error.place.file == "article 2" and coded[-2].id == "x"
+
+
+def test_results_come_while_articles_are_still_read(coder, articles):
+    taken = []
+
+    def endless():
+        for n in itertools.count():
+            taken.append(n)
+            yield dict(articles[0], id=str(n))
+
+    for threads in (1, 2):
+        taken.clear()
+        results = coder.code_many(endless(), threads=threads, apart=True)
+        assert [next(results).id for _ in range(30)] == [str(n) for n in range(30)]
+        assert len(taken) <= 30 + 4 * threads
+
+
+def test_what_the_source_raises_arrives(coder, articles):
+    def broken():
+        yield articles[0]
+        raise RuntimeError("the disk is on fire")
+
+    for threads in (1, 2):
+        with pytest.raises(RuntimeError, match="on fire"):
+            list(coder.code_many(broken(), threads=threads, apart=True))
+
+
+def test_results_are_read_by_one_thread(coder, articles):
+    entered, leave = threading.Event(), threading.Event()
+
+    def slow():
+        entered.set()
+        leave.wait(60)
+        yield articles[0]
+
+    results = coder.code_many(slow(), threads=1, apart=True)
+    reader = threading.Thread(target=lambda: next(results))
+    reader.start()
+    entered.wait(60)
+    with pytest.raises(annals.Error) as caught:
+        next(results)
+    leave.set()
+    reader.join()
+    assert caught.value.kind == "usage"
+
+
+def test_one_coder_serves_many_threads(coder, articles):
+    expected = coder.code(articles[0]).to_json()
+    found = []
+    readers = [threading.Thread(target=lambda: found.append(coder.code(articles[0]).to_json())) for _ in range(8)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert found == [expected] * 8
+
+
+def test_repeated_sentences_are_coded_once_unless_apart(coder, articles):
+    again = dict(articles[0], id="again", text="Night fell. " + articles[0]["text"])
+    first, second = coder.code_many([articles[0], again])
+    assert first.records[0].copies[0].doc == "again" and not second.records
+    first, second = coder.code_many([articles[0], again], apart=True)
+    assert not first.records[0].copies and second.records
+
+
+def test_every_kind_of_table(coder, articles):
+    pandas = pytest.importorskip("pandas")
+    polars = pytest.importorskip("polars")
+    pyarrow = pytest.importorskip("pyarrow")
+    expected = coder.code_many(articles).to_json()
+    frame = pandas.DataFrame(articles)
+    assert coder.code_many(frame).to_json() == expected
+    assert coder.code_many(frame.assign(published=pandas.to_datetime(frame.published))).to_json() == expected
+    assert coder.code_many(polars.DataFrame(articles)).to_json() == expected
+    assert coder.code_many(pyarrow.Table.from_pylist(articles)).to_json() == expected
+    assert coder.code_many(pyarrow.Table.from_pylist(articles).to_reader()).to_json() == expected
+    assert coder.code_many(article for article in articles).to_json() == expected
+
+
+def test_columns_of_other_names_and_missing_values(coder, articles):
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame([{"Body": one["text"], "ID": one["id"], "rank": 3} for one in articles] + [{"Body": None}])
+    results = coder.code_many(frame, columns={"text": "body"}, published="2024-03-07", outlet="Valley Post")
+    coded = list(results)
+    assert [one.error is None for one in coded] == [True, True, True, False]
+    assert coded[0].records[0].outlet == "Valley Post" and coded[0].id == "one"
+    with pytest.raises(annals.Error):
+        coder.code_many(frame, columns={"headline": "Body"})
+
+
+@pytest.mark.parametrize("nothing", ["a text", {"text": "Rebels."}, 7])
+def test_what_is_not_many_is_refused(coder, nothing):
+    with pytest.raises(annals.Error) as caught:
+        coder.code_many(nothing)
+    assert caught.value.kind == "usage"
+
+
+def test_progress(coder, articles, capsys):
+    seen = []
+    list(coder.code_many(articles, apart=True, progress=lambda *numbers: seen.append(numbers)))
+    assert [articles_so_far for articles_so_far, _ in seen] == [1, 2, 3] and seen[-1][1] > 0
+    list(coder.code_many(articles))
+    assert capsys.readouterr().err == ""
+
+
+def test_a_progress_line_is_gone_at_the_end(coder, articles, capsys, monkeypatch):
+    monkeypatch.setattr("annals._progress.SECONDS_BETWEEN", 0)
+    list(coder.code_many(articles, progress=True))
+    shown = capsys.readouterr().err
+    assert "3 of 3 articles" in shown and shown.endswith(" \r")
