@@ -1,9 +1,10 @@
-// annals events DB and annals export DB: records out of a database.
+// annals events DB: records of a database, for reading.
 #include <memory>
 
 #include "src/cli/commands.h"
 #include "src/cli/filter_options.h"
 #include "src/cli/options.h"
+#include "src/cli/output_file.h"
 #include "src/cli/store_door.h"
 
 namespace annals::cli {
@@ -23,8 +24,7 @@ std::string heading_of(const Record& record) {
   return out;
 }
 
-// How many records it printed.
-std::uint64_t run_events(const EventsArgs& args, Format format, Console& console) {
+ExitCode run_events(const EventsArgs& args, Format format, Console& console) {
   EventFilter filter = filter_of(args.filter);
   filter.versions = args.all_versions ? Versions::kAll : Versions::kCurrent;
   const double threshold = threshold_of(args.output, format);
@@ -34,12 +34,11 @@ std::uint64_t run_events(const EventsArgs& args, Format format, Console& console
       format == Format::kTable && filter.limit == 0 && !args.output.min_confidence;
   if (!counts_left_out) filter.min_confidence = threshold;
   const Store store = open_store(args.database, StoreMode::kRead);
-  Printer printer(console, format, threshold);
+  const Names names = names_of(args.output, Names::kByRole);
+  Printer printer(console, format, {.min_confidence = threshold, .names = names});
   std::string doc;
-  std::uint64_t records = 0;
   store.events(filter, [&](const StoredEvent& ev) {
-    ++records;
-    if (format == Format::kJsonLines) {
+    if (format == Format::kJsonLines && names == Names::kAll) {
       put(console, std::string(ev.json) + "\n");  // as it was kept; nothing to read
       return;
     }
@@ -49,13 +48,7 @@ std::uint64_t run_events(const EventsArgs& args, Format format, Console& console
     printer.print(record);
   });
   printer.finish(0);
-  return records;
-}
-
-void add_database(CLI::App& app, EventsArgs& args) {
-  app.add_option("DB", args.database, "The database")->type_name("")->required();
-  app.add_flag("--all-versions", args.all_versions,
-               "Also records of superseded articles and earlier runs");
+  return ExitCode::kDone;
 }
 
 }  // namespace
@@ -63,26 +56,14 @@ void add_database(CLI::App& app, EventsArgs& args) {
 Command add_events_command(CLI::App& annals) {
   CLI::App* app = annals.add_subcommand("events", "List records of a database");
   const auto args = std::make_shared<EventsArgs>();
-  add_database(*app, *args);
+  app->add_option("DB", args->database, "The database")->type_name("")->required();
+  app->add_flag("--all-versions", args->all_versions, "Also records of superseded articles and earlier runs");
   add_filter_options(*app, args->filter);
   app->add_option("--limit", args->filter.filter.limit, "At most so many records")->type_name("N");
   add_output_options(*app, args->output, Tables::kAllowed);
   return {app, [args](Console& console) {
-            run_events(*args, format_of(args->output, console), console);
-            return ExitCode::kDone;
-          }};
-}
-
-Command add_export_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("export", "Write all records of a database");
-  const auto args = std::make_shared<EventsArgs>();
-  add_database(*app, *args);
-  add_output_options(*app, args->output, Tables::kNot);
-  return {app, [args](Console& console) {
-            const bool csv = args->output.format == "csv";
-            const std::uint64_t records = run_events(*args, csv ? Format::kCsv : Format::kJsonLines, console);
-            note_export(console, args->database, csv ? "csv" : "jsonl", filter_lines(args->filter), records);
-            return ExitCode::kDone;
+            const Format format = format_of(args->output, console);
+            return with_output(args->output, console, [&](Console& to) { return run_events(*args, format, to); });
           }};
 }
 

@@ -13,9 +13,12 @@ struct FilterArgs {
   std::string since, until, near, box;  // as written; filter_of reads them
 };
 
+// Whether `--text` asks for words of the sentence; a command may have another use for the name.
+enum class TextQuery { kAllowed, kNot };
+
 // --type, --mode, --context, --factuality, --actor, --recipient, --actor-text, --recipient-text, --country, --since,
 // --until, --place, --near, --bbox, --text, --search, --source, --outlet
-void add_filter_options(CLI::App& app, FilterArgs& args);
+void add_filter_options(CLI::App& app, FilterArgs& args, TextQuery text = TextQuery::kAllowed);
 
 // Throws Error(kUsage) for a date, a circle or a box that is none.
 EventFilter filter_of(const FilterArgs& args);
