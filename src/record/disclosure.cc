@@ -257,7 +257,7 @@ std::string blanked(std::string text, const std::vector<std::string>& names) {
 }
 
 Disclosed disclosed(Record record, const Disclosure& rules) {
-  bool changed = rules.names == Names::kRoles && hide_names(record, rules.blank_quotes);
+  bool changed = rules.names == NamesShown::kRoles && hide_names(record, rules.blank_quotes);
   if (rules.quote_limit > 0) changed |= shorten(record, rules.quote_limit);
   return {std::move(record), changed};
 }

@@ -18,13 +18,13 @@
 
 namespace annals {
 
-enum class Names {
+enum class NamesShown {
   kRoles,  // private persons by what they are
   kAll,
 };
 
 struct Disclosure {
-  Names names = Names::kRoles;
+  NamesShown names = NamesShown::kRoles;
   // Whether hidden names are also blanked, letter for letter, where quotes hold them; spans stay
   // right.
   bool blank_quotes = false;

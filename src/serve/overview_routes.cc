@@ -30,7 +30,7 @@ std::string counted(const EventFilter& filter, Unit unit) {
 
 // A name may be shown unless it is a private person's and these are shown by role.
 bool may_name(const Call& call, const NameCount& name) {
-  return call.service.options().names == Names::kAll ||
+  return call.service.options().names == NamesShown::kAll ||
          !is_private_person(
              {name.name, name.words, name.wikidata, name.country, name.sectors, name.known});
 }

@@ -63,7 +63,7 @@ struct News {
   [[nodiscard]] ServeOptions options() const {
     ServeOptions out;
     out.database = (folder / "news.db").string();
-    out.names = Names::kAll;
+    out.names = NamesShown::kAll;
     return out;
   }
   samples::Folder folder;
@@ -421,7 +421,7 @@ TEST(ServePublic, ShowsLess) {
     store.commit();
   }
   options.access = Access::kPublic;
-  options.names = Names::kRoles;
+  options.names = NamesShown::kRoles;
   const Running server(options);
   const json closed = json::parse(server.get("/api/v1/articles/long").body);
   EXPECT_TRUE(closed.at("text").is_null());
