@@ -136,6 +136,8 @@ void blank(Quote& quote, const std::vector<std::string>& names) {
 void blank_all(Record& record, const std::vector<std::string>& names) {
   for (Quote* quote : {&record.trigger, &record.sentence}) blank(*quote, names);
   if (record.date) blank(record.date->words, names);
+  for (auto* side : {&record.actor, &record.recipient})
+    for (RecordActor& actor : *side) blank(actor.words, names);
   for (RecordPlace& place : record.places) blank(place.words, names);
   for (RecordQuantity& quantity : record.quantities) blank(quantity.words, names);
 }
@@ -154,6 +156,7 @@ bool hide_names(Record& record, bool blank_quotes) {
     hide(record.attribution->words, record.attribution->name, record.attribution->sectors);
   for (auto& [field, reasons] : record.because)
     for (std::string& reason : reasons) reason = blanked(std::move(reason), hidden);
+  record.private_names.clear();
   if (blank_quotes) blank_all(record, hidden);
   return true;
 }
@@ -229,6 +232,7 @@ std::vector<std::string> hidden_names(const std::vector<Record>& records) {
     if (!holds(out, name)) out.push_back(name);
   };
   for (const Record& record : records) {
+    for (const std::string& name : record.private_names) add(name);
     for (const RecordActor& actor : record.actor)
       if (is_private_person(named(actor, is_known(record, "actor", actor.name)))) add(actor.name);
     for (const RecordActor& actor : record.recipient)
