@@ -1,8 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { marked } from 'marked';
 import { readFileSync } from 'node:fs';
-import type { Plugin } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vite';
 
 // `import html from '../docs/page.md'` gives the page as HTML, made while building. The documents are our own.
 function markdownPages(): Plugin {
@@ -24,10 +23,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2022',
+    chunkSizeWarningLimit: 800, // the finer coasts, loaded when somebody zooms in
   },
   server: {
     fs: { allow: ['..'] },
-    proxy: { '/api': process.env['ANNALS_SERVER'] ?? 'http://127.0.0.1:8080' },
+    proxy: { '/api': process.env['ANNALS_SERVER'] ?? 'http://127.0.0.1:8040' },
   },
-  test: { include: ['src/**/*.test.ts'] },
 });

@@ -1,10 +1,11 @@
 // Pictures of every view at two widths, in shots/, for people to look at. They compare nothing.
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { missing, openSite, type Site } from './site';
 
-const folder = resolve(import.meta.dirname ?? '.', '..', 'shots');
+const folder = fileURLToPath(new URL('../shots', import.meta.url));
 
 describe.skipIf(missing)('pictures', () => {
   let site: Site;
@@ -25,9 +26,10 @@ describe.skipIf(missing)('pictures', () => {
     ['happening', () => `/happenings/${first.record.happening}`], ['report', () => `/reports/${encodeURIComponent(first.record.doc)}?record=${first.record.id}`],
     ['actor', () => `/actors/${encodeURIComponent(first.actor)}`], ['responsible-use', () => '/responsible-use'],
   ];
+  const darkToo = ['ledger', 'map', 'report'];
   for (const width of [1280, 390])
     for (const scheme of ['light', 'dark'] as const)
-      it.each(width === 390 && scheme === 'dark' ? [] : views)(`%s, ${width} wide, ${scheme}`, async (name, path) => {
+      it.each(scheme === 'light' ? views : width === 390 ? [] : views.filter(([name]) => darkToo.includes(name)))(`%s, ${width} wide, ${scheme}`, async (name, path) => {
         const page = await site.browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });
         await page.goto(site.origin + path());
         if (name === 'code') {

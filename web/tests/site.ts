@@ -4,11 +4,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 import { many, reports } from './samples';
 
-const root = resolve(import.meta.dirname ?? '.', '..', '..');
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'web/dist');
 
 export const program = [process.env['ANNALS'], ...['release', 'dev', 'bench', 'asan'].map((kind) => join(root, 'build', kind, 'annals'))].find(

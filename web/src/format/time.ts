@@ -19,6 +19,10 @@ export function bucketEnd(start: string, by: By): string {
   return dayOf(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)));
 }
 
+// Those that lie at least partly in a time, whose last day is not included.
+export const within = <T extends { start: string }>(buckets: readonly T[], by: By, [from, to]: readonly [string, string]): T[] =>
+  buckets.filter((bucket) => bucketEnd(bucket.start, by) > from && bucket.start < to);
+
 // How finely a stretch of time is best cut: at most about a hundred bars.
 export function suitedBy(first: string | null, last: string | null): By {
   if (!first || !last) return 'month';
