@@ -1,7 +1,17 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { marked } from 'marked';
+import { Marked } from 'marked';
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
+
+// The documents point at each other by relative addresses, which the server does not have: those stay as words.
+const marked = new Marked({
+  renderer: {
+    link({ href, tokens }) {
+      const words = this.parser.parseInline(tokens);
+      return /^https?:/.test(href) ? `<a href="${href}">${words}</a>` : words;
+    },
+  },
+});
 
 // `import html from '../docs/page.md'` gives the page as HTML, made while building. The documents are our own.
 function markdownPages(): Plugin {

@@ -29,13 +29,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kRoles{{
                                                                               {"UNK", "a person"}}};
 
 // Words that no person is called by: a name with one of them is a body's, a place's or a thing's.
-constexpr std::array<std::string_view, 62> kBodies{
-    "agency",  "air",      "airlines", "airport",  "airways",      "army",    "association", "authority", "bank",     "brigade", "center",
-    "centre",  "church",   "city",     "club",     "college",      "commission", "committee", "company",   "corporation", "council", "court",
-    "dam",     "federation", "force",  "forces",   "foundation",   "front",   "group",       "hospital",  "institute", "international", "island",
-    "league",  "media",    "ministry", "mosque",   "movement",     "national", "network",    "news",      "oblast",   "office",  "organization",
-    "party",   "plant",    "police",   "port",     "prison",       "province", "republic",   "school",    "service",  "society", "spaceport",
-    "state",   "street",   "times",    "tv",       "union",        "united",  "university"};
+constexpr std::array<std::string_view, 83> kBodies{
+    "agency", "air", "airlines", "airport", "airways", "arabia", "army", "association", "authority", "bank",
+    "brigade", "bros", "center", "central", "centre", "church", "city", "club", "college", "commission", "committee",
+    "company", "corporation", "corps", "costa", "council", "court", "dam", "east", "federation", "force", "forces",
+    "forum", "foundation", "front", "group", "hospital", "human", "institute", "international", "island", "islands",
+    "korea", "lanka", "league", "media", "ministry", "mosque", "movement", "national", "network", "new", "news",
+    "north", "oblast", "office", "organization", "party", "pictures", "plant", "police", "port", "prison", "province",
+    "republic", "rights", "saudi", "school", "service", "society", "south", "spaceport", "sri", "state", "street",
+    "times", "tv", "union", "united", "university", "watch", "west", "zealand"};
+
+// Those who speak for bodies of states are public.
+constexpr std::array<std::string_view, 3> kBodiesOfStates{"UNO", "IGO", "EUR"};
 
 constexpr std::array<std::string_view, 24> kParticles{"al", "el", "de", "da", "di", "do", "dos", "del", "la", "le", "bin", "ibn",
                                                       "ben", "van", "von", "der", "den", "ter", "ul", "ur", "y", "e", "bint", "abu"};
@@ -49,6 +54,7 @@ bool is_acronym(std::string_view word) {
 }
 
 bool has_form_of_person(std::string_view name) {
+  if (name.find_first_of("./0123456789") != std::string_view::npos && name.find(". ") == std::string_view::npos) return false;
   std::size_t capitals = 0;
   for (const std::string_view word : split_words(name)) {
     const std::string lower = to_lower(word);
@@ -72,7 +78,7 @@ bool stands_alone(std::string_view text, std::size_t at, std::size_t size) {
   return (at == 0 || !is_letter(text[at - 1])) && (at + size == text.size() || !is_letter(text[at + size]));
 }
 
-NamedParty named(const RecordActor& actor, bool known) { return {actor.name, actor.words.text, actor.wikidata, actor.sectors, known}; }
+NamedParty named(const RecordActor& actor, bool known) { return {actor.name, actor.words.text, actor.wikidata, actor.country, actor.sectors, known}; }
 
 bool is_known(const Record& record, std::string_view field, std::string_view name) {
   for (const auto& [of, reasons] : record.because)
@@ -166,6 +172,7 @@ bool shorten(Record& record, std::size_t limit) {
 
 bool is_private_person(const NamedParty& party) {
   if (party.known || !party.wikidata.empty() || party.name.empty()) return false;
+  if (holds(kBodiesOfStates, party.country)) return false;
   if (std::any_of(party.sectors.begin(), party.sectors.end(), [](const std::string& sector) { return holds(kOfficial, sector); })) return false;
   return has_form_of_person(party.name) && !stands_behind_article(party.words, party.name);
 }
@@ -187,7 +194,7 @@ std::vector<std::string> hidden_names(const std::vector<Record>& records) {
       if (is_private_person(named(actor, is_known(record, "actor", actor.name)))) add(actor.name);
     for (const RecordActor& actor : record.recipient)
       if (is_private_person(named(actor, is_known(record, "recipient", actor.name)))) add(actor.name);
-    if (const auto& voice = record.attribution; voice && is_private_person({voice->name, voice->words.text, "", voice->sectors, false})) add(voice->name);
+    if (const auto& voice = record.attribution; voice && is_private_person({voice->name, voice->words.text, "", voice->country, voice->sectors, false})) add(voice->name);
   }
   return out;
 }

@@ -31,7 +31,7 @@ struct Disclosure {
 };
 
 struct NamedParty {
-  std::string_view name, words, wikidata;
+  std::string_view name, words, wikidata, country;
   const std::vector<std::string>& sectors;
   bool known = false;  // data/ has the name
 };

@@ -25,10 +25,12 @@ std::string counted(const EventFilter& filter, Unit unit) {
 
 // A name may be shown unless it is a private person's and these are shown by role.
 bool may_name(const Call& call, const NameCount& name) {
-  return call.service.options().names == Names::kAll || !is_private_person({name.name, name.words, name.wikidata, name.sectors, name.known});
+  return call.service.options().names == Names::kAll || !is_private_person({name.name, name.words, name.wikidata, name.country, name.sectors, name.known});
 }
 
-std::string first_name(const Call& call, const std::vector<NameCount>& names) {
+// The most frequent name under a code; none where the code stands for all of whom little is known.
+std::string first_name(const Call& call, const std::string& code, const std::vector<NameCount>& names) {
+  if (code.starts_with("---")) return {};
   for (const NameCount& name : names)
     if (may_name(call, name)) return name.name;
   return {};
@@ -63,7 +65,7 @@ std::vector<std::string> sources(Call& call, const EventFilter& filter, std::siz
 
 std::string partner_json(const Call& call, const std::string& code, const Partner& partner) {
   return object({{"code", text(code)},
-                 {"name", text_or_null(first_name(call, partner.names))},
+                 {"name", text_or_null(first_name(call, code, partner.names))},
                  {"as_actor", counts(partner.as_actor)},
                  {"as_recipient", counts(partner.as_recipient)},
                  {"total", std::to_string(partner.total)}});
@@ -87,7 +89,7 @@ Response list_actors(Call& call) {
   for (std::size_t i = 0; i < std::min<std::size_t>(limit_of(call, 5000, 100), found.size()); ++i)
     rows.push_back(object({{"code", text(found[i].code)},
                            {"country", text_or_null(country_of(found[i].code))},
-                           {"name", text_or_null(first_name(call, found[i].names))},
+                           {"name", text_or_null(first_name(call, found[i].code, found[i].names))},
                            {"as_actor", std::to_string(found[i].as_actor)},
                            {"as_recipient", std::to_string(found[i].as_recipient)}}));
   return json_answer(finished({{"actors", array(rows)}, {"total", std::to_string(found.size())}}, call, filter));
@@ -104,7 +106,7 @@ Response show_actor(Call& call) {
   for (const auto& [start, sides] : history.months)
     months.push_back(object({{"start", text(start)}, {"as_actor", counts(sides.first)}, {"as_recipient", counts(sides.second)}}));
   return json_answer(finished({{"code", text(code)},
-                               {"name", text_or_null(first_name(call, history.names))},
+                               {"name", text_or_null(first_name(call, code, history.names))},
                                {"names", array(names)},
                                {"as_actor", counts(history.as_actor)},
                                {"as_recipient", counts(history.as_recipient)},

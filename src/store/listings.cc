@@ -204,8 +204,9 @@ std::vector<std::int64_t> records_of_article(const Database& db, std::int64_t ar
   return out;
 }
 
-std::int64_t find_record(const Database& db, const std::string& id) {
-  Statement find(db, "SELECT r.key FROM record r JOIN coding c ON c.key = r.coding WHERE r.id = ? ORDER BY c.current DESC, c.key DESC LIMIT 1");
+std::int64_t find_record(const Database& db, const std::string& id, Versions versions) {
+  const std::string current = versions == Versions::kCurrent ? " AND c.current = 1" : "";
+  Statement find(db, "SELECT r.key FROM record r JOIN coding c ON c.key = r.coding WHERE r.id = ?" + current + " ORDER BY c.current DESC, c.key DESC LIMIT 1");
   find.start({std::string_view(id)});
   return find.step() ? find.integer(0) : 0;
 }

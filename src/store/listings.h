@@ -66,8 +66,8 @@ std::string article_text(const Database& db, std::int64_t key);
 
 // Keys of the current records of an article, in the order of the text.
 std::vector<std::int64_t> records_of_article(const Database& db, std::int64_t article);
-// The record of an id as the newest run has it; 0: none.
-std::int64_t find_record(const Database& db, const std::string& id);
+// The record of an id as the newest run that has it made it; 0: none.
+std::int64_t find_record(const Database& db, const std::string& id, Versions versions);
 // Where date filters and the order place a record.
 struct RecordDays {
   std::string start, end;  // empty: nowhere

@@ -82,12 +82,12 @@ std::vector<std::string> list_of(std::string_view json) {
 
 // Of a participant p: name, sectors, wikidata, some words, whether data/ has the name; the count is to follow.
 constexpr const char* kNameColumns =
-    "p.name, p.sectors, p.wikidata, min(p.text), max(EXISTS (SELECT 1 FROM because b WHERE b.record = p.record AND b.field = p.side "
+    "p.name, p.sectors, p.wikidata, p.country, min(p.text), max(EXISTS (SELECT 1 FROM because b WHERE b.record = p.record AND b.field = p.side "
     "AND b.reason = 'known name ' || p.name)), ";
 
 NameCount name_at(const Statement& row, int first) {
-  return {std::string(row.text(first)),     list_of(row.text(first + 1)),     std::string(row.text(first + 2)),
-          std::string(row.text(first + 3)), row.integer(first + 4) != 0, row.integer(first + 5)};
+  const auto text = [&](int column) { return std::string(row.text(first + column)); };
+  return {text(0), list_of(row.text(first + 1)), text(2), text(3), text(4), row.integer(first + 5) != 0, row.integer(first + 6)};
 }
 
 constexpr const char* kDayOfRecord = "s.day_start";
@@ -150,7 +150,7 @@ void add_side(const Database& db, EventFilter filter, const std::string& code, U
                   partner.total += row.integer(2);
                 });
   selected.each(std::string("SELECT p.side = '") + side.name + "', p.code, " + kNameColumns + selected.count() +
-                    " FROM s JOIN participant p ON p.record = s.key WHERE p.name IS NOT NULL GROUP BY 1, 2, 3, 4, 5",
+                    " FROM s JOIN participant p ON p.record = s.key WHERE p.name IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6",
                 [&](const Statement& row) {
                   const std::string named(row.text(1));
                   if (row.integer(0) == 0)
@@ -182,8 +182,8 @@ std::vector<ValueCount> facet(const Database& db, const EventFilter& filter, con
 std::vector<NameCount> source_facet(const Database& db, const EventFilter& filter, Unit unit, std::size_t limit) {
   const Selected selected(db, filter, unit);
   std::vector<NameCount> out;
-  selected.each(std::string("SELECT ifnull(m.name, m.text), m.sectors, '', min(m.text), 0, ") + selected.count_plain() +
-                    " FROM s JOIN attribution m ON m.record = s.key GROUP BY 1, 2 ORDER BY 6 DESC, 1 LIMIT " + std::to_string(limit),
+  selected.each(std::string("SELECT ifnull(m.name, m.text), m.sectors, '', m.country, min(m.text), 0, ") + selected.count_plain() +
+                    " FROM s JOIN attribution m ON m.record = s.key GROUP BY 1, 2, 4 ORDER BY 7 DESC, 1 LIMIT " + std::to_string(limit),
                 [&](const Statement& row) { out.push_back(name_at(row, 0)); });
   return out;
 }
@@ -241,7 +241,7 @@ std::vector<ActorCount> actors(const Database& db, const EventFilter& filter, Un
                   (row.integer(1) != 0 ? one.as_actor : one.as_recipient) = row.integer(2);
                 });
   selected.each(std::string("SELECT p.code, ") + kNameColumns + selected.count() +
-                    " FROM s JOIN participant p ON p.record = s.key WHERE p.name IS NOT NULL GROUP BY 1, 2, 3, 4",
+                    " FROM s JOIN participant p ON p.record = s.key WHERE p.name IS NOT NULL GROUP BY 1, 2, 3, 4, 5",
                 [&](const Statement& row) { add_name(found[std::string(row.text(0))].names, name_at(row, 1)); });
   std::vector<ActorCount> out;
   for (auto& [code, one] : found) {

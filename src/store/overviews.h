@@ -37,7 +37,7 @@ struct ValueCount {
 struct NameCount {
   std::string name;
   std::vector<std::string> sectors;
-  std::string wikidata;
+  std::string wikidata, country;
   std::string words;   // some that it was written with
   bool known = false;  // data/ has the name
   std::int64_t count = 0;

@@ -950,7 +950,7 @@ export interface components {
         until: string;
         /** @description Least confidence */
         "min-confidence": number;
-        /** @description Also records of superseded articles and of earlier runs */
+        /** @description Also records of superseded articles and of earlier runs; not in public */
         "all-versions": boolean;
         /** @description `next` of the page before, with the same filters */
         cursor: string;
@@ -1089,7 +1089,7 @@ export interface operations {
                 until?: components["parameters"]["until"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
-                /** @description Also records of superseded articles and of earlier runs */
+                /** @description Also records of superseded articles and of earlier runs; not in public */
                 "all-versions"?: components["parameters"]["all-versions"];
                 /** @description `next` of the page before, with the same filters */
                 cursor?: components["parameters"]["cursor"];
@@ -1153,7 +1153,7 @@ export interface operations {
                 until?: components["parameters"]["until"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
-                /** @description Also records of superseded articles and of earlier runs */
+                /** @description Also records of superseded articles and of earlier runs; not in public */
                 "all-versions"?: components["parameters"]["all-versions"];
             };
             header?: never;
@@ -1209,7 +1209,7 @@ export interface operations {
                 until?: components["parameters"]["until"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
-                /** @description Also records of superseded articles and of earlier runs */
+                /** @description Also records of superseded articles and of earlier runs; not in public */
                 "all-versions"?: components["parameters"]["all-versions"];
             };
             header?: never;
@@ -1265,7 +1265,7 @@ export interface operations {
                 until?: components["parameters"]["until"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
-                /** @description Also records of superseded articles and of earlier runs */
+                /** @description Also records of superseded articles and of earlier runs; not in public */
                 "all-versions"?: components["parameters"]["all-versions"];
             };
             header?: never;
