@@ -10,6 +10,11 @@ const marked = new Marked({
       const words = this.parser.parseInline(tokens);
       return /^https?:/.test(href) ? `<a href="${href}">${words}</a>` : words;
     },
+    // A head without words is no head.
+    tablecell({ header, tokens }) {
+      const kind = header && tokens.length > 0 ? 'th' : 'td';
+      return `<${kind}>${this.parser.parseInline(tokens)}</${kind}>\n`;
+    },
   },
 });
 

@@ -163,6 +163,17 @@ describe.skipIf(missing)('the page', () => {
     await page.keyboard.press('0');
     const places = await answer<{ places: { name: string }[] }>('/api/v1/places?min-confidence=0.5&factuality=actual');
     expect(await page.locator('tbody tr').count()).toBe(places.places.length);
+    // Oslo has most of the records: its circle lies north of the middle.
+    const box = await page.locator('canvas').boundingBox();
+    if (!box) throw new Error('no map');
+    const tip = page.locator('.tip');
+    for (let y = 0.1; y < 0.4 && !(await tip.count()); y += 0.015)
+      for (let x = 0.48; x < 0.58 && !(await tip.count()); x += 0.01) await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
+    expect(await tip.textContent()).toContain('Oslo');
+    await page.mouse.down();
+    await page.mouse.up();
+    await page.getByRole('button', { name: 'All places' }).waitFor();
+    expect(await page.locator('tbody th').first().textContent()).toContain('Oslo');
   });
 
   it('a happening shows every account, its figures by source, and why', async () => {
@@ -222,6 +233,12 @@ describe.skipIf(missing)('the page', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+  });
+
+  it('says that it is loading', async () => {
+    await page.route('**/api/v1/tally**', () => {}); // never answered
+    await page.goto(`${site.origin}/ledger`);
+    await page.getByText('Loading …').waitFor();
   });
 
   it('says when the server is gone', async () => {
