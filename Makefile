@@ -1,6 +1,6 @@
 # The menu. Each verb is one line that calls a CMake preset; CI calls the same verbs.
 .DEFAULT_GOAL := help
-.PHONY: help check fast asan tsan cases bench score syntax parsers fields pages stages actors errors petrarch duplicates fuzz tidy format docs web dist ci contract
+.PHONY: help check fast asan tsan cases bench score syntax parsers fields pages stages actors errors stories petrarch duplicates fuzz tidy format docs web dist ci contract
 SOURCES = $(shell git ls-files 'include/*.h' 'src/*.h' 'src/*.cc' 'tests/*.h' 'tests/*.cc' 'fuzz/*.cc' 'training/*.h' 'training/*.cc')
 
 help:
@@ -34,6 +34,8 @@ actors: ## who the capitalised actors of 300 daily summaries are, beside marks m
 	cmake --workflow --preset release && python3 bench/actors.py
 errors: ## missed and false records by kind, MUC's incidents found, frames that fire
 	cmake --workflow --preset release && python3 bench/errors.py && python3 bench/errors.py --muc && python3 bench/frames.py
+stories: ## which reports tell of one happening, and how many died: MUC, daily summaries, MEANTIME
+	cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DANNALS_BENCH=ON -DANNALS_TESTS=OFF >/dev/null && cmake --build build/bench --target annals_command annals_stories && python3 bench/stories.py
 petrarch: ## PETRARCH's unit tests through its own dictionaries: whole events, and sources and targets among ours
 	cmake --workflow --preset release && python3 bench/petrarch.py
 duplicates: ## near-duplicate reports made by editing: pairs found, articles a second

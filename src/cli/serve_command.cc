@@ -24,7 +24,9 @@ ExitCode run_serve(const ServeArgs& args, Console& console) {
   options.log = [&console](const std::string& line) { remark(console, line); };
   serve::Server server(options);
   const bool is_v6 = options.host.find(':') != std::string::npos;
-  remark(console, "serving " + options.database + " at http://" + (is_v6 ? "[" + options.host + "]" : options.host) + ":" + std::to_string(server.port()) + "/");
+  remark(console, "serving " + options.database + " at http://" +
+                      (is_v6 ? "[" + options.host + "]" : options.host) + ":" +
+                      std::to_string(server.port()) + "/");
   server.run();
   return ExitCode::kDone;
 }
@@ -34,12 +36,22 @@ ExitCode run_serve(const ServeArgs& args, Console& console) {
 Command add_serve_command(CLI::App& annals) {
   CLI::App* app = annals.add_subcommand("serve", "Answer over HTTP: a JSON API and a page");
   const auto args = std::make_shared<ServeArgs>();
-  app->add_option("DB", args->options.database, "The database, which is only read")->type_name("")->required();
-  app->add_option("--port", args->options.port, "Port; 0 is any that is free. 8040")->type_name("P");
+  app->add_option("DB", args->options.database, "The database, which is only read")
+      ->type_name("")
+      ->required();
+  app->add_option("--port", args->options.port, "Port; 0 is any that is free. 8040")
+      ->type_name("P");
   app->add_option("--host", args->options.host, "Address to listen at. 127.0.0.1")->type_name("H");
-  app->add_flag("--public", args->is_public, "Others may ask: short quotes, whole texts only under open licences, a rate for each address");
-  app->add_option("--names", args->names, "Private persons by what they are (roles), or by name too (all)")->type_name("HOW")->check(CLI::IsMember({"roles", "all"}));
-  app->add_option("--threads", args->options.threads, "Workers; 0 is one a core")->type_name("N")->check(CLI::Range(0U, 256U));
+  app->add_flag("--public", args->is_public,
+                "Others may ask: short quotes, whole texts only under open licences, a rate for "
+                "each address");
+  app->add_option("--names", args->names,
+                  "Private persons by what they are (roles), or by name too (all)")
+      ->type_name("HOW")
+      ->check(CLI::IsMember({"roles", "all"}));
+  app->add_option("--threads", args->options.threads, "Workers; 0 is one a core")
+      ->type_name("N")
+      ->check(CLI::Range(0U, 256U));
   add_coder_options(*app, args->coder);
   add_ontology_option(*app, args->coder);
   return {app, [args](Console& console) { return run_serve(*args, console); }};

@@ -21,22 +21,37 @@ constexpr std::size_t kDateColumns = 12, kFigureColumns = 16, kIndent = 6;
 struct TallyArgs {
   std::string database;
   FilterArgs filter;
-  std::string role = "killed";
-  std::string ledger, save;
+  std::string role;
+  std::string title, ledger, save;
   std::string format = "table";
   bool list = false;
 };
 
+// What is asked of a store.
+struct Question {
+  FilterArgs filter;
+  std::string role, title;
+};
+
 // What the ledger said, with what the command line says besides on top of it.
-FilterArgs chosen_filter(const TallyArgs& args, const Store& store, std::string& role) {
-  if (args.ledger.empty()) return args.filter;
-  const auto kept = store.ledger(args.ledger);
-  if (!kept)
-    throw Error(ErrorKind::kUsage, "no ledger '" + args.ledger + "' in this database", {}, "`annals tally DB --ledgers` lists them");
-  for (const std::string_view line : split(*kept, '\n'))
-    if (line.starts_with("--role\t")) role = line.substr(7);
-  FilterArgs filter = read_filter_lines(*kept + filter_lines(args.filter));
-  return filter;
+Question asked(const TallyArgs& args, const Store& store) {
+  Question out{args.filter, args.role, args.title};
+  if (!args.ledger.empty()) {
+    const auto kept = store.ledger(args.ledger);
+    if (!kept)
+      throw Error(ErrorKind::kUsage, "no ledger '" + args.ledger + "' in this database", {}, "`annals tally DB --ledgers` lists them");
+    out.filter = read_filter_lines(*kept + filter_lines(args.filter));
+    for (const std::string_view line : split(*kept, '\n')) {
+      if (out.role.empty() && line.starts_with("--role\t")) out.role = line.substr(7);
+      if (out.title.empty() && line.starts_with("--title\t")) out.title = line.substr(8);
+    }
+  }
+  if (out.role.empty()) out.role = "killed";
+  return out;
+}
+
+std::string ledger_lines(const Question& question) {
+  return filter_lines(question.filter) + "--role\t" + question.role + "\n" + (question.title.empty() ? "" : "--title\t" + question.title + "\n");
 }
 
 std::string figure_text(std::optional<std::int64_t> best, std::optional<std::int64_t> min, std::optional<std::int64_t> max) {
@@ -121,17 +136,16 @@ ExitCode run_tally(const TallyArgs& args, Console& console) {
     for (const std::string& name : store.ledgers()) put(console, name + "\n");
     return ExitCode::kDone;
   }
-  std::string role = args.role;
-  const FilterArgs filter = chosen_filter(args, store, role);
-  const EventFilter wanted = filter_of(filter);
-  if (writes) store.keep_ledger(args.save, filter_lines(filter) + "--role\t" + role + "\n");
-  const story::Tally tally = story::tally_of(records_for_tally(store, wanted), role);
+  const Question question = asked(args, store);
+  const EventFilter wanted = filter_of(question.filter);
+  if (writes) store.keep_ledger(args.save, ledger_lines(question));
+  const story::Tally tally = story::tally_of(records_for_tally(store, wanted), question.role);
   if (args.format == "json")
     put(console, story::to_json(tally) + "\n");
   else if (args.format == "csv")
     print_csv(console, tally);
   else if (args.format == "svg")
-    put(console, svg_plot(tally));
+    put(console, svg_plot(tally, question.title));
   else
     print_table(console, tally);
   return ExitCode::kDone;
@@ -144,8 +158,9 @@ Command add_tally_command(CLI::App& annals) {
   const auto args = std::make_shared<TallyArgs>();
   app->add_option("DB", args->database, "The database")->type_name("")->required();
   add_filter_options(*app, args->filter);
-  app->add_option("--role", args->role, "killed, injured, detained ...; happenings counts the happenings themselves")->type_name("ROLE");
+  app->add_option("--role", args->role, "killed (without it), injured, detained ...; happenings counts the happenings themselves")->type_name("ROLE");
   app->add_option("--format", args->format, "table, json, csv or svg")->type_name("FORM")->check(CLI::IsMember({"table", "json", "csv", "svg"}));
+  app->add_option("--title", args->title, "A heading for the picture; else the role")->type_name("TEXT");
   app->add_option("--save", args->save, "Keep these options in the database as a ledger")->type_name("NAME");
   app->add_option("--ledger", args->ledger, "The options of a ledger; others given besides replace its own")->type_name("NAME");
   app->add_flag("--ledgers", args->list, "List the ledgers");

@@ -10,8 +10,9 @@ namespace annals::cli {
 // One line of blocks, the sum by time, with its first and last day; empty when nothing has a day.
 std::string terminal_plot(const story::Tally& tally, std::size_t width);
 
-// The same as an SVG of 720 by 360: a step line, a band from least to most, a mark for each statement, titles with the
-// words. No text of it needs a font of ours or the network.
-std::string svg_plot(const story::Tally& tally);
+// The same as an SVG under a title of one's own (else the role): a step line, a band from least to most, a tick for each
+// happening, a dot for each statement, with tooltips. It follows the reader's light or dark scheme, and no text of it needs a
+// font of ours or the network.
+std::string svg_plot(const story::Tally& tally, const std::string& title);
 
 }  // namespace annals::cli

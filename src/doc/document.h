@@ -121,6 +121,7 @@ struct Mention {
   MentionKind kind = MentionKind::kNominal;
   EntityKind entity_kind = EntityKind::kUnknown;
   ActorCode code;        // as this mention stands, after coreference
+  bool assumed_state = false;  // the code's country is where the report plays: no words of this somebody say it
   Span code_evidence;    // the words the code rests on, when they are not the mention's own
   Span hedge;            // "alleged": a word that makes the description doubtful; empty if none
   bool collective = false;  // plural or a group noun

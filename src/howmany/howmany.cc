@@ -111,6 +111,7 @@ public:
       std::vector<Draft> drafts = read_sentence(doc, sent);
       howmany::open_clauses(doc, numbers_, sent, drafts);
       howmany::link_parts(doc, drafts);
+      howmany::link_tolls(doc, drafts);
       howmany::add_sums(doc, drafts);
       write(doc, drafts);
     }

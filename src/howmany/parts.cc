@@ -232,6 +232,31 @@ void link_parts(const Document& doc, std::vector<Draft>& drafts) {
   }
 }
 
+// "The Palestinian death toll", "the toll of attacks for the past week", "the toll in Norland": of more than the deed told beside it.
+bool is_of_more(const Document& doc, Index toll) {
+  const auto more = [&](Index c) {
+    const Token& tok = doc.tokens[c];
+    if (tok.rel == Rel::kAmod) return !any_of(doc.lower(c), {"confirmed", "official", "known", "final"});
+    return tok.rel == Rel::kNmodPoss || (tok.rel == Rel::kNmod && (tok.upos == Upos::kPropn || (tok.feats & kPlural) != 0));
+  };
+  const std::vector<Index> below = children(doc, toll, {Rel::kAmod, Rel::kNmod, Rel::kNmodPoss});
+  return std::any_of(below.begin(), below.end(), more);
+}
+
+void link_tolls(Document& doc, std::vector<Draft>& drafts) {
+  const auto is_toll = [&](const Draft& draft) { return draft.row.governor != kNone && doc.view(draft.row.because).starts_with("toll"); };
+  for (std::size_t t = 0; t < drafts.size(); ++t) {
+    if (!is_toll(drafts[t])) continue;
+    bool beside = false;
+    for (Draft& other : drafts) {
+      if (is_toll(other) || other.row.role != drafts[t].row.role || other.row.part_of != kNone) continue;
+      beside = true;
+      if (!is_of_more(doc, drafts[t].row.governor) && other.row.min <= drafts[t].row.min) other.row.part_of = static_cast<Index>(t);
+    }
+    if (beside && is_of_more(doc, drafts[t].row.governor)) drafts[t].row.because = doc.intern(kTollOfMore);
+  }
+}
+
 void open_clauses(const Document& doc, const Numbers& numbers, const Sentence& sent,
                   std::vector<Draft>& drafts) {
   if (drafts.empty()) return;

@@ -7,6 +7,8 @@
 
 namespace annals::howmany {
 
+inline constexpr const char* kTollOfMore = "toll of more than the deed";
+
 // A quantity in the making. `part_of` of its row indexes the sentence's drafts.
 struct Draft {
   Quantity row;
@@ -29,6 +31,10 @@ bool joins(const Document& doc, Index left, Index right);
 // "including 5,000 in Dorvik", "of whom five were children": a part takes the role of its whole
 // where it has none of its own.
 void link_parts(const Document& doc, std::vector<Draft>& drafts);
+
+// "Six more were killed, bringing the toll to eleven": six are part of eleven. "Killing five and raising the toll of attacks for the
+// week to 200": the 200 are no deed's here.
+void link_tolls(Document& doc, std::vector<Draft>& drafts);
 
 // "12 have died so far".
 void open_clauses(const Document& doc, const Numbers& numbers, const Sentence& sent,

@@ -288,11 +288,18 @@ private:
     }
   }
 
+  // "CRM" or "CRM: @crime".
   void read_turns(const StanzaFile& file, const StanzaLine& line) {
-    frame_.turns = parse_sector(line.value);
-    if (!frame_.turns)
-      faults_.add(file.place(line), "no sector '" + line.value + "'",
-                  nearest_hint(line.value, {kSectorNames.begin(), kSectorNames.end()}));
+    const std::size_t colon = line.value.find(':');
+    const std::string name = line.value.substr(0, colon);
+    const auto sector = parse_sector(name);
+    if (!sector) {
+      faults_.add(file.place(line), "no sector '" + name + "'", nearest_hint(name, {kSectorNames.begin(), kSectorNames.end()}));
+      return;
+    }
+    FrameTurn turn{*sector, {}};
+    if (colon != std::string::npos) turn.words = expand(file, line, words_of(std::string_view(line.value).substr(colon + 1)));
+    frame_.turns.push_back(std::move(turn));
   }
 
   void read_certain(const StanzaFile& file, const StanzaLine& line) {

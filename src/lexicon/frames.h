@@ -76,6 +76,12 @@ struct FrameTest {
   std::string said;                 // the line, for those who are told why it failed: "obj @vessel"
 };
 
+// What plain civilians become by a deed: the convicted are criminals, who is arrested for robbery is one.
+struct FrameTurn {
+  Sector sector = Sector::kCrm;
+  WordSet words;  // one of them stands in what the deed is told with; none: whatever is told
+};
+
 struct Frame {
   std::string name;
   EventType type = EventType::kConsult;
@@ -98,7 +104,7 @@ struct Frame {
   std::optional<FutureType> answer;  // what its recipients do back to its actors
   std::string answer_cameo;
   bool extra = false;           // a second deed of the same word, beside the first frame that fits
-  std::optional<Sector> turns;  // what plain civilians become by it: the convicted are criminals
+  std::vector<FrameTurn> turns;  // the first that holds
   float certain = 0.8F;         // how surely the words tell the deed
   std::vector<std::string> yes;
   std::vector<std::string> no;

@@ -176,15 +176,31 @@ KnownNames KnownNames::load(const std::filesystem::path& data_dir, const Diction
   for (Layer& layer : layers) lay_on_top(std::move(layer), all);
   for (Listed& one : all) {
     out.leader_count_ += one.entry.person ? 1 : 0;
+    const auto entry = static_cast<std::uint32_t>(out.entries_.size());
+    const std::string& name = one.entry.name;
+    if (one.entry.person) out.surnames_.emplace(to_lower(std::string_view(name).substr(name.rfind(' ') + 1)), entry);
     out.entries_.push_back(std::move(one.entry));
     for (const std::string& alias : one.aliases)
-      out.add_alias(alias, static_cast<std::uint32_t>(out.entries_.size() - 1));
+      out.add_alias(alias, entry);
   }
   return out;
 }
 
 KnownNames KnownNames::load(const std::filesystem::path& data_dir, Faults& faults) {
   return load(data_dir, {}, faults);
+}
+
+const KnownName* KnownNames::in_office(std::string_view surname, const Document& doc) const {
+  if (!doc.published()) return nullptr;
+  const KnownName* found = nullptr;
+  const auto [first, last] = surnames_.equal_range(to_lower(surname));
+  for (auto one = first; one != last; ++one) {
+    const KnownName& entry = entries_[one->second];
+    if (!entry.code.has(Sector::kGov) || !holds_on(entry, *doc.published())) continue;
+    if (found != nullptr && found->code.country != entry.code.country) return nullptr;
+    found = &entry;
+  }
+  return found;
 }
 
 KnownMatch KnownNames::at(const Document& doc, Index first, Index last) const {

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -50,6 +51,10 @@ public:
   // The longest name that begins at token `first` and ends before `last`.
   [[nodiscard]] KnownMatch at(const Document& doc, Index first, Index last) const;
 
+  // Who of that surname is in office on the day of publication, for "the Berg regime", where a surname alone would be
+  // anybody's: null when nobody is, or people of several states are.
+  [[nodiscard]] const KnownName* in_office(std::string_view surname, const Document& doc) const;
+
   [[nodiscard]] std::size_t leader_count() const { return leader_count_; }
   [[nodiscard]] std::size_t group_count() const { return entries_.size() - leader_count_; }
   [[nodiscard]] const std::vector<Example>& leader_examples() const { return leader_examples_; }
@@ -74,6 +79,7 @@ private:
   void add_alias(std::string_view alias, std::uint32_t entry);
 
   std::vector<KnownName> entries_;
+  std::multimap<std::string, std::uint32_t> surnames_;  // of persons, in lower case
   std::vector<Alias> aliases_;  // the values of the trie
   PhraseTrie trie_;
   std::size_t leader_count_ = 0;

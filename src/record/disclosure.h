@@ -4,8 +4,9 @@
 //   rules.quote_limit = 300;          // in public, where the licence is not open
 //   show(disclosed(record, rules));
 //
-// Nothing of it changes what is kept. A private person is somebody whom neither data/ nor Wikidata knows and who holds no
-// office: it is told by the form of the name, and a body that looks like a person is hidden with them.
+// Nothing of it changes what is kept. A private person is somebody whom neither data/ nor Wikidata
+// knows and who holds no office: it is told by the form of the name, and a body that looks like a
+// person is hidden with them.
 #pragma once
 
 #include <cstddef>
@@ -24,9 +25,11 @@ enum class Names {
 
 struct Disclosure {
   Names names = Names::kRoles;
-  // Whether hidden names are also blanked, letter for letter, where quotes hold them; spans stay right.
+  // Whether hidden names are also blanked, letter for letter, where quotes hold them; spans stay
+  // right.
   bool blank_quotes = false;
-  // The most characters of a quote; 0: all. The words around the trigger are kept, and the span says which they are.
+  // The most characters of a quote; 0: all. The words around the trigger are kept, and the span
+  // says which they are.
   std::size_t quote_limit = 0;
 };
 
@@ -52,7 +55,8 @@ std::vector<std::string> hidden_names(const std::vector<Record>& records);
 // The text with each of the names replaced by as many full blocks.
 std::string blanked(std::string text, const std::vector<std::string>& names);
 
-// Whether a licence lets anyone show the whole text: public domain, CC0, CC BY, CC BY-SA, Open Government Licence.
+// Whether a licence lets anyone show the whole text: public domain, CC0, CC BY, CC BY-SA, Open
+// Government Licence.
 bool is_open_licence(std::string_view licence);
 
 }  // namespace annals

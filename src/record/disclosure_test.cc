@@ -8,7 +8,8 @@
 namespace annals {
 namespace {
 
-bool is_private(std::string_view name, std::vector<std::string> sectors, std::string_view words = "") {
+bool is_private(std::string_view name, std::vector<std::string> sectors,
+                std::string_view words = "") {
   return is_private_person({name, words, "", "", sectors, false});
 }
 
@@ -32,7 +33,8 @@ TEST(PrivatePerson, IsNobodyInOfficeOrKnown) {
   EXPECT_FALSE(is_private_person({"Jan Holt", "", "", "UNO", {}, false}));
 }
 
-constexpr const char* kText = "Police arrested the farmer Osk Lien and shot Maria Henning, said Ida Berg, in Dorvik.";
+constexpr const char* kText =
+    "Police arrested the farmer Osk Lien and shot Maria Henning, said Ida Berg, in Dorvik.";
 
 Quote quote(std::string_view words) {
   const OffsetMap map(kText, OffsetMap::Unit::kCodePoint);
@@ -44,7 +46,8 @@ Record sample() {
   Record record;
   record.sentence = quote(kText);
   record.trigger = quote("arrested");
-  record.recipient.push_back({quote("the farmer Osk Lien"), "Osk Lien", "", {"AGR"}, "", std::nullopt});
+  record.recipient.push_back(
+      {quote("the farmer Osk Lien"), "Osk Lien", "", {"AGR"}, "", std::nullopt});
   record.recipient.push_back({quote("Maria Henning"), "Maria Henning", "", {}, "", std::nullopt});
   record.attribution = RecordAttribution{quote("Ida Berg"), std::nullopt, "Ida Berg", "", {"CVL"}};
   record.because = {{"recipient", {"code from \"farmer Osk Lien\" [20, 35]"}}};
@@ -67,10 +70,13 @@ TEST(Disclosed, QuotesAreBlankedLetterForLetter) {
   Disclosure rules;
   rules.blank_quotes = true;
   const Record record = disclosed(sample(), rules).record;
-  for (const char* name : {"Osk", "Lien", "Maria", "Henning", "Berg"}) EXPECT_EQ(record.sentence.text.find(name), std::string::npos) << name;
+  for (const char* name : {"Osk", "Lien", "Maria", "Henning", "Berg"})
+    EXPECT_EQ(record.sentence.text.find(name), std::string::npos) << name;
   EXPECT_NE(record.sentence.text.find("Dorvik"), std::string::npos);
-  const OffsetMap before(kText, OffsetMap::Unit::kCodePoint), after(record.sentence.text, OffsetMap::Unit::kCodePoint);
-  EXPECT_EQ(before(static_cast<std::uint32_t>(std::string_view(kText).size())), after(static_cast<std::uint32_t>(record.sentence.text.size())));
+  const OffsetMap before(kText, OffsetMap::Unit::kCodePoint),
+      after(record.sentence.text, OffsetMap::Unit::kCodePoint);
+  EXPECT_EQ(before(static_cast<std::uint32_t>(std::string_view(kText).size())),
+            after(static_cast<std::uint32_t>(record.sentence.text.size())));
 }
 
 TEST(Disclosed, AllMeansUnchanged) {
@@ -100,9 +106,11 @@ TEST(Blanked, WholeWordsAlone) {
 }
 
 TEST(Licence, OpenOnes) {
-  for (const char* open : {"CC BY-SA 4.0", "CC-BY-4.0", "cc0", "CC0 1.0", "Public Domain", "OGL-UK-3.0", "https://creativecommons.org/licenses/by/4.0/"})
+  for (const char* open : {"CC BY-SA 4.0", "CC-BY-4.0", "cc0", "CC0 1.0", "Public Domain",
+                           "OGL-UK-3.0", "https://creativecommons.org/licenses/by/4.0/"})
     EXPECT_TRUE(is_open_licence(open)) << open;
-  for (const char* closed : {"", "CC BY-NC 4.0", "CC BY-ND", "CC BY-NC-SA", "all rights reserved", "© Dorvik Post", "https://creativecommons.org/licenses/by-nc/4.0/"})
+  for (const char* closed : {"", "CC BY-NC 4.0", "CC BY-ND", "CC BY-NC-SA", "all rights reserved",
+                             "© Dorvik Post", "https://creativecommons.org/licenses/by-nc/4.0/"})
     EXPECT_FALSE(is_open_licence(closed)) << closed;
 }
 

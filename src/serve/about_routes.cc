@@ -9,7 +9,9 @@
 namespace annals::serve {
 namespace {
 
-std::string run_json(const StoredRun& run) { return object({{"id", text(run.id)}, {"engine", text(run.engine)}, {"data", text(run.data)}}); }
+std::string run_json(const StoredRun& run) {
+  return object({{"id", text(run.id)}, {"engine", text(run.engine)}, {"data", text(run.data)}});
+}
 
 std::string outlet_json(const OutletCount& outlet) {
   return object({{"outlet", text_or_null(outlet.outlet)},

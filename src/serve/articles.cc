@@ -25,9 +25,11 @@ Members fields_of(const ArticleRow& row) {
 }
 
 // The text as the rules allow it, and why it is not whole.
-std::pair<std::string, std::string> text_of(Call& call, const ArticleRow& row, const std::vector<std::int64_t>& keys) {
+std::pair<std::string, std::string> text_of(Call& call, const ArticleRow& row,
+                                            const std::vector<std::int64_t>& keys) {
   if (!call.service.is_public()) return {article_text(call.desk.database(), row.key), ""};
-  if (!is_open_licence(row.licence)) return {"", "its licence does not let us show more than quotes: follow its address"};
+  if (!is_open_licence(row.licence))
+    return {"", "its licence does not let us show more than quotes: follow its address"};
   std::string whole = article_text(call.desk.database(), row.key);
   if (call.service.options().names == Names::kAll) return {whole, ""};
   RecordReader reader(call.desk.database());
@@ -60,10 +62,12 @@ std::string snippet_of(const std::string& marked) {
 
 // Marks would part a name that is to be blanked, so that words beside it are told instead.
 std::string snippet_shown(Call& call, std::int64_t article, const std::string& marked) {
-  if (!call.service.is_public() || call.service.options().names == Names::kAll) return snippet_of(marked);
+  if (!call.service.is_public() || call.service.options().names == Names::kAll)
+    return snippet_of(marked);
   RecordReader reader(call.desk.database());
   std::vector<Record> records;
-  for (const std::int64_t key : records_of_article(call.desk.database(), article)) records.push_back(record_from_json(reader.line(key)));
+  for (const std::int64_t key : records_of_article(call.desk.database(), article))
+    records.push_back(record_from_json(reader.line(key)));
   return snippet_of(blanked(marked, hidden_names(records)));
 }
 
@@ -83,14 +87,16 @@ Response list_articles(Call& call) {
   ArticleFilter filter;
   EventFilter days;
   for (const char* name : {"since", "until"})
-    if (const std::string value = call.parameters.text(name); !value.empty()) set_filter(days, name, value);
+    if (const std::string value = call.parameters.text(name); !value.empty())
+      set_filter(days, name, value);
   filter.text = call.parameters.text("text");
   filter.outlet = call.parameters.text("outlet");
   filter.since = days.since;
   filter.until = days.until;
   const std::string cursor = call.parameters.text("cursor");
   const Database& db = call.desk.database();
-  const ArticlePage page = list_articles(db, filter, cursor.empty() ? 0 : key_of(cursor), limit_of(call));
+  const ArticlePage page =
+      list_articles(db, filter, cursor.empty() ? 0 : key_of(cursor), limit_of(call));
   std::vector<std::string> rows;
   for (const ArticleRow& row : page.rows) {
     Members fields = fields_of(row);
@@ -111,7 +117,9 @@ Response show_article(Call& call) {
   const Database& db = call.desk.database();
   const std::string& doc = call.path.at("doc");
   const auto row = find_article(db, doc);
-  if (!row) throw Error(ErrorKind::kNotFound, "there is no article '" + doc + "'", {}, "ids stand in /api/v1/articles");
+  if (!row)
+    throw Error(ErrorKind::kNotFound, "there is no article '" + doc + "'", {},
+                "ids stand in /api/v1/articles");
   const std::vector<std::int64_t> keys = records_of_article(db, row->key);
   const auto [whole, withheld] = text_of(call, *row, keys);
   Members fields = fields_of(*row);
@@ -124,17 +132,23 @@ Response show_article(Call& call) {
 Response search_words(Call& call) {
   const Database& db = call.desk.database();
   const std::string words = call.parameters.text("q");
-  if (words.empty()) throw Error(ErrorKind::kUsage, "there is nothing to search for", {"q", 0, 0}, "as in q=ceasefire");
+  if (words.empty())
+    throw Error(ErrorKind::kUsage, "there is nothing to search for", {"q", 0, 0},
+                "as in q=ceasefire");
   const std::uint64_t limit = limit_of(call, 100, 20);
   std::vector<std::string> reports, records;
-  for (const FoundText& found : search_articles(db, words, limit)) reports.push_back(report_found(call, found));
+  for (const FoundText& found : search_articles(db, words, limit))
+    reports.push_back(report_found(call, found));
   Shown shown(call.service, call.desk);
   for (const FoundText& found : search_records(db, words, limit)) {
     const std::string line = shown.line(found.key);
     const auto row = find_article(db, record_from_json(line).doc);
-    records.push_back(object({{"record", line}, {"snippet", snippet_shown(call, row ? row->key : 0, found.snippet)}}));
+    records.push_back(object(
+        {{"record", line}, {"snippet", snippet_shown(call, row ? row->key : 0, found.snippet)}}));
   }
-  return json_answer(object({{"reports", array(reports)}, {"records", array(records)}, {"as_of", text_or_null(as_of(db))}}));
+  return json_answer(object({{"reports", array(reports)},
+                             {"records", array(records)},
+                             {"as_of", text_or_null(as_of(db))}}));
 }
 
 }  // namespace annals::serve

@@ -10,16 +10,25 @@ namespace annals::serve {
 namespace {
 
 constexpr const char* kPagePolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src "
+    "'self'; connect-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 std::string_view type_of(std::string_view path) {
   const std::string_view ending = path.substr(std::min(path.rfind('.'), path.size()));
   constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
-      {".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".css", "text/css; charset=utf-8"},
-      {".json", "application/json"},         {".svg", "image/svg+xml"},                 {".png", "image/png"},
-      {".ico", "image/x-icon"},              {".woff2", "font/woff2"},                  {".txt", "text/plain; charset=utf-8"},
-      {".webmanifest", "application/manifest+json"}, {".geojson", "application/geo+json"}, {".map", "application/json"}};
+      {".html", "text/html; charset=utf-8"},
+      {".js", "text/javascript; charset=utf-8"},
+      {".css", "text/css; charset=utf-8"},
+      {".json", "application/json"},
+      {".svg", "image/svg+xml"},
+      {".png", "image/png"},
+      {".ico", "image/x-icon"},
+      {".woff2", "font/woff2"},
+      {".txt", "text/plain; charset=utf-8"},
+      {".webmanifest", "application/manifest+json"},
+      {".geojson", "application/geo+json"},
+      {".map", "application/json"}};
   for (const auto& [known, type] : kTypes)
     if (ending == known) return type;
   return "application/octet-stream";
@@ -45,19 +54,22 @@ Response page(std::string_view path, std::string_view bytes) {
 
 // What answers at "/" of a program that was built without a page.
 std::string list_of_routes() {
-  std::string out =
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Annals</title></head><body>\n<h1>Annals</h1>\n"
-      "<p>This program was built without its page. It answers:</p>\n<ul>\n";
+  std::string out = "<!doctype html>\n<html lang=\"en\"><head><meta "
+                    "charset=\"utf-8\"><title>Annals</title></head><body>\n<h1>Annals</h1>\n"
+                    "<p>This program was built without its page. It answers:</p>\n<ul>\n";
   for (const Route& route : routes()) {
     const std::string pattern(route.pattern);
     const bool is_link = route.method == "GET" && pattern.find('{') == std::string::npos;
-    out += "<li><code>" + std::string(route.method) + " " + (is_link ? "<a href=\"" + pattern + "\">" + pattern + "</a>" : pattern) + "</code></li>\n";
+    out += "<li><code>" + std::string(route.method) + " " +
+           (is_link ? "<a href=\"" + pattern + "\">" + pattern + "</a>" : pattern) +
+           "</code></li>\n";
   }
   return out + "</ul>\n</body></html>\n";
 }
 
 const Asset* find(const std::vector<Asset>& files, std::string_view path) {
-  const auto at = std::find_if(files.begin(), files.end(), [&](const Asset& one) { return one.path == path; });
+  const auto at =
+      std::find_if(files.begin(), files.end(), [&](const Asset& one) { return one.path == path; });
   return at == files.end() ? nullptr : &*at;
 }
 
@@ -65,7 +77,8 @@ const Asset* find(const std::vector<Asset>& files, std::string_view path) {
 
 std::optional<Response> asset_answer(std::string_view path, const std::vector<Asset>& files) {
   if (path.starts_with("/api/")) return std::nullopt;
-  if (files.empty()) return path == "/" ? std::optional(page("/index.html", list_of_routes())) : std::nullopt;
+  if (files.empty())
+    return path == "/" ? std::optional(page("/index.html", list_of_routes())) : std::nullopt;
   if (const Asset* file = find(files, path)) return page(path, file->bytes);
   // Views have ids of articles in their paths, which may hold dots; files lie at the root and in /assets/.
   const bool names_a_file = path.starts_with("/assets/") || (path.rfind('/') == 0 && path.find('.') != std::string_view::npos);

@@ -1,4 +1,5 @@
-// The files that are built into the program: the web page, where there is one, and the description of the API.
+// The files that are built into the program: the web page, where there is one, and the description
+// of the API.
 #pragma once
 
 #include <optional>
@@ -19,8 +20,8 @@ struct Asset {
 const std::vector<Asset>& assets();
 std::string openapi_text();
 
-// The page for a path: its file; for a path that the page itself routes, index.html; without a page, at "/", a list of
-// what the API answers. Nothing for what is none of these.
+// The page for a path: its file; for a path that the page itself routes, index.html; without a
+// page, at "/", a list of what the API answers. Nothing for what is none of these.
 std::optional<Response> asset_answer(std::string_view path, const std::vector<Asset>& files);
 
 }  // namespace annals::serve

@@ -3,8 +3,8 @@
 //   Cache<Response> answers(64U << 20);
 //   if (auto known = answers.find(key)) return *known;
 //
-// Any number of threads may use it. What is in it never changes; a key names the state of the database, so that what is
-// stale is no longer asked for.
+// Any number of threads may use it. What is in it never changes; a key names the state of the
+// database, so that what is stale is no longer asked for.
 #pragma once
 
 #include <cstddef>

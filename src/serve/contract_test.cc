@@ -30,10 +30,13 @@ public:
       std::smatch found;
       if (line == "components:") break;
       if (std::regex_match(line, found, std::regex("  (/\\S*):"))) path = found[1];
-      if (std::regex_match(line, found, std::regex("    (get|post):"))) out[operation = (found[1] == "get" ? "GET " : "POST ") + path];
+      if (std::regex_match(line, found, std::regex("    (get|post):")))
+        out[operation = (found[1] == "get" ? "GET " : "POST ") + path];
       if (operation.empty()) continue;
-      if (std::regex_match(line, found, std::regex("      parameters: &(\\w+)"))) anchor_ = found[1];
-      if (std::regex_match(line, found, std::regex("      parameters: \\*(\\w+)"))) out[operation] = anchors_[found[1]];
+      if (std::regex_match(line, found, std::regex("      parameters: &(\\w+)")))
+        anchor_ = found[1];
+      if (std::regex_match(line, found, std::regex("      parameters: \\*(\\w+)")))
+        out[operation] = anchors_[found[1]];
       if (std::regex_match(line, std::regex("      responses:"))) anchor_.clear();
       if (const std::string name = parameter_of(line); !name.empty()) {
         out[operation].insert(name);
@@ -47,8 +50,10 @@ private:
   // The name of a parameter of the query that a line of an operation tells; empty: none.
   std::string parameter_of(const std::string& line) {
     std::smatch found;
-    if (std::regex_search(line, found, std::regex("#/components/parameters/([\\w-]+)"))) return components_.at(found[1]);
-    if (std::regex_search(line, found, std::regex("^        - \\{name: ([\\w-]+), in: query"))) return found[1];
+    if (std::regex_search(line, found, std::regex("#/components/parameters/([\\w-]+)")))
+      return components_.at(found[1]);
+    if (std::regex_search(line, found, std::regex("^        - \\{name: ([\\w-]+), in: query")))
+      return found[1];
     if (std::regex_match(line, found, std::regex("        - name: ([\\w-]+)"))) waiting_ = found[1];
     if (line == "          in: query") return std::exchange(waiting_, "");
     return {};
@@ -62,7 +67,9 @@ private:
       if (std::regex_match(line, std::regex("  \\w+:"))) inside = line == "  parameters:";
       if (!inside) continue;
       if (std::regex_match(line, found, std::regex("    ([\\w-]+):"))) key = found[1];
-      if (std::regex_search(line, found, std::regex("name: ([\\w-]+)")) && !components_.contains(key)) components_[key] = found[1];
+      if (std::regex_search(line, found, std::regex("name: ([\\w-]+)")) &&
+          !components_.contains(key))
+        components_[key] = found[1];
     }
   }
 
@@ -75,7 +82,8 @@ private:
 TEST(Contract, RouterAndDescriptionAgree) {
   Told routed;
   for (const Route& route : routes()) {
-    std::set<std::string>& names = routed[std::string(route.method) + " " + std::string(route.pattern)];
+    std::set<std::string>& names =
+        routed[std::string(route.method) + " " + std::string(route.pattern)];
     for (const std::string_view name : route.parameters) names.emplace(name);
   }
   const Told told = Description(openapi_text()).told();
@@ -83,7 +91,8 @@ TEST(Contract, RouterAndDescriptionAgree) {
     ASSERT_TRUE(told.contains(operation)) << operation << " is not described";
     EXPECT_EQ(told.at(operation), names) << operation;
   }
-  for (const auto& [operation, names] : told) EXPECT_TRUE(routed.contains(operation)) << operation << " is nowhere answered";
+  for (const auto& [operation, names] : told)
+    EXPECT_TRUE(routed.contains(operation)) << operation << " is nowhere answered";
 }
 
 }  // namespace

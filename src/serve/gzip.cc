@@ -39,7 +39,8 @@ std::string Gzip::pack(std::string_view bytes, Piece piece) {
   do {
     stream.next_out = room.data();
     stream.avail_out = static_cast<std::uint32_t>(room.size());
-    if (isal_deflate(&stream) != COMP_OK) throw Error(ErrorKind::kInternal, "packing an answer failed");
+    if (isal_deflate(&stream) != COMP_OK)
+      throw Error(ErrorKind::kInternal, "packing an answer failed");
     out.append(reinterpret_cast<const char*>(room.data()), room.size() - stream.avail_out);
   } while (stream.avail_out == 0);
   return out;
@@ -47,8 +48,10 @@ std::string Gzip::pack(std::string_view bytes, Piece piece) {
 
 bool is_packable(std::string_view content_type) {
   const std::string_view type = trim(content_type.substr(0, content_type.find(';')));
-  return type.starts_with("text/") || any_of(type, {"application/json", "application/problem+json", "application/jsonl", "application/geo+json",
-                                                    "application/yaml", "application/javascript", "image/svg+xml"});
+  return type.starts_with("text/") ||
+         any_of(type, {"application/json", "application/problem+json", "application/jsonl",
+                       "application/geo+json", "application/yaml", "application/javascript",
+                       "image/svg+xml"});
 }
 
 }  // namespace annals::serve

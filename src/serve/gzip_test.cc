@@ -31,7 +31,8 @@ std::string noise(std::size_t bytes) {
 }
 
 TEST(Gzip, WholeTexts) {
-  for (const std::string& text : {std::string(), std::string("Rebels shelled Dorvik."), std::string(1'000'000, 'x'), noise(300'000)})
+  for (const std::string& text : {std::string(), std::string("Rebels shelled Dorvik."),
+                                  std::string(1'000'000, 'x'), noise(300'000)})
     EXPECT_EQ(unpacked(Gzip().pack(text, Gzip::Piece::kLast), text.size()), text);
 }
 

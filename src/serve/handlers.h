@@ -1,4 +1,5 @@
-// What answers each route. A handler reads one state of the database and throws Error for what it cannot answer.
+// What answers each route. A handler reads one state of the database and throws Error for what it
+// cannot answer.
 #pragma once
 
 #include "src/serve/router.h"

@@ -28,15 +28,19 @@ std::shared_ptr<const KeyList> keys_for(Call& call) {
   const std::string key = call.desk.state() + " happenings\n" + call.parameters.joined(names);
   if (auto known = call.service.lists().find(key)) return known;
   const std::uint64_t least = call.parameters.number("least-reports", 1, 1'000'000, 1);
-  auto list = std::make_shared<const KeyList>(happening_keys(call.desk.database(), wanted(call), least));
-  call.service.lists().put(key, list, list->keys.size() * (sizeof(std::int64_t) + sizeof(std::uint32_t)));
+  auto list =
+      std::make_shared<const KeyList>(happening_keys(call.desk.database(), wanted(call), least));
+  call.service.lists().put(key, list,
+                           list->keys.size() * (sizeof(std::int64_t) + sizeof(std::uint32_t)));
   return list;
 }
 
 // Of its accounts the surest.
 std::string told_of(const std::vector<StoredAccount>& accounts) {
   for (const char* told : {"actual", "alleged"})
-    if (std::any_of(accounts.begin(), accounts.end(), [&](const StoredAccount& one) { return one.told == told; })) return told;
+    if (std::any_of(accounts.begin(), accounts.end(),
+                    [&](const StoredAccount& one) { return one.told == told; }))
+      return told;
   return "denied";
 }
 
@@ -64,8 +68,13 @@ std::string summary_of(Call& call, Shown& shown, std::int64_t first) {
 std::string link_json(const StoredLink& link) {
   std::vector<std::string> fields;
   for (const auto& [field, weight, reason] : link.fields)
-    fields.push_back(object({{"field", text(field)}, {"weight", number_or_null(weight)}, {"reason", text(reason)}}));
-  return object({{"a", text(link.a)}, {"b", text(link.b)}, {"score", number_or_null(link.score)}, {"joins", boolean(link.joins)}, {"fields", array(fields)}});
+    fields.push_back(object(
+        {{"field", text(field)}, {"weight", number_or_null(weight)}, {"reason", text(reason)}}));
+  return object({{"a", text(link.a)},
+                 {"b", text(link.b)},
+                 {"score", number_or_null(link.score)},
+                 {"joins", boolean(link.joins)},
+                 {"fields", array(fields)}});
 }
 
 std::string account_json(const StoredAccount& account, const std::vector<std::string>& records) {
@@ -88,7 +97,9 @@ std::string figures_of(const std::vector<Record>& records) {
   for (const std::string& role : roles)
     for (const story::Counted& one : story::tally_of(records, role).happenings) {
       if (one.sources.empty() && one.denials.empty()) continue;
-      const auto number = [](const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : std::string("null"); };
+      const auto number = [](const std::optional<std::int64_t>& value) {
+        return value ? std::to_string(*value) : std::string("null");
+      };
       std::vector<std::string> sources, denials;
       for (const story::Value& value : one.sources) sources.push_back(story::to_json(value));
       for (const story::Value& value : one.denials) denials.push_back(story::to_json(value));
@@ -116,11 +127,13 @@ Response list_happenings(Call& call) {
   Shown shown(call.service, call.desk);
   std::vector<std::string> rows;
   for (const std::int64_t key : page.keys) rows.push_back(summary_of(call, shown, key));
-  Response out = json_answer(object({{"happenings", array(rows)},
-                                     {"next", text_or_null(page.next)},
-                                     {"total", std::to_string(list->keys.size())},
-                                     {"as_of", text_or_null(as_of(call.desk.database()))},
-                                     {"counts", text("happenings, each once however many reports tell of it; `reports` and `outlets` are all that do")}}));
+  Response out =
+      json_answer(object({{"happenings", array(rows)},
+                          {"next", text_or_null(page.next)},
+                          {"total", std::to_string(list->keys.size())},
+                          {"as_of", text_or_null(as_of(call.desk.database()))},
+                          {"counts", text("happenings, each once however many reports tell of it; "
+                                          "`reports` and `outlets` are all that do")}}));
   add_next(out, call, page.next);
   return out;
 }
@@ -132,11 +145,15 @@ Response show_happening(Call& call) {
   Shown shown(call.service, call.desk);
   const std::vector<Record> records = shown.disclosed(store.records_of(id));
   if (accounts.empty() || records.empty())
-    throw Error(ErrorKind::kNotFound, "there is no happening '" + id + "'", {}, "ids stand in /api/v1/happenings and in `happening` of records");
+    throw Error(ErrorKind::kNotFound, "there is no happening '" + id + "'", {},
+                "ids stand in /api/v1/happenings and in `happening` of records");
   std::map<std::string, std::vector<std::string>> by_account;
-  for (const auto& [account, key] : records_by_account(call.desk.database(), records.front().happening)) by_account[account].push_back(shown.line(key));
+  for (const auto& [account, key] :
+       records_by_account(call.desk.database(), records.front().happening))
+    by_account[account].push_back(shown.line(key));
   std::vector<std::string> told, links;
-  for (const StoredAccount& account : accounts) told.push_back(account_json(account, by_account[account.id]));
+  for (const StoredAccount& account : accounts)
+    told.push_back(account_json(account, by_account[account.id]));
   for (const StoredLink& link : store.links_of(id)) links.push_back(link_json(link));
   return json_answer(object({{"id", text(records.front().happening)},
                              {"event_type", text(records.front().event_type)},
@@ -157,7 +174,10 @@ Response list_ledgers(Call& call) {
     const LedgerOptions options = read_ledger(call.desk.store().ledger(name).value());
     Members filters;
     for (const auto& [filter, value] : options.given) filters.emplace_back(filter, text(value));
-    out.push_back(object({{"name", text(name)}, {"role", text(options.role)}, {"filters", object(filters)}}));
+    out.push_back(object({{"name", text(name)},
+                          {"role", text(options.role)},
+                          {"title", text_or_null(options.title)},
+                          {"filters", object(filters)}}));
   }
   return json_answer(object({{"ledgers", array(out)}}));
 }
@@ -165,7 +185,9 @@ Response list_ledgers(Call& call) {
 Response show_ledger(Call& call) {
   const std::string& name = call.path.at("name");
   const auto kept = call.desk.store().ledger(name);
-  if (!kept) throw Error(ErrorKind::kNotFound, "there is no ledger '" + name + "'", {}, "/api/v1/ledgers lists them");
+  if (!kept)
+    throw Error(ErrorKind::kNotFound, "there is no ledger '" + name + "'", {},
+                "/api/v1/ledgers lists them");
   const LedgerOptions options = read_ledger(*kept);
   return tally_answer(call, options.filter, options.role);
 }

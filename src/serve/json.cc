@@ -12,7 +12,9 @@ std::string text(std::string_view value) {
 
 std::string text_or_null(std::string_view value) { return value.empty() ? "null" : text(value); }
 
-std::string number_or_null(const std::optional<double>& value) { return value ? nlohmann::json(*value).dump() : "null"; }
+std::string number_or_null(const std::optional<double>& value) {
+  return value ? nlohmann::json(*value).dump() : "null";
+}
 
 std::string array(const std::vector<std::string>& items) { return "[" + join(items, ",") + "]"; }
 
@@ -24,7 +26,8 @@ std::string texts(const std::vector<std::string>& values) {
 
 std::string object(const Members& members) {
   std::string out = "{";
-  for (const auto& [name, value] : members) out.append(out.size() > 1 ? "," : "").append(text(name)).append(":").append(value);
+  for (const auto& [name, value] : members)
+    out.append(out.size() > 1 ? "," : "").append(text(name)).append(":").append(value);
   return out + "}";
 }
 

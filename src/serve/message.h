@@ -21,7 +21,9 @@ struct Request {
   bool wants_gzip = false;
   std::string address;  // whose it is
 
-  [[nodiscard]] std::string_view path() const { return std::string_view(target).substr(0, target.find('?')); }
+  [[nodiscard]] std::string_view path() const {
+    return std::string_view(target).substr(0, target.find('?'));
+  }
   [[nodiscard]] std::string_view query() const {
     const std::size_t at = target.find('?');
     return at == std::string::npos ? std::string_view() : std::string_view(target).substr(at + 1);
@@ -36,9 +38,9 @@ struct Response {
   std::string etag;      // with its quotes; empty: none
   std::string cache_control = "no-store";
   std::vector<std::pair<std::string, std::string>> headers;  // others
-  std::string log;  // for the operator
-  // Of an answer too long to be held: each call gives the next piece, an empty one at the end; `body` comes first. Called
-  // by one worker at a time, not always the same.
+  std::string log;                                           // for the operator
+  // Of an answer too long to be held: each call gives the next piece, an empty one at the end;
+  // `body` comes first. Called by one worker at a time, not always the same.
   std::function<std::string(Desk&)> more;
 };
 

@@ -14,12 +14,12 @@ namespace annals::serve {
 
 class Metrics {
 public:
-  std::atomic<std::int64_t> connections{0};        // open now
-  std::atomic<std::uint64_t> cut{0};               // connections closed for being too slow
-  std::atomic<std::uint64_t> refused{0};           // for there being too many
-  std::atomic<std::uint64_t> limited{0};           // requests over an address's rate
-  std::atomic<std::uint64_t> known_answers{0};     // given from memory
-  std::atomic<std::uint64_t> unchanged_answers{0}; // 304
+  std::atomic<std::int64_t> connections{0};         // open now
+  std::atomic<std::uint64_t> cut{0};                // connections closed for being too slow
+  std::atomic<std::uint64_t> refused{0};            // for there being too many
+  std::atomic<std::uint64_t> limited{0};            // requests over an address's rate
+  std::atomic<std::uint64_t> known_answers{0};      // given from memory
+  std::atomic<std::uint64_t> unchanged_answers{0};  // 304
 
   void answered(const std::string& route, int status, std::chrono::duration<double> took);
   [[nodiscard]] std::string text() const;

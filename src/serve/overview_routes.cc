@@ -11,37 +11,50 @@ namespace annals::serve {
 namespace {
 
 Unit unit_of(const Call& call) {
-  return call.parameters.one_of("unit", {"records", "happenings"}, "records") == "records" ? Unit::kRecords : Unit::kHappenings;
+  return call.parameters.one_of("unit", {"records", "happenings"}, "records") == "records"
+             ? Unit::kRecords
+             : Unit::kHappenings;
 }
 
 // What is counted, in words to print beside the numbers.
 std::string counted(const EventFilter& filter, Unit unit) {
-  std::string out = unit == Unit::kRecords ? "coded mentions" : "happenings, each once however many reports tell of it";
+  std::string out = unit == Unit::kRecords
+                        ? "coded mentions"
+                        : "happenings, each once however many reports tell of it";
   if (filter.factualities.empty()) return out + ", however they are told";
   out += ", told as ";
-  for (const std::string& one : filter.factualities) out += (&one == &filter.factualities.front() ? "" : " or ") + one;
+  for (const std::string& one : filter.factualities)
+    out += (&one == &filter.factualities.front() ? "" : " or ") + one;
   return out;
 }
 
 // A name may be shown unless it is a private person's and these are shown by role.
 bool may_name(const Call& call, const NameCount& name) {
-  return call.service.options().names == Names::kAll || !is_private_person({name.name, name.words, name.wikidata, name.country, name.sectors, name.known});
+  return call.service.options().names == Names::kAll ||
+         !is_private_person(
+             {name.name, name.words, name.wikidata, name.country, name.sectors, name.known});
 }
 
 // The most frequent name under a code; none where the code stands for all of whom little is known.
-std::string first_name(const Call& call, const std::string& code, const std::vector<NameCount>& names) {
+std::string first_name(const Call& call, const std::string& code,
+                       const std::vector<NameCount>& names) {
   if (code.starts_with("---")) return {};
   for (const NameCount& name : names)
     if (may_name(call, name)) return name.name;
   return {};
 }
 
-std::string country_of(const std::string& code) { return code.starts_with("---") ? std::string() : code.substr(0, 3); }
+std::string country_of(const std::string& code) {
+  return code.starts_with("---") ? std::string() : code.substr(0, 3);
+}
 
-std::string count_json(const std::string& value, std::int64_t count) { return object({{"value", text(value)}, {"count", std::to_string(count)}}); }
+std::string count_json(const std::string& value, std::int64_t count) {
+  return object({{"value", text(value)}, {"count", std::to_string(count)}});
+}
 
 Members ending(Call& call, const EventFilter& filter) {
-  return {{"as_of", text_or_null(as_of(call.desk.database()))}, {"counts", text(counted(filter, unit_of(call)))}};
+  return {{"as_of", text_or_null(as_of(call.desk.database()))},
+          {"counts", text(counted(filter, unit_of(call)))}};
 }
 
 std::string finished(Members members, Call& call, const EventFilter& filter) {
@@ -71,12 +84,15 @@ std::string partner_json(const Call& call, const std::string& code, const Partne
                  {"total", std::to_string(partner.total)}});
 }
 
-std::vector<std::string> partners(const Call& call, const ActorHistory& history, std::size_t limit) {
+std::vector<std::string> partners(const Call& call, const ActorHistory& history,
+                                  std::size_t limit) {
   std::vector<std::pair<std::string, const Partner*>> ordered;
   for (const auto& [code, partner] : history.partners) ordered.emplace_back(code, &partner);
-  std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.second->total > b.second->total; });
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const auto& a, const auto& b) { return a.second->total > b.second->total; });
   std::vector<std::string> out;
-  for (std::size_t i = 0; i < std::min(limit, ordered.size()); ++i) out.push_back(partner_json(call, ordered[i].first, *ordered[i].second));
+  for (std::size_t i = 0; i < std::min(limit, ordered.size()); ++i)
+    out.push_back(partner_json(call, ordered[i].first, *ordered[i].second));
   return out;
 }
 
@@ -92,7 +108,8 @@ Response list_actors(Call& call) {
                            {"name", text_or_null(first_name(call, found[i].code, found[i].names))},
                            {"as_actor", std::to_string(found[i].as_actor)},
                            {"as_recipient", std::to_string(found[i].as_recipient)}}));
-  return json_answer(finished({{"actors", array(rows)}, {"total", std::to_string(found.size())}}, call, filter));
+  return json_answer(
+      finished({{"actors", array(rows)}, {"total", std::to_string(found.size())}}, call, filter));
 }
 
 Response show_actor(Call& call) {
@@ -102,9 +119,12 @@ Response show_actor(Call& call) {
   const std::uint64_t limit = limit_of(call, 5000, 100);
   std::vector<std::string> names, months;
   for (const NameCount& name : history.names)
-    if (may_name(call, name) && names.size() < limit) names.push_back(count_json(name.name, name.count));
+    if (may_name(call, name) && names.size() < limit)
+      names.push_back(count_json(name.name, name.count));
   for (const auto& [start, sides] : history.months)
-    months.push_back(object({{"start", text(start)}, {"as_actor", counts(sides.first)}, {"as_recipient", counts(sides.second)}}));
+    months.push_back(object({{"start", text(start)},
+                             {"as_actor", counts(sides.first)},
+                             {"as_recipient", counts(sides.second)}}));
   return json_answer(finished({{"code", text(code)},
                                {"name", text_or_null(first_name(call, code, history.names))},
                                {"names", array(names)},
@@ -120,15 +140,17 @@ Response list_places(Call& call) {
   const std::vector<PlaceCount> found = places(call.desk.database(), filter, unit_of(call));
   std::vector<std::string> rows;
   for (std::size_t i = 0; i < std::min<std::size_t>(limit_of(call, 5000, 100), found.size()); ++i)
-    rows.push_back(object({{"name", text(found[i].name)},
-                           {"country", text_or_null(found[i].country)},
-                           {"lat", number_or_null(found[i].lat)},
-                           {"lon", number_or_null(found[i].lon)},
-                           {"geonameid", found[i].geonameid == 0 ? "null" : std::to_string(found[i].geonameid)},
-                           {"kind", text_or_null(found[i].kind)},
-                           {"count", std::to_string(found[i].count)},
-                           {"types", counts(found[i].types)}}));
-  return json_answer(finished({{"places", array(rows)}, {"total", std::to_string(found.size())}}, call, filter));
+    rows.push_back(object(
+        {{"name", text(found[i].name)},
+         {"country", text_or_null(found[i].country)},
+         {"lat", number_or_null(found[i].lat)},
+         {"lon", number_or_null(found[i].lon)},
+         {"geonameid", found[i].geonameid == 0 ? "null" : std::to_string(found[i].geonameid)},
+         {"kind", text_or_null(found[i].kind)},
+         {"count", std::to_string(found[i].count)},
+         {"types", counts(found[i].types)}}));
+  return json_answer(
+      finished({{"places", array(rows)}, {"total", std::to_string(found.size())}}, call, filter));
 }
 
 Response show_facets(Call& call) {
@@ -136,28 +158,40 @@ Response show_facets(Call& call) {
   const Unit unit = unit_of(call);
   const std::uint64_t limit = limit_of(call, 5000, 100);
   const std::vector<std::string> fields = call.parameters.list("fields");
-  if (fields.empty()) throw Error(ErrorKind::kUsage, "no field is named", {"fields", 0, 0}, "as in fields=event_type,country");
+  if (fields.empty())
+    throw Error(ErrorKind::kUsage, "no field is named", {"fields", 0, 0},
+                "as in fields=event_type,country");
   Members facets;
   for (const std::string& field : fields) {
     std::vector<std::string> values;
     if (field == "source")
       values = sources(call, filter, limit);
     else
-      for (const ValueCount& one : facet(call.desk.database(), filter, field, unit, limit)) values.push_back(count_json(one.value, one.count));
+      for (const ValueCount& one : facet(call.desk.database(), filter, field, unit, limit))
+        values.push_back(count_json(one.value, one.count));
     facets.emplace_back(field, array(values));
   }
   const std::int64_t total = count_of(call.desk.database(), filter, unit);
-  return json_answer(finished({{"facets", object(facets)}, {"total", std::to_string(total)}}, call, filter));
+  return json_answer(
+      finished({{"facets", object(facets)}, {"total", std::to_string(total)}}, call, filter));
 }
 
 Response show_timeline(Call& call) {
   const EventFilter filter = told_as_fact(filter_of(call.parameters));
   const std::string by = call.parameters.one_of("by", {"day", "week", "month"}, "month");
-  const Timeline found = timeline(call.desk.database(), filter, by == "day" ? By::kDay : by == "week" ? By::kWeek : By::kMonth, unit_of(call));
+  const Timeline found = timeline(call.desk.database(), filter,
+                                  by == "day"    ? By::kDay
+                                  : by == "week" ? By::kWeek
+                                                 : By::kMonth,
+                                  unit_of(call));
   std::vector<std::string> buckets;
   for (const Bucket& bucket : found.buckets)
-    buckets.push_back(object({{"start", text(bucket.start)}, {"total", std::to_string(bucket.total)}, {"types", counts(bucket.types)}}));
-  return json_answer(finished({{"by", text(by)}, {"buckets", array(buckets)}, {"undated", std::to_string(found.undated)}}, call, filter));
+    buckets.push_back(object({{"start", text(bucket.start)},
+                              {"total", std::to_string(bucket.total)},
+                              {"types", counts(bucket.types)}}));
+  return json_answer(finished(
+      {{"by", text(by)}, {"buckets", array(buckets)}, {"undated", std::to_string(found.undated)}},
+      call, filter));
 }
 
 }  // namespace annals::serve

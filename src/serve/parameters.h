@@ -12,8 +12,8 @@
 
 namespace annals::serve {
 
-// "a%20b" -> "a b"; in queries '+' is a blank too. Throws Error(kInput) for a percent sign without two digits, for what is
-// no UTF-8 and for NUL.
+// "a%20b" -> "a b"; in queries '+' is a blank too. Throws Error(kInput) for a percent sign without
+// two digits, for what is no UTF-8 and for NUL.
 enum class Plus { kItself, kBlank };
 std::string decoded(std::string_view text, Plus plus);
 // Letters, digits and -._~ stay.
@@ -28,8 +28,11 @@ public:
   [[nodiscard]] std::string text(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> list(std::string_view name) const;  // parted by commas
   // Throw Error(kUsage) for what is no such value.
-  [[nodiscard]] std::uint64_t number(std::string_view name, std::uint64_t least, std::uint64_t most, std::uint64_t otherwise) const;
-  [[nodiscard]] std::string one_of(std::string_view name, const std::vector<std::string_view>& values, std::string_view otherwise) const;
+  [[nodiscard]] std::uint64_t number(std::string_view name, std::uint64_t least, std::uint64_t most,
+                                     std::uint64_t otherwise) const;
+  [[nodiscard]] std::string one_of(std::string_view name,
+                                   const std::vector<std::string_view>& values,
+                                   std::string_view otherwise) const;
   // All of the names, in that order, as one text that is equal where the parameters mean the same.
   [[nodiscard]] std::string joined(const std::vector<std::string_view>& names) const;
 
@@ -42,7 +45,8 @@ const std::vector<std::string_view>& filter_parameters();
 // Throws Error(kUsage).
 EventFilter filter_of(const Parameters& parameters);
 
-// What a page continues behind, and back; opaque to callers. Throws Error(kUsage) for what we did not make.
+// What a page continues behind, and back; opaque to callers. Throws Error(kUsage) for what we did
+// not make.
 std::string cursor_of(std::int64_t key);
 std::int64_t key_of(const std::string& cursor);
 

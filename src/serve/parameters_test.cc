@@ -32,7 +32,8 @@ TEST(Decoded, RefusesWhatIsNone) {
 }
 
 TEST(Encoded, ComesBack) {
-  for (const char* text : {"wce-2023-01-01-000", "a/b c+d%?&=#", "غزة", "~._-"}) EXPECT_EQ(decoded(encoded(text), Plus::kBlank), text);
+  for (const char* text : {"wce-2023-01-01-000", "a/b c+d%?&=#", "غزة", "~._-"})
+    EXPECT_EQ(decoded(encoded(text), Plus::kBlank), text);
   EXPECT_EQ(encoded("a b/ü"), "a%20b%2F%C3%BC");
 }
 
@@ -51,39 +52,53 @@ TEST(Parameters, RefusesStrangersAndTwins) {
 
 TEST(Parameters, NumbersHaveBounds) {
   for (const char* wrong : {"0", "501", "-1", "1.5", "x", "99999999999999999999", "5 "})
-    EXPECT_EQ(kind_of([&] { (void)Parameters("limit=" + std::string(wrong), {"limit"}).number("limit", 1, 500, 50); }), ErrorKind::kUsage) << wrong;
+    EXPECT_EQ(
+        kind_of([&] {
+          (void)Parameters("limit=" + std::string(wrong), {"limit"}).number("limit", 1, 500, 50);
+        }),
+        ErrorKind::kUsage)
+        << wrong;
 }
 
 TEST(Parameters, EqualMeaningIsOneText) {
   const std::vector<std::string_view> names{"type", "since"};
-  EXPECT_EQ(Parameters("since=2024-01-01&type=A", names).joined(names), Parameters("type=A&since=2024-01-01", names).joined(names));
+  EXPECT_EQ(Parameters("since=2024-01-01&type=A", names).joined(names),
+            Parameters("type=A&since=2024-01-01", names).joined(names));
   EXPECT_NE(Parameters("type=A", names).joined(names), Parameters("since=A", names).joined(names));
 }
 
 TEST(Filter, EveryNameIsUnderstood) {
-  const Parameters parameters(
-      "type=ASSAULT&mode=drone&context=election&factuality=actual,alleged&actor=USA+MIL&recipient=RUS&actor-text=navy&recipient-text=boat&"
-      "country=YEM&place=Aden&text=ceasefire&source=ministry&outlet=AP&since=2024-01-01&until=2024-01-31&min-confidence=0.5",
-      filter_parameters());
+  const Parameters parameters("type=ASSAULT&mode=drone&context=election&factuality=actual,alleged&"
+                              "actor=USA+MIL&recipient=RUS&actor-text=navy&recipient-text=boat&"
+                              "country=YEM&place=Aden&text=ceasefire&source=ministry&outlet=AP&"
+                              "since=2024-01-01&until=2024-01-31&min-confidence=0.5",
+                              filter_parameters());
   const EventFilter filter = filter_of(parameters);
   EXPECT_THAT(filter.types, ::testing::ElementsAre("ASSAULT"));
   EXPECT_THAT(filter.modes, ::testing::ElementsAre("drone"));
   EXPECT_THAT(filter.contexts, ::testing::ElementsAre("election"));
   EXPECT_THAT(filter.factualities, ::testing::ElementsAre("actual", "alleged"));
-  EXPECT_EQ(filter.actor + filter.recipient + filter.actor_text + filter.recipient_text, "USA MILRUSnavyboat");
-  EXPECT_EQ(filter.country + filter.place + filter.text + filter.source + filter.outlet, "YEMAdenceasefireministryAP");
-  EXPECT_EQ(to_string(filter.since.value()) + to_string(filter.until.value()), "2024-01-012024-01-31");
+  EXPECT_EQ(filter.actor + filter.recipient + filter.actor_text + filter.recipient_text,
+            "USA MILRUSnavyboat");
+  EXPECT_EQ(filter.country + filter.place + filter.text + filter.source + filter.outlet,
+            "YEMAdenceasefireministryAP");
+  EXPECT_EQ(to_string(filter.since.value()) + to_string(filter.until.value()),
+            "2024-01-012024-01-31");
   EXPECT_EQ(filter.min_confidence, 0.5);
 }
 
 TEST(Filter, RefusesDaysAndConfidencesThatAreNone) {
-  for (const char* wrong : {"since=yesterday", "until=2024-02-30", "min-confidence=2", "min-confidence=nan", "min-confidence=x"})
-    EXPECT_EQ(kind_of([&] { filter_of(Parameters(wrong, filter_parameters())); }), ErrorKind::kUsage) << wrong;
+  for (const char* wrong : {"since=yesterday", "until=2024-02-30", "min-confidence=2",
+                            "min-confidence=nan", "min-confidence=x"})
+    EXPECT_EQ(kind_of([&] { filter_of(Parameters(wrong, filter_parameters())); }),
+              ErrorKind::kUsage)
+        << wrong;
 }
 
 TEST(Cursor, ComesBackAndIsRefused) {
   EXPECT_EQ(key_of(cursor_of(4711)), 4711);
-  for (const char* wrong : {"", "4711", "after-", "after-x", "after-0", "after--3", "after-1x", "after-99999999999999999999"})
+  for (const char* wrong : {"", "4711", "after-", "after-x", "after-0", "after--3", "after-1x",
+                            "after-99999999999999999999"})
     EXPECT_EQ(kind_of([&] { key_of(wrong); }), ErrorKind::kUsage) << wrong;
 }
 

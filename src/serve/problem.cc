@@ -44,13 +44,15 @@ Response problem(int status, const Error& error) {
   out.content_type = "application/problem+json";
   // What went wrong on our side is the operator's to see: it may name files.
   const bool ours = status >= 500;
-  out.body = object({{"type", text("about:blank")},
-                     {"title", text(reason_of(status))},
-                     {"status", std::to_string(status)},
-                     {"detail", text(ours ? "the server could not answer; its operator finds why in its log" : error.message())},
-                     {"kind", text(name_of(error.kind()))},
-                     {"place", ours ? "null" : text_or_null(error.place().to_string())},
-                     {"hint", ours ? "null" : text_or_null(error.hint())}});
+  out.body = object(
+      {{"type", text("about:blank")},
+       {"title", text(reason_of(status))},
+       {"status", std::to_string(status)},
+       {"detail", text(ours ? "the server could not answer; its operator finds why in its log"
+                            : error.message())},
+       {"kind", text(name_of(error.kind()))},
+       {"place", ours ? "null" : text_or_null(error.place().to_string())},
+       {"hint", ours ? "null" : text_or_null(error.hint())}});
   return out;
 }
 

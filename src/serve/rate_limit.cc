@@ -18,7 +18,8 @@ double RateLimit::take(const std::string& address, double tokens, Clock::time_po
   }
   Bucket& bucket = buckets_.front();
   const double seconds = std::chrono::duration<double>(now - bucket.filled).count();
-  bucket.tokens = std::min(options_.burst, bucket.tokens + std::max(0.0, seconds) * options_.per_second);
+  bucket.tokens =
+      std::min(options_.burst, bucket.tokens + std::max(0.0, seconds) * options_.per_second);
   bucket.filled = now;
   if (bucket.tokens >= tokens) {
     bucket.tokens -= tokens;

@@ -21,7 +21,8 @@ public:
   using Clock = std::chrono::steady_clock;
   explicit RateLimit(RateOptions options) : options_(options) {}
 
-  // Takes so many tokens and gives zero, or takes none and gives the seconds until there are enough.
+  // Takes so many tokens and gives zero, or takes none and gives the seconds until there are
+  // enough.
   double take(const std::string& address, double tokens, Clock::time_point now);
 
 private:

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "include/annals/error.h"
+#include "src/base/text.h"
 #include "src/serve/handlers.h"
 #include "src/serve/json.h"
 #include "src/serve/shown.h"
@@ -18,9 +19,33 @@ EventFilter wanted(const Call& call) {
   EventFilter filter = filter_of(call.parameters);
   if (call.parameters.one_of("all-versions", {"true", "false"}, "false") == "false") return filter;
   // What was taken back must not be read here: docs/responsible-use.md.
-  if (call.service.is_public()) throw Error(ErrorKind::kUsage, "older versions are not public", {"all-versions", 0, 0}, "ask without all-versions");
+  if (call.service.is_public())
+    throw Error(ErrorKind::kUsage, "older versions are not public", {"all-versions", 0, 0},
+                "ask without all-versions");
   filter.versions = Versions::kAll;
   return filter;
+}
+
+// Of the records that one parameter alone lets pass.
+std::shared_ptr<const Places> part(Call& call, const RecordOrder& order, std::string_view name) {
+  const Parameters only(std::string(name) + "=" + encoded(call.parameters.text(name)), {name});
+  const std::string key = call.desk.state() + " part\n" + only.joined({name});
+  if (auto known = call.service.parts().find(key)) return known;
+  auto places = std::make_shared<const Places>(order.places(call.desk.database(), filter_of(only)));
+  call.service.parts().put(key, places, places->size() * sizeof(std::uint32_t));
+  return places;
+}
+
+KeyList current_keys(Call& call, const EventFilter& filter) {
+  const auto order = call.service.order(call.desk);
+  std::optional<Places> places;
+  for (const std::string_view name : filter_parameters()) {
+    if (call.parameters.text(name).empty() || any_of(name, {"since", "until"})) continue;
+    const auto passing = part(call, *order, name);
+    places = places ? met(*places, *passing) : *passing;
+  }
+  return order->list(
+      order->within(places ? std::move(*places) : order->all(), filter.since, filter.until));
 }
 
 std::shared_ptr<const KeyList> keys_for(Call& call) {
@@ -28,7 +53,10 @@ std::shared_ptr<const KeyList> keys_for(Call& call) {
   names.emplace_back("all-versions");
   const std::string key = call.desk.state() + " records\n" + call.parameters.joined(names);
   if (auto known = call.service.lists().find(key)) return known;
-  auto list = std::make_shared<const KeyList>(record_keys(call.desk.database(), wanted(call)));
+  const EventFilter filter = wanted(call);
+  auto list = std::make_shared<const KeyList>(filter.versions == Versions::kCurrent
+                                                  ? current_keys(call, filter)
+                                                  : record_keys(call.desk.database(), filter));
   call.service.lists().put(key, list, list->keys.size() * sizeof(std::int64_t));
   return list;
 }
@@ -44,7 +72,8 @@ struct Stream {
 };
 
 std::string next_piece(Stream& stream, Service& service, Desk& desk) {
-  if (stream.at == stream.list->keys.size()) return std::exchange(stream.ended, true) || stream.form != Form::kGeoJson ? "" : "\n]}\n";
+  if (stream.at == stream.list->keys.size())
+    return std::exchange(stream.ended, true) || stream.form != Form::kGeoJson ? "" : "\n]}\n";
   const Snapshot snapshot(desk.database());
   Shown shown(service, desk);
   const std::size_t end = std::min(stream.at + kPiece, stream.list->keys.size());
@@ -77,26 +106,36 @@ Response list_records(Call& call) {
   const auto list = keys_for(call);
   const Page page = page_of(call, *list, order_of(call), limit_of(call));
   Shown shown(call.service, call.desk);
-  Response out = json_answer(object({{"records", array(shown.lines(page.keys))},
-                                     {"next", text_or_null(page.next)},
-                                     {"total", std::to_string(list->keys.size())},
-                                     {"as_of", text_or_null(as_of(call.desk.database()))},
-                                     {"counts", text("coded mentions that pass the filters; several may tell of one happening")}}));
+  Response out = json_answer(
+      object({{"records", array(shown.lines(page.keys))},
+              {"next", text_or_null(page.next)},
+              {"total", std::to_string(list->keys.size())},
+              {"as_of", text_or_null(as_of(call.desk.database()))},
+              {"counts",
+               text("coded mentions that pass the filters; several may tell of one happening")}}));
   add_next(out, call, page.next);
   return out;
 }
 
 Response show_record(Call& call) {
   const std::string& id = call.path.at("id");
-  const std::int64_t key = find_record(call.desk.database(), id, call.service.is_public() ? Versions::kCurrent : Versions::kAll);
-  if (key == 0) throw Error(ErrorKind::kNotFound, "there is no record '" + id + "'", {}, "ids stand in /api/v1/records");
+  const std::int64_t key = find_record(
+      call.desk.database(), id, call.service.is_public() ? Versions::kCurrent : Versions::kAll);
+  if (key == 0)
+    throw Error(ErrorKind::kNotFound, "there is no record '" + id + "'", {},
+                "ids stand in /api/v1/records");
   return json_answer(Shown(call.service, call.desk).line(key));
 }
 
-Response stream_jsonl(Call& call) { return stream(call, Form::kJsonLines, "application/jsonl", ""); }
-Response stream_csv(Call& call) { return stream(call, Form::kCsv, "text/csv; charset=utf-8; header=present", csv_header() + "\r\n"); }
+Response stream_jsonl(Call& call) {
+  return stream(call, Form::kJsonLines, "application/jsonl", "");
+}
+Response stream_csv(Call& call) {
+  return stream(call, Form::kCsv, "text/csv; charset=utf-8; header=present", csv_header() + "\r\n");
+}
 Response stream_geojson(Call& call) {
-  return stream(call, Form::kGeoJson, "application/geo+json", "{\"type\":\"FeatureCollection\",\"features\":[\n");
+  return stream(call, Form::kGeoJson, "application/geo+json",
+                "{\"type\":\"FeatureCollection\",\"features\":[\n");
 }
 
 }  // namespace annals::serve

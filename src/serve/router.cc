@@ -34,22 +34,31 @@ std::vector<Route> all_routes() {
       {"GET", "/metrics", {}, show_metrics, Kept::kNever},
       {"GET", "/api/v1/openapi.yaml", {}, show_openapi},
       {"GET", "/api/v1/status", {}, show_status},
-      {"GET", "/api/v1/records", filters_and({"all-versions", "cursor", "limit", "sort"}), list_records},
+      {"GET", "/api/v1/records", filters_and({"all-versions", "cursor", "limit", "sort"}),
+       list_records},
       {"GET", "/api/v1/records.jsonl", stream, stream_jsonl, Kept::kByState, 10},
       {"GET", "/api/v1/records.csv", stream, stream_csv, Kept::kByState, 10},
       {"GET", "/api/v1/records.geojson", stream, stream_geojson, Kept::kByState, 10},
       {"GET", "/api/v1/records/{id}", {}, show_record},
-      {"GET", "/api/v1/articles", {"text", "outlet", "since", "until", "cursor", "limit"}, list_articles},
+      {"GET",
+       "/api/v1/articles",
+       {"text", "outlet", "since", "until", "cursor", "limit"},
+       list_articles},
       {"GET", "/api/v1/articles/{doc}", {}, show_article},
-      {"GET", "/api/v1/happenings", filters_and({"least-reports", "cursor", "limit", "sort"}), list_happenings},
+      {"GET", "/api/v1/happenings", filters_and({"least-reports", "cursor", "limit", "sort"}),
+       list_happenings},
       {"GET", "/api/v1/happenings/{id}", {}, show_happening},
-      {"GET", "/api/v1/tally", filters_and({"role"}, {"min-confidence"}), show_tally, Kept::kByState, 5},
+      {"GET", "/api/v1/tally", filters_and({"role"}, {"min-confidence"}), show_tally,
+       Kept::kByState, 5},
       {"GET", "/api/v1/ledgers", {}, list_ledgers},
       {"GET", "/api/v1/ledgers/{name}", {}, show_ledger, Kept::kByState, 5},
       {"GET", "/api/v1/actors", overview, list_actors},
-      {"GET", "/api/v1/actors/{code}", filters_and({"unit", "limit"}, {"actor", "recipient", "actor-text", "recipient-text"}), show_actor},
+      {"GET", "/api/v1/actors/{code}",
+       filters_and({"unit", "limit"}, {"actor", "recipient", "actor-text", "recipient-text"}),
+       show_actor},
       {"GET", "/api/v1/places", overview, list_places},
-      {"GET", "/api/v1/facets", filters_and({"fields", "unit", "limit"}), show_facets, Kept::kByState, 2},
+      {"GET", "/api/v1/facets", filters_and({"fields", "unit", "limit"}), show_facets,
+       Kept::kByState, 2},
       {"GET", "/api/v1/timeline", filters_and({"by", "unit"}), show_timeline},
       {"GET", "/api/v1/search", {"q", "limit"}, search_words},
       {"POST", "/api/v1/code", {}, code_text, Kept::kNever, kCodingTokens},
@@ -57,33 +66,41 @@ std::vector<Route> all_routes() {
 }
 
 // What stands for the {names} of a pattern, part by part; false: another path.
-bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& values) {
+bool fits(std::string_view pattern, std::string_view path,
+          std::map<std::string, std::string>& values) {
   const auto parts = split(pattern, '/'), given = split(path, '/');
   if (parts.size() != given.size()) return false;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const bool is_variable = parts[i].starts_with('{');
     if (is_variable ? given[i].empty() : parts[i] != given[i]) return false;
-    if (is_variable) values[std::string(parts[i].substr(1, parts[i].size() - 2))] = decoded(given[i], Plus::kItself);
+    if (is_variable)
+      values[std::string(parts[i].substr(1, parts[i].size() - 2))] =
+          decoded(given[i], Plus::kItself);
   }
   return true;
 }
 
 Response not_allowed(const Match& found) {
-  Response out = problem(405, Error(ErrorKind::kUsage, "this method is not understood here", {}, ""));
+  Response out =
+      problem(405, Error(ErrorKind::kUsage, "this method is not understood here", {}, ""));
   std::string allowed;
-  for (const std::string_view method : found.allowed) allowed += (allowed.empty() ? "" : ", ") + std::string(method) + (method == "GET" ? ", HEAD" : "");
+  for (const std::string_view method : found.allowed)
+    allowed +=
+        (allowed.empty() ? "" : ", ") + std::string(method) + (method == "GET" ? ", HEAD" : "");
   out.headers.emplace_back("Allow", allowed);
   return out;
 }
 
 Response no_such_path(std::string_view path) {
-  return problem(Error(ErrorKind::kNotFound, "there is nothing at '" + std::string(path) + "'", {}, "/api/v1/openapi.yaml lists what there is"));
+  return problem(Error(ErrorKind::kNotFound, "there is nothing at '" + std::string(path) + "'", {},
+                       "/api/v1/openapi.yaml lists what there is"));
 }
 
 // The same for what is the same: rules of disclosure and engine are the server's own.
 std::string etag_of(const Request& request, const Service& service, const Desk& desk) {
   const ServeOptions& options = service.options();
-  const std::string mode = std::string(service.is_public() ? "public" : "loopback") + (options.names == annals::Names::kAll ? " all" : " roles");
+  const std::string mode = std::string(service.is_public() ? "public" : "loopback") +
+                           (options.names == annals::Names::kAll ? " all" : " roles");
   return "W/\"" + hash_hex({ANNALS_VERSION, mode, desk.state(), request.target}) + "\"";
 }
 
@@ -107,13 +124,15 @@ Response unchanged(const std::string& etag) {
 constexpr std::size_t kLeastPacked = 1024;
 
 void pack(Response& response) {
-  if (response.more || response.body.size() < kLeastPacked || !is_packable(response.content_type)) return;
+  if (response.more || response.body.size() < kLeastPacked || !is_packable(response.content_type))
+    return;
   response.body = Gzip().pack(response.body, Gzip::Piece::kLast);
   response.encoding = "gzip";
 }
 
 Response handled(const Request& request, const Match& found, Service& service, Desk& desk) {
-  Call call{request, service, desk, Parameters(request.query(), found.route->parameters), found.path};
+  Call call{request, service, desk, Parameters(request.query(), found.route->parameters),
+            found.path};
   const Snapshot snapshot(desk.database());
   return found.route->handler(call);
 }
@@ -134,7 +153,8 @@ Response kept_answer(const Request& request, const Match& found, Service& servic
   out.etag = etag;
   out.cache_control = "no-cache";
   if (request.wants_gzip) pack(out);
-  if (!out.more) service.answers().put(name, std::make_shared<const Response>(out), out.body.size() + 500);
+  if (!out.more)
+    service.answers().put(name, std::make_shared<const Response>(out), out.body.size() + 500);
   return out;
 }
 
@@ -142,7 +162,8 @@ Response asset_or_problem(const Request& request) {
   const std::string path = decoded(request.path(), Plus::kItself);
   auto out = asset_answer(path, assets());
   if (!out) return no_such_path(path);
-  if (request.method != "GET" && request.method != "HEAD") return not_allowed({nullptr, {}, {"GET"}});
+  if (request.method != "GET" && request.method != "HEAD")
+    return not_allowed({nullptr, {}, {"GET"}});
   if (names_etag(request.if_none_match, out->etag)) return unchanged(out->etag);
   if (request.wants_gzip) pack(*out);
   return *out;
@@ -150,7 +171,8 @@ Response asset_or_problem(const Request& request) {
 
 Response answered(const Request& request, Service& service, Desk& desk) {
   const Match found = match(request.method, request.path());
-  if (found.route == nullptr) return found.allowed.empty() ? asset_or_problem(request) : not_allowed(found);
+  if (found.route == nullptr)
+    return found.allowed.empty() ? asset_or_problem(request) : not_allowed(found);
   desk.look();
   if (found.route->kept == Kept::kByState) return kept_answer(request, found, service, desk);
   return handled(request, found, service, desk);
@@ -200,17 +222,22 @@ Response json_answer(std::string body) {
   return out;
 }
 
-std::uint64_t limit_of(const Call& call, std::uint64_t most, std::uint64_t otherwise) { return call.parameters.number("limit", 1, most, otherwise); }
+std::uint64_t limit_of(const Call& call, std::uint64_t most, std::uint64_t otherwise) {
+  return call.parameters.number("limit", 1, most, otherwise);
+}
 
 Order order_of(const Call& call) {
-  return call.parameters.one_of("sort", {"day", "-day"}, "day") == "day" ? Order::kOldestFirst : Order::kNewestFirst;
+  return call.parameters.one_of("sort", {"day", "-day"}, "day") == "day" ? Order::kOldestFirst
+                                                                         : Order::kNewestFirst;
 }
 
 Page page_of(const Call& call, const KeyList& list, Order order, std::uint64_t limit) {
   std::size_t at = 0;
   if (const std::string cursor = call.parameters.text("cursor"); !cursor.empty()) {
     const auto behind = position_behind(call.desk.database(), list, order, key_of(cursor));
-    if (!behind) throw Error(ErrorKind::kUsage, "this cursor leads nowhere", {"cursor", 0, 0}, "begin again without it");
+    if (!behind)
+      throw Error(ErrorKind::kUsage, "this cursor leads nowhere", {"cursor", 0, 0},
+                  "begin again without it");
     at = *behind;
   }
   Page page;
@@ -225,7 +252,8 @@ void add_next(Response& response, const Call& call, const std::string& cursor) {
   std::string query;
   for (const std::string_view pair : split(call.request.query(), '&'))
     if (!pair.empty() && !pair.starts_with("cursor=")) query += std::string(pair) + "&";
-  response.headers.emplace_back("Link", "<" + std::string(call.request.path()) + "?" + query + "cursor=" + cursor + ">; rel=\"next\"");
+  response.headers.emplace_back("Link", "<" + std::string(call.request.path()) + "?" + query +
+                                            "cursor=" + cursor + ">; rel=\"next\"");
 }
 
 }  // namespace annals::serve

@@ -1,7 +1,7 @@
 // Which address is answered by what.
 //
-//   const Answering answering = route(request);   // throws Error for addresses and methods that are none
-//   Response response = answer(request, service, desk);
+//   const Answering answering = route(request);   // throws Error for addresses and methods that
+//   are none Response response = answer(request, service, desk);
 #pragma once
 
 #include <map>
@@ -25,7 +25,7 @@ struct Call {
 };
 
 enum class Kept {
-  kNever,  // changes without the database
+  kNever,    // changes without the database
   kByState,  // the same as long as the database is
 };
 

@@ -18,7 +18,9 @@ TEST(Router, FindsTheRoute) {
   EXPECT_EQ(pattern("HEAD", "/api/v1/records.csv"), "/api/v1/records.csv");
   EXPECT_EQ(pattern("GET", "/api/v1/records/4f1c"), "/api/v1/records/{id}");
   EXPECT_EQ(pattern("POST", "/api/v1/code"), "/api/v1/code");
-  for (const char* none : {"/api/v1/records/", "/api/v1/records/a/b", "/api/v1//records", "/api/v1", "/API/V1/RECORDS", "/"}) EXPECT_EQ(pattern("GET", none), "") << none;
+  for (const char* none : {"/api/v1/records/", "/api/v1/records/a/b", "/api/v1//records", "/api/v1",
+                           "/API/V1/RECORDS", "/"})
+    EXPECT_EQ(pattern("GET", none), "") << none;
 }
 
 TEST(Router, DecodesWhatStandsForAName) {
@@ -33,7 +35,8 @@ TEST(Router, SaysWhichMethodsThereAre) {
 }
 
 constexpr std::string_view kIndex = "<!doctype html><title>Annals</title>";
-const std::vector<Asset> kPage{{"/assets/page-4f1c2b7a.js", "go();"}, {"/icon.svg", "<svg/>"}, {"/index.html", kIndex}};
+const std::vector<Asset> kPage{
+    {"/assets/page-4f1c2b7a.js", "go();"}, {"/icon.svg", "<svg/>"}, {"/index.html", kIndex}};
 
 TEST(Assets, FilesAndThePagesOwnPaths) {
   EXPECT_EQ(asset_answer("/", kPage)->body, kIndex);
@@ -44,8 +47,10 @@ TEST(Assets, FilesAndThePagesOwnPaths) {
 }
 
 TEST(Assets, OnlyHashedNamesAreKeptForEver) {
-  EXPECT_THAT(asset_answer("/assets/page-4f1c2b7a.js", kPage)->cache_control, ::testing::HasSubstr("immutable"));
-  for (const char* path : {"/", "/icon.svg"}) EXPECT_EQ(asset_answer(path, kPage)->cache_control, "no-cache");
+  EXPECT_THAT(asset_answer("/assets/page-4f1c2b7a.js", kPage)->cache_control,
+              ::testing::HasSubstr("immutable"));
+  for (const char* path : {"/", "/icon.svg"})
+    EXPECT_EQ(asset_answer(path, kPage)->cache_control, "no-cache");
   EXPECT_NE(asset_answer("/icon.svg", kPage)->etag, asset_answer("/", kPage)->etag);
 }
 

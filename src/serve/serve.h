@@ -20,7 +20,8 @@ namespace annals::serve {
 
 enum class Access {
   kLoopback,  // this machine alone
-  kPublic,    // anybody: quotes are short, names of private persons blank, and each address may ask so much
+  kPublic,    // anybody: quotes are short, names of private persons blank, and each address may ask
+              // so much
 };
 
 // Tests make these short; for service the defaults are meant.
@@ -28,7 +29,8 @@ struct Limits {
   std::size_t body_bytes = std::size_t{1} << 20U;
   std::size_t header_bytes = std::size_t{16} << 10U;
   std::size_t target_bytes = std::size_t{8} << 10U;
-  std::chrono::milliseconds head{10'000};   // for a request's header, from its first byte or the connection's begin
+  std::chrono::milliseconds head{
+      10'000};  // for a request's header, from its first byte or the connection's begin
   std::chrono::milliseconds body{20'000};   // for all of its body
   std::chrono::milliseconds idle{30'000};   // between two requests of a connection
   std::chrono::milliseconds write{60'000};  // for a piece of an answer to be taken
@@ -48,7 +50,8 @@ struct ServeOptions {
   RateOptions rate;  // in public
   Limits limits;
   bool handle_signals = true;
-  std::function<void(const std::string&)> log;  // what the operator should know, a line; from any thread
+  std::function<void(const std::string&)>
+      log;  // what the operator should know, a line; from any thread
 };
 
 class Server {
@@ -59,7 +62,8 @@ public:
   Server& operator=(const Server&) = delete;
 
   [[nodiscard]] std::uint16_t port() const;
-  // Serves in this thread and the workers'; returns when stopped and all answers under way are sent or out of time.
+  // Serves in this thread and the workers'; returns when stopped and all answers under way are sent
+  // or out of time.
   void run();
   // From any thread.
   void stop();

@@ -1,4 +1,5 @@
-// Sockets, and HTTP as it goes over them. The only file that knows Boost.Beast; it costs twenty seconds to compile.
+// Sockets, and HTTP as it goes over them. The only file that knows Boost.Beast; it costs twenty
+// seconds to compile.
 #include <boost/asio.hpp>
 #include <boost/beast.hpp>
 #include <list>
@@ -26,12 +27,13 @@ struct Session {
   explicit Session(tcp::socket socket) : stream(std::move(socket)) {}
   beast::tcp_stream stream;
   beast::flat_buffer buffer;
-  std::string address;  // whose bucket
+  std::string address;     // whose bucket
   bool from_here = false;  // the peer is this machine
   bool idle = true;        // no request under way
 };
 
-// A name for a client: an address of IPv4, or the network of 64 bits of one of IPv6, which one subscriber has whole.
+// A name for a client: an address of IPv4, or the network of 64 bits of one of IPv6, which one
+// subscriber has whole.
 std::string bucket_of(const asio::ip::address& address) {
   if (address.is_v4()) return address.to_string();
   const auto v6 = address.to_v6();
@@ -53,7 +55,8 @@ bool wants_gzip(std::string_view header) {
   for (const std::string_view one : split(header, ',')) {
     const auto parts = split(one, ';');
     if (ascii_lower(trim(parts[0])) != "gzip") continue;
-    const bool refused = parts.size() > 1 && any_of(trim(parts[1]), {"q=0", "q=0.0", "q=0.00", "q=0.000"});
+    const bool refused =
+        parts.size() > 1 && any_of(trim(parts[1]), {"q=0", "q=0.0", "q=0.00", "q=0.000"});
     return !refused;
   }
   return false;
@@ -65,6 +68,18 @@ bool is_name_of_loopback(std::string_view host) {
   const std::string_view name = host.substr(0, host.find(':'));
   return ascii_lower(name) == "localhost" || name.starts_with("127.");
 }
+
+// One more while it lives.
+class Counted {
+public:
+  explicit Counted(std::size_t& count) : count_(count) { ++count_; }
+  ~Counted() { --count_; }
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+
+private:
+  std::size_t& count_;
+};
 
 using Parser = http::request_parser<http::string_body>;
 
@@ -85,7 +100,8 @@ Request request_of(const Parser& parser, const Session& session) {
   out.address = session.address;
   const auto forwarded = message["X-Forwarded-For"];
   if (session.from_here && !forwarded.empty())
-    if (std::string client = forwarded_for({forwarded.data(), forwarded.size()}); !client.empty()) out.address = std::move(client);
+    if (std::string client = forwarded_for({forwarded.data(), forwarded.size()}); !client.empty())
+      out.address = std::move(client);
   return out;
 }
 
@@ -93,8 +109,9 @@ Request request_of(const Parser& parser, const Session& session) {
 
 struct Server::Impl {
   explicit Impl(ServeOptions chosen)
-      : service(with_threads(std::move(chosen))), options(service.options()), workers(options.threads), coders(1 + options.threads / 4),
-        acceptor(context), signals(context), rate(options.rate) {
+      : service(with_threads(std::move(chosen))), options(service.options()),
+        workers(options.threads), coders(1 + options.threads / 4), acceptor(context),
+        signals(context), rate(options.rate) {
     listen();
   }
 
@@ -105,15 +122,23 @@ struct Server::Impl {
 
   void listen() {
     error_code error;
-    const auto address = asio::ip::make_address(options.host == "localhost" ? "127.0.0.1" : options.host, error);
-    if (error) throw Error(ErrorKind::kUsage, "'" + options.host + "' is no address", {}, "as in 127.0.0.1 or ::1");
+    const auto address =
+        asio::ip::make_address(options.host == "localhost" ? "127.0.0.1" : options.host, error);
+    if (error)
+      throw Error(ErrorKind::kUsage, "'" + options.host + "' is no address", {},
+                  "as in 127.0.0.1 or ::1");
     if (!address.is_loopback() && !service.is_public())
-      throw Error(ErrorKind::kUsage, options.host + " can be reached by others", {}, "say so with --public, which shows less, or keep to 127.0.0.1");
+      throw Error(ErrorKind::kUsage, options.host + " can be reached by others", {},
+                  "say so with --public, which shows less, or keep to 127.0.0.1");
     const tcp::endpoint endpoint(address, options.port);
     acceptor.open(endpoint.protocol());
     acceptor.set_option(asio::socket_base::reuse_address(true));
     acceptor.bind(endpoint, error);
-    if (error) throw Error(ErrorKind::kIo, "cannot listen at " + options.host + ":" + std::to_string(options.port) + ": " + error.message(), {}, "name another --port");
+    if (error)
+      throw Error(ErrorKind::kIo,
+                  "cannot listen at " + options.host + ":" + std::to_string(options.port) + ": " +
+                      error.message(),
+                  {}, "name another --port");
     acceptor.listen();
   }
 
@@ -131,7 +156,8 @@ struct Server::Impl {
     coders.join();
   }
 
-  // In the thread of the context: no new connections, idle ones closed, the others when they have answered.
+  // In the thread of the context: no new connections, idle ones closed, the others when they have
+  // answered.
   void begin_to_stop() {
     if (stopping) return;
     stopping = true;
@@ -195,12 +221,17 @@ struct Server::Impl {
     if (session.buffer.size() == 0 && !co_await first_bytes(session)) co_return false;
     session.idle = false;
     session.stream.expires_after(limits.head);
-    auto [error, size] = co_await http::async_read_header(session.stream, session.buffer, parser, kAwait);
+    auto [error, size] =
+        co_await http::async_read_header(session.stream, session.buffer, parser, kAwait);
     if (error) co_return co_await refuse(session, error);
-    if (const auto refusal = refusal_of(parser)) co_return co_await send(session, *refusal, parser, "refused", false);
-    if (beast::iequals(parser.get()[http::field::expect], "100-continue") && !co_await say_continue(session)) co_return false;
+    if (const auto refusal = refusal_of(parser))
+      co_return co_await send(session, *refusal, parser, "refused", false);
+    if (beast::iequals(parser.get()[http::field::expect], "100-continue") &&
+        !co_await say_continue(session))
+      co_return false;
     session.stream.expires_after(limits.body);
-    std::tie(error, size) = co_await http::async_read(session.stream, session.buffer, parser, kAwait);
+    std::tie(error, size) =
+        co_await http::async_read(session.stream, session.buffer, parser, kAwait);
     if (error) co_return co_await refuse(session, error);
     session.stream.expires_never();
     const bool goes_on = co_await respond(session, parser);
@@ -210,7 +241,8 @@ struct Server::Impl {
 
   asio::awaitable<bool> first_bytes(Session& session) {
     session.stream.expires_after(options.limits.idle);
-    const auto [error, size] = co_await session.stream.async_read_some(session.buffer.prepare(4096), kAwait);
+    const auto [error, size] =
+        co_await session.stream.async_read_some(session.buffer.prepare(4096), kAwait);
     if (error) {
       if (error == beast::error::timeout) ++service.metrics().cut;
       co_return false;
@@ -222,39 +254,57 @@ struct Server::Impl {
   asio::awaitable<bool> say_continue(Session& session) {
     static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
     session.stream.expires_after(options.limits.write);
-    const auto [error, size] = co_await asio::async_write(session.stream, asio::buffer(kContinue), kAwait);
+    const auto [error, size] =
+        co_await asio::async_write(session.stream, asio::buffer(kContinue), kAwait);
     co_return !error;
   }
 
   // What is wrong with a request before its body is read.
   [[nodiscard]] std::optional<Response> refusal_of(const Parser& parser) const {
     const auto& message = parser.get();
-    const auto refusal = [](int status, const char* what, const char* hint) { return problem(status, Error(ErrorKind::kUsage, what, {}, hint)); };
-    if (message.target().size() > options.limits.target_bytes) return refusal(414, "the address is too long", "fewer filters, or a shorter text");
-    if (message.target().empty() || message.target()[0] != '/') return refusal(400, "the target is no path", "as in GET /api/v1/status");
-    if (message.count(http::field::content_length) + message.count(http::field::transfer_encoding) > 1)
-      return refusal(400, "the length of the body is told twice", "send one of Content-Length and Transfer-Encoding");
-    if (message.version() >= 11 && message.count(http::field::host) != 1) return refusal(400, "there must be one Host", "");
-    if (const auto length = parser.content_length(); length && *length > options.limits.body_bytes) return too_large();
+    const auto refusal = [](int status, const char* what, const char* hint) {
+      return problem(status, Error(ErrorKind::kUsage, what, {}, hint));
+    };
+    if (message.target().size() > options.limits.target_bytes)
+      return refusal(414, "the address is too long", "fewer filters, or a shorter text");
+    if (message.target().empty() || message.target()[0] != '/')
+      return refusal(400, "the target is no path", "as in GET /api/v1/status");
+    if (message.count(http::field::content_length) + message.count(http::field::transfer_encoding) >
+        1)
+      return refusal(400, "the length of the body is told twice",
+                     "send one of Content-Length and Transfer-Encoding");
+    if (message.version() >= 11 && message.count(http::field::host) != 1)
+      return refusal(400, "there must be one Host", "");
+    if (const auto length = parser.content_length(); length && *length > options.limits.body_bytes)
+      return too_large();
     if (!service.is_public() && message.version() >= 11) {
       const auto host = message[http::field::host];
-      if (!is_name_of_loopback({host.data(), host.size()})) return refusal(421, "this server is for this machine alone", "ask it as localhost");
+      if (!is_name_of_loopback({host.data(), host.size()}))
+        return refusal(421, "this server is for this machine alone", "ask it as localhost");
     }
     return std::nullopt;
   }
 
   [[nodiscard]] Response too_large() const {
-    return problem(413, Error(ErrorKind::kUsage, "the body is larger than " + std::to_string(options.limits.body_bytes) + " bytes", {}, "send a report at a time"));
+    return problem(413, Error(ErrorKind::kUsage,
+                              "the body is larger than " +
+                                  std::to_string(options.limits.body_bytes) + " bytes",
+                              {}, "send a report at a time"));
   }
 
-  // What could not be read: answered where HTTP has an answer, cut where the other side is too slow or gone.
+  // What could not be read: answered where HTTP has an answer, cut where the other side is too slow
+  // or gone.
   asio::awaitable<bool> refuse(Session& session, error_code error) {
     if (error == beast::error::timeout) ++service.metrics().cut;
     std::optional<Response> answer;
     if (error == http::error::body_limit) answer = too_large();
-    if (error == http::error::header_limit) answer = problem(431, Error(ErrorKind::kUsage, "the header is too long", {}, "fewer cookies"));
-    const bool is_ours = error.category() == http::make_error_code(http::error::bad_method).category();
-    if (!answer && is_ours && error != http::error::end_of_stream && error != http::error::partial_message)
+    if (error == http::error::header_limit)
+      answer =
+          problem(431, Error(ErrorKind::kUsage, "the header is too long", {}, "fewer cookies"));
+    const bool is_ours =
+        error.category() == http::make_error_code(http::error::bad_method).category();
+    if (!answer && is_ours && error != http::error::end_of_stream &&
+        error != http::error::partial_message)
       answer = problem(400, Error(ErrorKind::kInput, "this is no HTTP: " + error.message()));
     if (answer) {
       Parser none;
@@ -275,11 +325,23 @@ struct Server::Impl {
       response = problem(503, Error(ErrorKind::kUsage, "too many requests wait"));
       response.headers.emplace_back("Retry-After", "1");
     } else {
-      response = co_await in_pool(is_coding(found) ? coders : workers, [&] { return answer(request, service, desk()); });
+      response =
+          co_await in_pool(is_coding(found) ? coders : workers, [&] { return answer_of(request); });
     }
     if (!response.log.empty()) log(response.log);
     service.metrics().answered(route, response.status, std::chrono::steady_clock::now() - begun);
     co_return co_await send(session, response, parser, request.method, request.wants_gzip);
+  }
+
+  // In a worker. Only a worker's first question may fail to open the database.
+  Response answer_of(const Request& request) {
+    try {
+      return answer(request, service, desk());
+    } catch (const Error& error) {
+      Response out = problem(error);
+      out.log = error.what();
+      return out;
+    }
   }
 
   static Match matched(const Request& request) {
@@ -290,14 +352,18 @@ struct Server::Impl {
     }
   }
 
-  static bool is_coding(const Match& found) { return found.route != nullptr && found.route->method == "POST"; }
+  static bool is_coding(const Match& found) {
+    return found.route != nullptr && found.route->method == "POST";
+  }
 
   std::optional<Response> over_rate(const Request& request, const Match& found) {
     if (!service.is_public()) return std::nullopt;
-    const double wait = rate.take(request.address, found.route != nullptr ? found.route->tokens : 1, std::chrono::steady_clock::now());
+    const double wait = rate.take(request.address, found.route != nullptr ? found.route->tokens : 1,
+                                  std::chrono::steady_clock::now());
     if (wait <= 0) return std::nullopt;
     ++service.metrics().limited;
-    Response out = problem(429, Error(ErrorKind::kUsage, "too many requests from this address", {}, "wait as long as Retry-After says"));
+    Response out = problem(429, Error(ErrorKind::kUsage, "too many requests from this address", {},
+                                      "wait as long as Retry-After says"));
     out.headers.emplace_back("Retry-After", std::to_string(static_cast<int>(wait) + 1));
     return out;
   }
@@ -310,12 +376,13 @@ struct Server::Impl {
   }
 
   // Runs the function in a pool and comes back to this thread.
-  template <class Function> auto in_pool(asio::thread_pool& pool, Function function) -> asio::awaitable<decltype(function())> {
-    ++waiting;
-    auto result = co_await asio::co_spawn(
-        pool, [&function]() -> asio::awaitable<decltype(function())> { co_return function(); }, asio::use_awaitable);
-    --waiting;
-    co_return result;
+  template <class Function>
+  auto in_pool(asio::thread_pool& pool, Function function)
+      -> asio::awaitable<decltype(function())> {
+    const Counted one(waiting);
+    co_return co_await asio::co_spawn(
+        pool, [&function]() -> asio::awaitable<decltype(function())> { co_return function(); },
+        asio::use_awaitable);
   }
 
   using Head = http::response<http::buffer_body>;
@@ -341,28 +408,33 @@ struct Server::Impl {
   }
 
   // Whether the connection may carry another request.
-  asio::awaitable<bool> send(Session& session, const Response& response, const Parser& parser, const std::string& method, bool gzip) {
+  asio::awaitable<bool> send(Session& session, const Response& response, const Parser& parser,
+                             const std::string& method, bool gzip) {
     const bool is_sound = method != "refused";
     const unsigned version = is_sound ? parser.get().version() : 11;
-    const bool keep_alive = is_sound && parser.get().keep_alive() && !stopping && !(response.more && version < 11);
+    const bool keep_alive =
+        is_sound && parser.get().keep_alive() && !stopping && !(response.more && version < 11);
     Head head = head_of(response, version, keep_alive);
     if (response.more) {
       const bool packs = gzip && is_packable(response.content_type);
       if (packs) head.set(http::field::content_encoding, "gzip");
       if (version >= 11) head.chunked(true);
       if (!co_await send_head(session, head)) co_return false;
-      if (method != "HEAD" && !co_await send_pieces(session, response, version >= 11, packs)) co_return false;
+      if (method != "HEAD" && !co_await send_pieces(session, response, version >= 11, packs))
+        co_return false;
       co_return keep_alive;
     }
     if (response.status != 304) head.content_length(response.body.size());
     const bool has_body = method != "HEAD" && response.status != 304;
-    co_return co_await send_whole(session, head, has_body ? response.body : std::string_view()) && keep_alive;
+    co_return co_await send_whole(session, head, has_body ? response.body : std::string_view()) &&
+        keep_alive;
   }
 
   asio::awaitable<bool> send_head(Session& session, Head& head) {
     http::response_serializer<http::buffer_body> serializer(head);
     session.stream.expires_after(options.limits.write);
-    const auto [error, size] = co_await http::async_write_header(session.stream, serializer, kAwait);
+    const auto [error, size] =
+        co_await http::async_write_header(session.stream, serializer, kAwait);
     co_return !error;
   }
 
@@ -371,12 +443,14 @@ struct Server::Impl {
     text << head.base();
     const std::string lines = text.str();
     session.stream.expires_after(options.limits.write);
-    const std::array<asio::const_buffer, 2> parts{asio::buffer(lines), asio::buffer(body.data(), body.size())};
+    const std::array<asio::const_buffer, 2> parts{asio::buffer(lines),
+                                                  asio::buffer(body.data(), body.size())};
     const auto [error, size] = co_await asio::async_write(session.stream, parts, kAwait);
     co_return !error;
   }
 
-  asio::awaitable<bool> send_pieces(Session& session, const Response& response, bool chunked, bool packs) {
+  asio::awaitable<bool> send_pieces(Session& session, const Response& response, bool chunked,
+                                    bool packs) {
     std::optional<Gzip> gzip;
     if (packs) gzip.emplace();
     std::string piece = response.body;
@@ -392,7 +466,8 @@ struct Server::Impl {
       piece.clear();
     }
     if (!chunked) co_return true;
-    const auto [error, size] = co_await asio::async_write(session.stream, http::make_chunk_last(), kAwait);
+    const auto [error, size] =
+        co_await asio::async_write(session.stream, http::make_chunk_last(), kAwait);
     co_return !error;
   }
 
@@ -410,9 +485,11 @@ struct Server::Impl {
     error_code error;
     std::size_t size = 0;
     if (chunked)
-      std::tie(error, size) = co_await asio::async_write(session.stream, http::make_chunk(asio::buffer(piece)), kAwait);
+      std::tie(error, size) =
+          co_await asio::async_write(session.stream, http::make_chunk(asio::buffer(piece)), kAwait);
     else
-      std::tie(error, size) = co_await asio::async_write(session.stream, asio::buffer(piece), kAwait);
+      std::tie(error, size) =
+          co_await asio::async_write(session.stream, asio::buffer(piece), kAwait);
     co_return !error;
   }
 

@@ -1,4 +1,5 @@
-// The server over real sockets: what it answers, what it refuses, and that slow clients harm nobody. All reports are invented.
+// The server over real sockets: what it answers, what it refuses, and that slow clients harm
+// nobody. All reports are invented.
 #include "src/serve/serve.h"
 
 #include <gmock/gmock.h>
@@ -17,28 +18,35 @@ namespace annals::serve {
 namespace {
 
 using nlohmann::json;
+using std::chrono::milliseconds;
 using testing::Answer;
 using testing::Connection;
 using testing::Running;
-using std::chrono::milliseconds;
 
 constexpr int kReports = 30;
 
 // Reports of Dorvik, one a day but for the last ones, which have no date.
 void fill(Store& store) {
   for (int n = 0; n < kReports; ++n) {
-    const std::string day = n % 10 == 9 ? "" : "2024-03-" + std::string(n < 9 ? "0" : "") + std::to_string(n + 1);
-    Article article = samples::article("news/" + std::to_string(n), "Rebels attacked Dorvik for the " + std::to_string(n) + "th time. Übrigens: «niemand» starb.", day);
+    const std::string day =
+        n % 10 == 9 ? "" : "2024-03-" + std::string(n < 9 ? "0" : "") + std::to_string(n + 1);
+    Article article = samples::article("news/" + std::to_string(n),
+                                       "Rebels attacked Dorvik for the " + std::to_string(n) +
+                                           "th time. Übrigens: «niemand» starb.",
+                                       day);
     article.outlet = n % 2 == 0 ? "Dorvik Post" : "Open Post";
     article.licence = n % 2 == 0 ? "all rights reserved" : "CC BY 4.0";
     Record attack = samples::record(article, n % 3 == 0 ? "COERCE" : "ASSAULT", "attacked");
     attack.actor.push_back({samples::quote(article, "Rebels"), "", "", {"REB"}, "", std::nullopt});
-    attack.recipient.push_back({samples::quote(article, "niemand"), "Osk Lien", "NOR", {"CVL"}, "", std::nullopt});
-    attack.places.push_back({samples::quote(article, "Dorvik"), "Dorvik", "NOR", 60.5, 10.25, 0, "city", {}});
+    attack.recipient.push_back(
+        {samples::quote(article, "niemand"), "Osk Lien", "NOR", {"CVL"}, "", std::nullopt});
+    attack.places.push_back(
+        {samples::quote(article, "Dorvik"), "Dorvik", "NOR", 60.5, 10.25, 0, "city", {}});
     if (n == 5) {
       attack.factuality = "alleged";
       attack.actor[0].hedge = samples::quote(article, "niemand");
-      attack.attribution = RecordAttribution{samples::quote(article, "Dorvik"), std::nullopt, "", "NOR", {"GOV"}};
+      attack.attribution =
+          RecordAttribution{samples::quote(article, "Dorvik"), std::nullopt, "", "NOR", {"GOV"}};
     }
     if (!day.empty()) attack.date = RecordDate{day, day, samples::quote(article, "time")};
     store.add(article, std::vector{attack}, samples::run());
@@ -92,7 +100,8 @@ void expect_problem(const Answer& answer, int status) {
   EXPECT_EQ(answer.fields.at("content-type"), "application/problem+json");
   const json problem = json::parse(answer.body);
   EXPECT_EQ(problem.at("status"), status);
-  EXPECT_TRUE(problem.at("detail").is_string() && problem.at("kind").is_string() && problem.contains("place"));
+  EXPECT_TRUE(problem.at("detail").is_string() && problem.at("kind").is_string() &&
+              problem.contains("place"));
 }
 
 TEST_F(Serve, RecordsAreTheCommandLinesBytes) {
@@ -103,9 +112,11 @@ TEST_F(Serve, RecordsAreTheCommandLinesBytes) {
     joined += (joined.empty() ? "" : ",") + line;
   }
   EXPECT_EQ(server().get("/api/v1/records.jsonl").body, lines);
-  EXPECT_THAT(server().get("/api/v1/records?limit=500").body, ::testing::StartsWith("{\"records\":[" + joined + "],"));
+  EXPECT_THAT(server().get("/api/v1/records?limit=500").body,
+              ::testing::StartsWith("{\"records\":[" + joined + "],"));
   std::string csv = csv_header() + "\r\n";
-  for (const std::string& line : samples::jsons(store)) csv += to_csv(record_from_json(line)) + "\r\n";
+  for (const std::string& line : samples::jsons(store))
+    csv += to_csv(record_from_json(line)) + "\r\n";
   EXPECT_EQ(server().get("/api/v1/records.csv").body, csv);
 }
 
@@ -115,23 +126,28 @@ TEST_F(Serve, PagesGiveEachRecordOnceInEitherOrder) {
     std::vector<std::string>& ids = sort == "day" ? oldest : newest;
     std::string cursor;
     do {
-      const json page = of("/api/v1/records?limit=7&sort=" + sort + (cursor.empty() ? "" : "&cursor=" + cursor));
+      const json page =
+          of("/api/v1/records?limit=7&sort=" + sort + (cursor.empty() ? "" : "&cursor=" + cursor));
       EXPECT_EQ(page.at("total"), kReports);
       for (const json& record : page.at("records")) ids.push_back(record.at("id"));
       cursor = page.at("next").is_null() ? "" : page.at("next").get<std::string>();
     } while (!cursor.empty() && ids.size() <= kReports);
-    EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), static_cast<std::size_t>(kReports)) << sort;
+    EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(),
+              static_cast<std::size_t>(kReports))
+        << sort;
     EXPECT_EQ(ids.size(), static_cast<std::size_t>(kReports));
   }
   // Those without a day, three of them, are last in either order.
   std::reverse(oldest.begin(), oldest.end() - 3);
   EXPECT_EQ(oldest, newest);
-  EXPECT_THAT(server().get("/api/v1/records?type=ASSAULT&limit=3").fields.at("link"), ::testing::HasSubstr("/api/v1/records?type=ASSAULT&limit=3&cursor=after-"));
+  EXPECT_THAT(server().get("/api/v1/records?type=ASSAULT&limit=3").fields.at("link"),
+              ::testing::HasSubstr("/api/v1/records?type=ASSAULT&limit=3&cursor=after-"));
 }
 
 TEST_F(Serve, FiltersAreTheCommandLines) {
   EXPECT_EQ(of("/api/v1/records?type=ASSAULT").at("total"), 20);
-  EXPECT_EQ(of("/api/v1/records?outlet=open+post&since=2024-03-02&until=2024-03-06").at("total"), 3);
+  EXPECT_EQ(of("/api/v1/records?outlet=open+post&since=2024-03-02&until=2024-03-06").at("total"),
+            3);
   EXPECT_EQ(of("/api/v1/records?factuality=alleged").at("total"), 1);
   EXPECT_EQ(of("/api/v1/records?text=attacked+AND+5th").at("total"), 1);
 }
@@ -140,15 +156,18 @@ TEST_F(Serve, WhatIsNoFactCarriesItsHedgeAndSpeakerInEveryForm) {
   const std::string csv = server().get("/api/v1/records.csv?factuality=alleged").body;
   const json points = of("/api/v1/records.geojson?factuality=alleged");
   const json properties = points.at("features").at(0).at("properties");
-  EXPECT_THAT(csv, ::testing::AllOf(::testing::HasSubstr(",alleged,Dorvik,"), ::testing::HasSubstr(",niemand,")));
+  EXPECT_THAT(csv, ::testing::AllOf(::testing::HasSubstr(",alleged,Dorvik,"),
+                                    ::testing::HasSubstr(",niemand,")));
   EXPECT_EQ(properties.at("factuality"), "alleged");
   EXPECT_EQ(properties.at("actor_hedge"), "niemand");
   EXPECT_EQ(properties.at("source"), "Dorvik");
-  EXPECT_EQ(points.at("features").at(0).at("geometry").at("coordinates"), json::array({10.25, 60.5}));
+  EXPECT_EQ(points.at("features").at(0).at("geometry").at("coordinates"),
+            json::array({10.25, 60.5}));
 }
 
 TEST_F(Serve, EveryStreamEnds) {
-  EXPECT_EQ(of("/api/v1/records.geojson").at("features").size(), static_cast<std::size_t>(kReports));
+  EXPECT_EQ(of("/api/v1/records.geojson").at("features").size(),
+            static_cast<std::size_t>(kReports));
   EXPECT_EQ(of("/api/v1/records.geojson?country=FRA").at("features").size(), 0U);
   EXPECT_EQ(server().get("/api/v1/records.jsonl?country=FRA").body, "");
 }
@@ -158,7 +177,8 @@ TEST_F(Serve, OneRecordAndOneArticle) {
   EXPECT_EQ(of("/api/v1/records/" + first.at("id").get<std::string>()), first);
   const json article = of("/api/v1/articles/" + encoded(first.at("doc").get<std::string>()));
   EXPECT_EQ(article.at("records").at(0), first);
-  EXPECT_THAT(article.at("text").get<std::string>(), ::testing::HasSubstr("Übrigens: «niemand» starb."));
+  EXPECT_THAT(article.at("text").get<std::string>(),
+              ::testing::HasSubstr("Übrigens: «niemand» starb."));
   EXPECT_TRUE(article.at("withheld").is_null());
 }
 
@@ -169,14 +189,17 @@ TEST_F(Serve, ArticlesNewestFirstInPages) {
     const json page = of("/api/v1/articles?limit=8" + (cursor.empty() ? "" : "&cursor=" + cursor));
     EXPECT_EQ(page.at("total"), kReports);
     for (const json& article : page.at("articles")) {
-      days.push_back(article.at("published").is_null() ? "" : article.at("published").get<std::string>());
+      days.push_back(
+          article.at("published").is_null() ? "" : article.at("published").get<std::string>());
       docs.push_back(article.at("doc"));
     }
     cursor = page.at("next").is_null() ? "" : page.at("next").get<std::string>();
   } while (!cursor.empty() && docs.size() <= kReports);
   EXPECT_TRUE(std::is_sorted(days.rbegin(), days.rend()));
-  EXPECT_EQ(std::set<std::string>(docs.begin(), docs.end()).size(), static_cast<std::size_t>(kReports));
-  EXPECT_EQ(of("/api/v1/articles?outlet=Open%20Post&since=2024-03-01&until=2024-03-05").at("total"), 2);
+  EXPECT_EQ(std::set<std::string>(docs.begin(), docs.end()).size(),
+            static_cast<std::size_t>(kReports));
+  EXPECT_EQ(of("/api/v1/articles?outlet=Open%20Post&since=2024-03-01&until=2024-03-05").at("total"),
+            2);
 }
 
 TEST_F(Serve, HappeningsWithAllAccounts) {
@@ -192,14 +215,18 @@ TEST_F(Serve, TalliesAndLedgers) {
   const json tally = of("/api/v1/tally?type=ASSAULT,COERCE&role=happenings");
   EXPECT_EQ(of("/api/v1/ledgers/Dorvik%20now"), tally);
   const json ledger = of("/api/v1/ledgers").at("ledgers").at(0);
-  EXPECT_EQ(ledger, json::parse(R"({"name": "Dorvik now", "role": "happenings", "filters": {"type": "ASSAULT,COERCE"}})"));
+  EXPECT_EQ(
+      ledger,
+      json::parse(
+          R"({"name": "Dorvik now", "role": "happenings", "title": null, "filters": {"type": "ASSAULT,COERCE"}})"));
 }
 
 TEST_F(Serve, OverviewsCountWhatIsToldAsFact) {
   EXPECT_EQ(of("/api/v1/facets?fields=event_type,factuality&limit=10").at("total"), kReports);
   const json timeline = of("/api/v1/timeline?by=week");
   std::int64_t counted = timeline.at("undated");
-  for (const json& bucket : timeline.at("buckets")) counted += bucket.at("total").get<std::int64_t>();
+  for (const json& bucket : timeline.at("buckets"))
+    counted += bucket.at("total").get<std::int64_t>();
   EXPECT_EQ(counted, kReports - 1) << "one is only alleged";
   EXPECT_EQ(timeline.at("buckets").at(0).at("start"), "2024-02-26") << "a Monday";
   const json place = of("/api/v1/places").at("places").at(0);
@@ -215,7 +242,8 @@ TEST_F(Serve, SearchMarksTheWords) {
   const json found = of("/api/v1/search?q=dorvik&limit=2");
   EXPECT_EQ(found.at("reports").size(), 2U);
   const json snippet = found.at("records").at(0).at("snippet");
-  EXPECT_THAT(snippet.at("text").get<std::string>(), ::testing::StartsWith("Rebels attacked Dorvik"));
+  EXPECT_THAT(snippet.at("text").get<std::string>(),
+              ::testing::StartsWith("Rebels attacked Dorvik"));
   EXPECT_EQ(snippet.at("hits").at(0), json::array({16, 22}));
 }
 
@@ -229,7 +257,8 @@ TEST_F(Serve, StatusSaysAsOfWhen) {
 
 TEST_F(Serve, HealthMetricsAndDescription) {
   EXPECT_EQ(server().get("/healthz").body, "ok\n");
-  EXPECT_THAT(server().get("/metrics").body, ::testing::HasSubstr("annals_requests_total{route=\"/healthz\",status=\"200\"}"));
+  EXPECT_THAT(server().get("/metrics").body,
+              ::testing::HasSubstr("annals_requests_total{route=\"/healthz\",status=\"200\"}"));
   EXPECT_THAT(server().get("/api/v1/openapi.yaml").body, ::testing::HasSubstr("openapi: 3.1.0"));
 }
 
@@ -246,7 +275,9 @@ TEST_F(Serve, ErrorsAreProblems) {
   expect_problem(server().get("/api/v1/facets"), 400);
   expect_problem(server().get("/api/v1/search?q="), 400);
   expect_problem(server().get("/api/v1/timeline?by=year"), 400);
-  for (const char* none : {"/api/v1/records/nothing", "/api/v1/articles/nothing", "/api/v1/happenings/nothing", "/api/v1/ledgers/nothing", "/api/v1/nothing", "/api/v2/records"})
+  for (const char* none :
+       {"/api/v1/records/nothing", "/api/v1/articles/nothing", "/api/v1/happenings/nothing",
+        "/api/v1/ledgers/nothing", "/api/v1/nothing", "/api/v2/records"})
     expect_problem(server().get(none), 404);
 }
 
@@ -257,9 +288,12 @@ TEST_F(Serve, SqlInAFilterIsAValue) {
 }
 
 TEST_F(Serve, NoPathLeadsOutAndNoFieldIsInjected) {
-  for (const char* path : {"/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/assets/..%2f..%2fetc%2fpasswd", "/api/v1/articles/..%2f..%2fetc%2fpasswd"})
+  for (const char* path :
+       {"/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/assets/..%2f..%2fetc%2fpasswd",
+        "/api/v1/articles/..%2f..%2fetc%2fpasswd"})
     expect_problem(server().get(path), 404);
-  const Answer answer = server().get("/api/v1/records?limit=1&outlet=Dorvik%20Post%0d%0aSet-Cookie:%20a=b");
+  const Answer answer =
+      server().get("/api/v1/records?limit=1&outlet=Dorvik%20Post%0d%0aSet-Cookie:%20a=b");
   EXPECT_FALSE(answer.fields.contains("set-cookie"));
 }
 
@@ -286,17 +320,21 @@ TEST_F(Serve, EveryAnswerKeepsBrowsersOut) {
     const Answer answer = server().get(path);
     EXPECT_EQ(answer.fields.at("x-content-type-options"), "nosniff");
     EXPECT_EQ(answer.fields.at("referrer-policy"), "no-referrer");
-    EXPECT_THAT(answer.fields.at("content-security-policy"), ::testing::StartsWith("default-src 'none'"));
+    EXPECT_THAT(answer.fields.at("content-security-policy"),
+                ::testing::StartsWith("default-src 'none'"));
     EXPECT_FALSE(answer.fields.contains("access-control-allow-origin"));
   }
 }
 
 TEST_F(Serve, GzipWhereItIsAskedFor) {
-  const Answer plain = server().get("/api/v1/records"), packed = server().get("/api/v1/records", "Accept-Encoding: br, gzip\r\n");
+  const Answer plain = server().get("/api/v1/records"),
+               packed = server().get("/api/v1/records", "Accept-Encoding: br, gzip\r\n");
   EXPECT_EQ(packed.fields.at("content-encoding"), "gzip");
   EXPECT_LT(packed.body.size(), plain.body.size() / 2);
   EXPECT_EQ(packed.body.substr(0, 2), "\x1f\x8b");
-  EXPECT_FALSE(server().get("/api/v1/records", "Accept-Encoding: gzip;q=0\r\n").fields.contains("content-encoding"));
+  EXPECT_FALSE(server()
+                   .get("/api/v1/records", "Accept-Encoding: gzip;q=0\r\n")
+                   .fields.contains("content-encoding"));
   const Answer stream = server().get("/api/v1/records.jsonl", "Accept-Encoding: gzip\r\n");
   EXPECT_EQ(stream.fields.at("content-encoding"), "gzip");
   EXPECT_EQ(stream.body.substr(0, 2), "\x1f\x8b");
@@ -315,8 +353,11 @@ TEST_F(Serve, OtherSitesNamesAreRefused) {
 }
 
 TEST_F(Serve, AmbiguousRequestsAreRefused) {
-  for (const char* request : {"POST /api/v1/code HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-                              "GET /healthz HTTP/1.1\r\n\r\n", "GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: dorvik\r\n\r\n", "nonsense\r\n\r\n"}) {
+  for (const char* request :
+       {"POST /api/v1/code HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: "
+        "chunked\r\n\r\n0\r\n\r\n",
+        "GET /healthz HTTP/1.1\r\n\r\n",
+        "GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: dorvik\r\n\r\n", "nonsense\r\n\r\n"}) {
     Connection connection = server().connect();
     connection.send(request);
     EXPECT_EQ(connection.receive().status, 400) << request;
@@ -326,18 +367,22 @@ TEST_F(Serve, AmbiguousRequestsAreRefused) {
 
 TEST_F(Serve, WhatIsTooLargeIsRefused) {
   expect_problem(server().get("/api/v1/records?text=" + std::string(9000, 'a')), 414);
-  expect_problem(server().get("/api/v1/records", "X-Long: " + std::string(30000, 'a') + "\r\n"), 431);
+  expect_problem(server().get("/api/v1/records", "X-Long: " + std::string(30000, 'a') + "\r\n"),
+                 431);
   Connection connection = server().connect();
-  connection.send("POST /api/v1/code HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1048577\r\n\r\n");
+  connection.send("POST /api/v1/code HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                  "application/json\r\nContent-Length: 1048577\r\n\r\n");
   expect_problem(connection.receive(), 413);
   Connection chunked = server().connect();
-  chunked.send("POST /api/v1/code HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n110000\r\n" +
+  chunked.send("POST /api/v1/code HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+               "application/json\r\nTransfer-Encoding: chunked\r\n\r\n110000\r\n" +
                std::string(0x110000, 'a') + "\r\n0\r\n\r\n");
   expect_problem(chunked.receive(), 413);
 }
 
 TEST_F(Serve, TextsToCodeAreChecked) {
-  expect_problem(server().post("/api/v1/code", "{\"text\": \"x\"}", "Content-Type: text/plain\r\n"), 415);
+  expect_problem(server().post("/api/v1/code", "{\"text\": \"x\"}", "Content-Type: text/plain\r\n"),
+                 415);
   expect_problem(server().post("/api/v1/code", "{\"text\": "), 400);
   expect_problem(server().post("/api/v1/code", "[]"), 400);
   expect_problem(server().post("/api/v1/code", R"({"text": "x", "sender": "y"})"), 400);
@@ -346,14 +391,17 @@ TEST_F(Serve, TextsToCodeAreChecked) {
 }
 
 TEST_F(Serve, CodesAsTheCommandDoes) {
-  const Answer answer = server().post("/api/v1/code", R"({"text": "Rebels killed at least 12 people in Aleppo on Tuesday, the army said.", "published": "2024-03-07"})");
+  const Answer answer = server().post(
+      "/api/v1/code",
+      R"({"text": "Rebels killed at least 12 people in Aleppo on Tuesday, the army said.", "published": "2024-03-07"})");
   EXPECT_EQ(answer.status, 200) << answer.body;
   Article article;
   article.text = "Rebels killed at least 12 people in Aleppo on Tuesday, the army said.";
   article.published = *parse_day("2024-03-07");
   const Coded coded = Coder().code(article).value();
   std::string records;
-  for (const Record& record : coded.records) records += (records.empty() ? "" : ",") + to_json(record);
+  for (const Record& record : coded.records)
+    records += (records.empty() ? "" : ",") + to_json(record);
   EXPECT_FALSE(records.empty());
   EXPECT_THAT(answer.body, ::testing::HasSubstr("\"records\":[" + records + "]"));
 }
@@ -365,7 +413,8 @@ TEST(ServePublic, ShowsLess) {
   ServeOptions options = news.options();
   {
     Store store = Store::open(options.database, StoreMode::kWrite);
-    Article article = samples::article("long", "Rebels attacked Dorvik. " + std::string(600, 'x') + " Osk Lien fled.");
+    Article article = samples::article("long", "Rebels attacked Dorvik. " + std::string(600, 'x') +
+                                                   " Osk Lien fled.");
     article.licence = "all rights reserved";
     store.add(article, samples::records_of(article), samples::run());
     store.commit();
@@ -415,7 +464,8 @@ TEST(ServePublic, EachAddressHasItsRate) {
   const Answer limited = server.get("/healthz", behind + "7\r\n");
   expect_problem(limited, 429);
   EXPECT_TRUE(limited.fields.contains("retry-after"));
-  EXPECT_EQ(server.get("/healthz", behind + "8\r\n").status, 200) << "who stands behind the proxy, not the proxy";
+  EXPECT_EQ(server.get("/healthz", behind + "8\r\n").status, 200)
+      << "who stands behind the proxy, not the proxy";
 }
 
 TEST(ServePublic, MustBeSaid) {
@@ -447,7 +497,8 @@ TEST(ServeChanges, ETagsFollowTheDatabase) {
   const News news;
   const Running server(news.options());
   const std::string tag = server.get("/api/v1/records?limit=1").fields.at("etag");
-  const Answer unchanged = server.get("/api/v1/records?limit=1", "If-None-Match: \"x\", " + tag + "\r\n");
+  const Answer unchanged =
+      server.get("/api/v1/records?limit=1", "If-None-Match: \"x\", " + tag + "\r\n");
   EXPECT_EQ(unchanged.status, 304);
   EXPECT_EQ(unchanged.body, "");
   {
@@ -488,7 +539,8 @@ TEST(ServeSlow, HalfOpenConnectionsAreCut) {
   const Running server(impatient(news));
   Connection silent = server.connect(), half = server.connect(), body = server.connect();
   half.send("GET /healthz HTTP/1.1\r\nHo");
-  body.send("POST /api/v1/code HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
+  body.send("POST /api/v1/code HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+            "application/json\r\nContent-Length: 1000\r\n\r\n{");
   EXPECT_TRUE(silent.is_cut());
   EXPECT_TRUE(half.is_cut());
   EXPECT_TRUE(body.is_cut());
@@ -500,7 +552,9 @@ TEST(ServeSlow, TwoHundredHalfOpenStopNobody) {
   std::vector<Connection> halves;
   for (int i = 0; i < 200; ++i) {
     halves.push_back(server.connect());
-    halves.back().send(i % 2 == 0 ? "GET /api/v1/records HTTP/1.1\r\n" : "POST /api/v1/code HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n");
+    halves.back().send(
+        i % 2 == 0 ? "GET /api/v1/records HTTP/1.1\r\n"
+                   : "POST /api/v1/code HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n");
   }
   EXPECT_EQ(server.get("/api/v1/status").status, 200);
 }

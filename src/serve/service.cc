@@ -11,13 +11,16 @@ namespace {
 // The most characters of a quote in public, where the licence is not open.
 constexpr std::size_t kPublicQuote = 300;
 
-std::string identity_of(const struct stat& file) { return std::to_string(file.st_dev) + " " + std::to_string(file.st_ino); }
+std::string identity_of(const struct stat& file) {
+  return std::to_string(file.st_dev) + " " + std::to_string(file.st_ino);
+}
 
 // Every commit changes the size or the time of the file or of its log.
 std::string times_of(const std::string& path) {
   struct stat file {};
   if (::stat(path.c_str(), &file) != 0 || file.st_size == 0) return "none";
-  return identity_of(file) + " " + std::to_string(file.st_size) + " " + std::to_string(file.st_mtim.tv_sec) + "." + std::to_string(file.st_mtim.tv_nsec);
+  return identity_of(file) + " " + std::to_string(file.st_size) + " " +
+         std::to_string(file.st_mtim.tv_sec) + "." + std::to_string(file.st_mtim.tv_nsec);
 }
 
 std::string file_at(const std::string& path) {
@@ -36,7 +39,9 @@ Store open(const std::string& path) {
 
 }  // namespace
 
-Service::Service(ServeOptions options) : options_(std::move(options)) { (void)open(options_.database); }
+Service::Service(ServeOptions options) : options_(std::move(options)) {
+  (void)open(options_.database);
+}
 
 Disclosure Service::disclosure(const std::string& licence) const {
   Disclosure out;
@@ -52,7 +57,19 @@ const Coder& Service::coder() {
   return *coder_;
 }
 
-Desk::Desk(const ServeOptions& options) : path_(options.database), store_(open(path_)), file_(file_at(path_)) { look(); }
+std::shared_ptr<const RecordOrder> Service::order(const Desk& desk) {
+  const std::lock_guard lock(order_mutex_);
+  if (order_ == nullptr || order_state_ != desk.state()) {
+    order_ = std::make_shared<const RecordOrder>(desk.database());
+    order_state_ = desk.state();
+  }
+  return order_;
+}
+
+Desk::Desk(const ServeOptions& options)
+    : path_(options.database), store_(open(path_)), file_(file_at(path_)) {
+  look();
+}
 
 void Desk::look() {
   if (const std::string file = file_at(path_); file != file_) {

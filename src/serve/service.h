@@ -1,4 +1,5 @@
-// What all workers share: options, what was answered before, counters, and the coder once somebody asked for it.
+// What all workers share: options, what was answered before, counters, and the coder once somebody
+// asked for it.
 #pragma once
 
 #include <memory>
@@ -16,6 +17,8 @@
 
 namespace annals::serve {
 
+class Desk;
+
 class Service {
 public:
   // Throws Error(kStore | kNotFound | kIo) when the database cannot be read.
@@ -29,19 +32,27 @@ public:
   // Loads data and models at the first call. Throws Error(kData | kModel | kNotFound).
   const Coder& coder();
 
+  // Of the records as the desk sees them; read once for each state of the database.
+  std::shared_ptr<const RecordOrder> order(const Desk& desk);
+
   Cache<Response>& answers() { return answers_; }
   Cache<KeyList>& lists() { return lists_; }
+  Cache<Places>& parts() { return parts_; }
   Cache<std::string>& lines() { return lines_; }
   Metrics& metrics() { return metrics_; }
 
 private:
   ServeOptions options_;
   Cache<Response> answers_{std::size_t{64} << 20U};
-  Cache<KeyList> lists_{std::size_t{64} << 20U};
+  Cache<KeyList> lists_{std::size_t{32} << 20U};
+  Cache<Places> parts_{std::size_t{64} << 20U};
   Cache<std::string> lines_{std::size_t{64} << 20U};
   Metrics metrics_;
   std::mutex coder_mutex_;
   std::unique_ptr<Coder> coder_;
+  std::mutex order_mutex_;
+  std::string order_state_;
+  std::shared_ptr<const RecordOrder> order_;
 };
 
 // A worker's own connection. It belongs to one thread.

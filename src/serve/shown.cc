@@ -20,9 +20,14 @@ std::string code_of(const std::string& country, const std::vector<std::string>& 
 }
 
 void add_party(Members& members, const std::string& side, const std::vector<RecordActor>& parties) {
-  members.emplace_back(side, text(joined(parties, [](const RecordActor& one) { return one.words.text; })));
-  members.emplace_back(side + "_code", text(joined(parties, [](const RecordActor& one) { return code_of(one.country, one.sectors); })));
-  members.emplace_back(side + "_hedge", text(joined(parties, [](const RecordActor& one) { return one.hedge ? one.hedge->text : std::string(); })));
+  members.emplace_back(
+      side, text(joined(parties, [](const RecordActor& one) { return one.words.text; })));
+  members.emplace_back(side + "_code", text(joined(parties, [](const RecordActor& one) {
+                         return code_of(one.country, one.sectors);
+                       })));
+  members.emplace_back(side + "_hedge", text(joined(parties, [](const RecordActor& one) {
+                         return one.hedge ? one.hedge->text : std::string();
+                       })));
 }
 
 std::string properties(const Record& record, const RecordPlace* place) {
@@ -37,11 +42,16 @@ std::string properties(const Record& record, const RecordPlace* place) {
                   {"date_end", text_or_null(record.date ? record.date->end : "")}};
   add_party(members, "actor", record.actor);
   add_party(members, "recipient", record.recipient);
-  members.emplace_back("place", text_or_null(place == nullptr ? "" : place->name.empty() ? place->words.text : place->name));
+  members.emplace_back("place", text_or_null(place == nullptr      ? ""
+                                             : place->name.empty() ? place->words.text
+                                                                   : place->name));
   members.emplace_back("place_country", text_or_null(place == nullptr ? "" : place->country));
   members.emplace_back("place_kind", text_or_null(place == nullptr ? "" : place->kind));
-  members.emplace_back("source", text_or_null(record.attribution ? record.attribution->words.text : ""));
-  members.emplace_back("quantities", text(joined(record.quantities, [](const RecordQuantity& one) { return one.role + "=" + one.words.text; })));
+  members.emplace_back("source",
+                       text_or_null(record.attribution ? record.attribution->words.text : ""));
+  members.emplace_back("quantities", text(joined(record.quantities, [](const RecordQuantity& one) {
+                         return one.role + "=" + one.words.text;
+                       })));
   members.emplace_back("aggregate", boolean(record.aggregate));
   members.emplace_back("sentence", text(record.sentence.text));
   members.emplace_back("confidence", number_or_null(record.confidence));
@@ -49,7 +59,9 @@ std::string properties(const Record& record, const RecordPlace* place) {
 }
 
 std::string feature(const Record& record, const RecordPlace* place, const std::string& geometry) {
-  return object({{"type", text("Feature")}, {"geometry", geometry}, {"properties", properties(record, place)}});
+  return object({{"type", text("Feature")},
+                 {"geometry", geometry},
+                 {"properties", properties(record, place)}});
 }
 
 }  // namespace
@@ -58,19 +70,22 @@ const Disclosure& Shown::rules_for(const std::string& doc) {
   const auto known = rules_.find(doc);
   if (known != rules_.end()) return known->second;
   // Only in public does a licence decide.
-  const std::string licence = service_.is_public() ? licence_of(desk_.database(), doc) : std::string();
+  const std::string licence =
+      service_.is_public() ? licence_of(desk_.database(), doc) : std::string();
   return rules_.emplace(doc, service_.disclosure(licence)).first->second;
 }
 
 std::string Shown::line(std::int64_t key) {
-  if (!service_.is_public() && service_.options().names == Names::kAll) return std::string(reader_.line(key));
+  if (!service_.is_public() && service_.options().names == Names::kAll)
+    return std::string(reader_.line(key));
   const std::string name = desk_.state() + " " + std::to_string(key);
   if (const auto known = service_.lines().find(name)) return *known;
   std::string line(reader_.line(key));
   if (line.empty()) return line;
   Record record = record_from_json(line);
   const Disclosure& rules = rules_for(record.doc);
-  if (Disclosed shown = annals::disclosed(std::move(record), rules); shown.changed) line = to_json(shown.record);
+  if (Disclosed shown = annals::disclosed(std::move(record), rules); shown.changed)
+    line = to_json(shown.record);
   service_.lines().put(name, std::make_shared<const std::string>(line), line.size());
   return line;
 }
@@ -97,8 +112,13 @@ std::string features(const Record& record) {
   std::vector<std::string> out;
   for (const RecordPlace& place : record.places)
     if (place.lat && place.lon)
-      out.push_back(feature(record, &place, object({{"type", text("Point")}, {"coordinates", array({number_or_null(place.lon), number_or_null(place.lat)})}})));
-  if (out.empty()) out.push_back(feature(record, record.places.empty() ? nullptr : &record.places.front(), "null"));
+      out.push_back(feature(record, &place,
+                            object({{"type", text("Point")},
+                                    {"coordinates", array({number_or_null(place.lon),
+                                                           number_or_null(place.lat)})}})));
+  if (out.empty())
+    out.push_back(
+        feature(record, record.places.empty() ? nullptr : &record.places.front(), "null"));
   std::string joined;
   for (const std::string& one : out) joined.append(joined.empty() ? "" : ",").append(one);
   return joined;

@@ -31,7 +31,8 @@ private:
   std::map<std::string, Disclosure> rules_;  // by article
 };
 
-// The features of a record, parted by commas: one for each place that has coordinates, else one without geometry.
+// The features of a record, parted by commas: one for each place that has coordinates, else one
+// without geometry.
 std::string features(const Record& record);
 
 }  // namespace annals::serve

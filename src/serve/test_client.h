@@ -20,7 +20,7 @@
 namespace annals::serve::testing {
 
 struct Answer {
-  int status = 0;  // 0: the connection was closed without one
+  int status = 0;                             // 0: the connection was closed without one
   std::map<std::string, std::string> fields;  // names in lower case
   std::string body;                           // chunks put together
 };
@@ -37,7 +37,9 @@ public:
     is_open_ = ::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   }
   ~Connection() { ::close(socket_); }
-  Connection(Connection&& other) noexcept : socket_(std::exchange(other.socket_, -1)), is_open_(other.is_open_), rest_(std::move(other.rest_)) {}
+  Connection(Connection&& other) noexcept
+      : socket_(std::exchange(other.socket_, -1)), is_open_(other.is_open_),
+        rest_(std::move(other.rest_)) {}
 
   [[nodiscard]] bool is_open() const { return is_open_; }
   void send(std::string_view bytes) const {
@@ -64,7 +66,8 @@ public:
       while (take_chunk(out.body)) {
       }
     else
-      take(std::stoul(out.fields.contains("content-length") ? out.fields["content-length"] : "0"), out.body);
+      take(std::stoul(out.fields.contains("content-length") ? out.fields["content-length"] : "0"),
+           out.body);
     return out;
   }
 
@@ -113,7 +116,8 @@ private:
 // A server in a thread of its own.
 class Running {
 public:
-  explicit Running(ServeOptions options) : server_(prepared(std::move(options))), thread_([this] { server_.run(); }) {}
+  explicit Running(ServeOptions options)
+      : server_(prepared(std::move(options))), thread_([this] { server_.run(); }) {}
   ~Running() {
     server_.stop();
     thread_.join();
@@ -125,14 +129,21 @@ public:
   [[nodiscard]] Connection connect() const { return Connection(server_.port()); }
   void stop() { server_.stop(); }
 
-  [[nodiscard]] Answer ask(const std::string& method, const std::string& target, const std::string& fields = "", const std::string& body = "") const {
+  [[nodiscard]] Answer ask(const std::string& method, const std::string& target,
+                           const std::string& fields = "", const std::string& body = "") const {
     Connection connection = connect();
-    connection.send(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + fields +
-                    (body.empty() ? "" : "Content-Length: " + std::to_string(body.size()) + "\r\n") + "\r\n" + body);
+    connection.send(
+        method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + fields +
+        (body.empty() ? "" : "Content-Length: " + std::to_string(body.size()) + "\r\n") + "\r\n" +
+        body);
     return connection.receive(method);
   }
-  [[nodiscard]] Answer get(const std::string& target, const std::string& fields = "") const { return ask("GET", target, fields); }
-  [[nodiscard]] Answer post(const std::string& target, const std::string& body, const std::string& fields = "Content-Type: application/json\r\n") const {
+  [[nodiscard]] Answer get(const std::string& target, const std::string& fields = "") const {
+    return ask("GET", target, fields);
+  }
+  [[nodiscard]] Answer
+  post(const std::string& target, const std::string& body,
+       const std::string& fields = "Content-Type: application/json\r\n") const {
     return ask("POST", target, fields, body);
   }
 

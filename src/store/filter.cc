@@ -146,8 +146,8 @@ void add_country(Conditions& conditions, const std::string& country) {
     throw Error(ErrorKind::kUsage, "'" + country + "' is no country code", {},
                 "countries are three letters of ISO 3166, such as USA, or IGO, UNO, EUR, NGO, ISM, "
                 "IMG, MNC");
-  conditions.add("(r.key IN (SELECT record FROM participant WHERE country = ?)"
-                 " OR r.key IN (SELECT record FROM place WHERE country = ?))",
+  // One list, not two of which either will do: SQLite walks it with an index, and reads only the records in it.
+  conditions.add("r.key IN (SELECT record FROM participant WHERE country = ? UNION ALL SELECT record FROM place WHERE country = ?)",
                  {code, code});
 }
 

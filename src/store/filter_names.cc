@@ -10,7 +10,9 @@ namespace {
 
 Day day_of(std::string_view name, const std::string& value) {
   const Result<Day> day = parse_day(value);
-  if (!day) throw Error(ErrorKind::kUsage, day.error().message(), {std::string(name), 0, 0}, day.error().hint());
+  if (!day)
+    throw Error(ErrorKind::kUsage, day.error().message(), {std::string(name), 0, 0},
+                day.error().hint());
   return *day;
 }
 
@@ -24,7 +26,8 @@ bool set_filter(EventFilter& filter, std::string_view name, const std::string& v
     if (one.text != nullptr) {
       filter.*one.text = value;
     } else {
-      for (const std::string_view part : split(value, ',')) (filter.*one.list).emplace_back(trim(part));
+      for (const std::string_view part : split(value, ','))
+        (filter.*one.list).emplace_back(trim(part));
     }
     return true;
   }
@@ -38,8 +41,10 @@ LedgerOptions read_ledger(std::string_view lines) {
     if (tab == std::string_view::npos || !line.starts_with("--")) continue;
     const std::string name(line.substr(2, tab - 2)), value(line.substr(tab + 1));
     if (name == "role") out.role = value;
+    if (name == "title") out.title = value;
     if (!set_filter(out.filter, name, value)) continue;
-    const auto known = std::find_if(out.given.begin(), out.given.end(), [&](const auto& one) { return one.first == name; });
+    const auto known = std::find_if(out.given.begin(), out.given.end(),
+                                    [&](const auto& one) { return one.first == name; });
     if (known == out.given.end())
       out.given.emplace_back(name, value);
     else

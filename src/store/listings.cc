@@ -1,6 +1,8 @@
 #include "src/store/listings.h"
 
 #include <algorithm>
+#include <iterator>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -13,7 +15,8 @@ namespace annals {
 namespace {
 
 // Where a record stands in the order: kRecordOrder.
-using Standing = std::tuple<std::string, std::string, std::string, std::int64_t, std::int64_t, std::string, std::string, std::int64_t>;
+using Standing = std::tuple<std::string, std::string, std::string, std::int64_t, std::int64_t,
+                            std::string, std::string, std::int64_t>;
 
 class Standings {
 public:
@@ -24,7 +27,8 @@ public:
     find_.start({number(key)});
     if (!find_.step()) return std::nullopt;
     const auto text = [&](int column) { return std::string(find_.text(column)); };
-    return Standing{text(0), text(1), text(2), find_.integer(3), find_.integer(4), text(5), text(6), find_.integer(7)};
+    return Standing{text(0),          text(1), text(2), find_.integer(3),
+                    find_.integer(4), text(5), text(6), find_.integer(7)};
   }
 
 private:
@@ -34,25 +38,39 @@ private:
 constexpr const char* kUndated = "~";  // as in kRecordOrder: after every day
 
 // How many keys of [begin, end), which stand in order, stand at or before that place.
-std::size_t upto(Standings& standings, const std::vector<std::int64_t>& keys, std::size_t begin, std::size_t end, const Standing& place) {
+std::size_t upto(Standings& standings, const std::vector<std::int64_t>& keys, std::size_t begin,
+                 std::size_t end, const Standing& place) {
   const auto first = keys.begin() + static_cast<std::ptrdiff_t>(begin);
   const auto last = keys.begin() + static_cast<std::ptrdiff_t>(end);
-  const auto found = std::partition_point(first, last, [&](std::int64_t key) { return standings.of(key).value() <= place; });
+  const auto found = std::partition_point(
+      first, last, [&](std::int64_t key) { return standings.of(key).value() <= place; });
   return static_cast<std::size_t>(found - first);
 }
 
-constexpr const char* kArticleRow =
-    "SELECT a.key, a.id, a.version, a.url, a.outlet, a.title, a.byline, a.language, a.section, a.licence, a.published, "
-    "(SELECT count(*) FROM coding c JOIN record r ON r.coding = c.key WHERE c.article = a.key AND c.current = 1";
+// "2024-03-07" -> 20240307, which compares as the text does; 0 for an empty one.
+std::int32_t day_number(std::string_view day) {
+  std::int32_t out = 0;
+  for (const char c : day)
+    if (c >= '0' && c <= '9') out = out * 10 + (c - '0');
+  return out;
+}
 
-std::string article_select() { return std::string(kArticleRow) + " AND " + kNotCarried + ") FROM article a"; }
+constexpr const char* kArticleRow = "SELECT a.key, a.id, a.version, a.url, a.outlet, a.title, "
+                                    "a.byline, a.language, a.section, a.licence, a.published, "
+                                    "(SELECT count(*) FROM coding c JOIN record r ON r.coding = "
+                                    "c.key WHERE c.article = a.key AND c.current = 1";
+
+std::string article_select() {
+  return std::string(kArticleRow) + " AND " + kNotCarried + ") FROM article a";
+}
 
 ArticleRow article_at(const Statement& row) {
   ArticleRow out;
   out.key = row.integer(0);
   out.doc = row.text(1);
   out.version = row.integer(2);
-  std::string* const texts[] = {&out.url, &out.outlet, &out.title, &out.byline, &out.language, &out.section, &out.licence, &out.published};
+  std::string* const texts[] = {&out.url,      &out.outlet,  &out.title,   &out.byline,
+                                &out.language, &out.section, &out.licence, &out.published};
   for (int i = 0; i < 8; ++i) *texts[i] = row.text(3 + i);
   out.records = row.integer(11);
   return out;
@@ -72,7 +90,8 @@ struct ArticleConditions {
 
 ArticleConditions conditions_of(const ArticleFilter& filter) {
   ArticleConditions out;
-  if (!filter.text.empty()) out.add("a.key IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)", filter.text);
+  if (!filter.text.empty())
+    out.add("a.key IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)", filter.text);
   if (!filter.outlet.empty()) out.add("a.outlet = ? COLLATE NOCASE", filter.outlet);
   if (filter.since) out.add("a.published >= ?", to_string(*filter.since));
   if (filter.until) out.add("a.published <= ?", to_string(*filter.until));
@@ -88,11 +107,13 @@ std::int64_t count_articles(const Database& db, const ArticleConditions& conditi
 std::string published_of(const Database& db, std::int64_t article) {
   Statement find(db, "SELECT ifnull(published, '') FROM article WHERE key = ?");
   find.start({number(article)});
-  if (!find.step()) throw Error(ErrorKind::kUsage, "there is no such page", {}, "begin again without a cursor");
+  if (!find.step())
+    throw Error(ErrorKind::kUsage, "there is no such page", {}, "begin again without a cursor");
   return std::string(find.text(0));
 }
 
-std::vector<FoundText> search(const Database& db, const char* table, const std::string& sql, const std::string& query, std::size_t limit) {
+std::vector<FoundText> search(const Database& db, const char* table, const std::string& sql,
+                              const std::string& query, std::size_t limit) {
   try_words(db, table, query);
   Statement find(db, sql);
   find.start({std::string_view(query), number(static_cast<std::int64_t>(limit))});
@@ -105,13 +126,78 @@ std::vector<FoundText> search(const Database& db, const char* table, const std::
 
 KeyList record_keys(const Database& db, const EventFilter& filter) {
   EventQuery query = selection_for(db, filter);
-  Statement find(db, "SELECT r.key, r.day_start IS NULL" + query.sql + "\nORDER BY " + kRecordOrder);
+  Statement find(db,
+                 "SELECT r.key, r.day_start IS NULL" + query.sql + "\nORDER BY " + kRecordOrder);
   KeyList list;
   for (find.start(query.values); find.step();) {
     list.keys.push_back(find.integer(0));
     if (find.integer(1) == 0) list.dated = list.keys.size();
   }
   return list;
+}
+
+RecordOrder::RecordOrder(const Database& db) {
+  KeyList list = record_keys(db, {});
+  keys_ = std::move(list.keys);
+  dated_ = list.dated;
+  const auto last = std::max_element(keys_.begin(), keys_.end());
+  places_.resize(last == keys_.end() ? 1 : static_cast<std::size_t>(*last) + 1);
+  Statement find(db, "SELECT day_start, day_end FROM record WHERE key = ?");
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    places_[static_cast<std::size_t>(keys_[i])] = static_cast<std::uint32_t>(i + 1);
+    find.start({number(keys_[i])});
+    if (find.step()) days_.push_back({day_number(find.text(0)), day_number(find.text(1))});
+  }
+}
+
+Places RecordOrder::all() const {
+  Places out(keys_.size());
+  std::iota(out.begin(), out.end(), 0U);
+  return out;
+}
+
+Places RecordOrder::places(const Database& db, EventFilter filter) const {
+  filter.versions = Versions::kAll;  // what is current stands in places_
+  EventQuery query = selection_for(db, filter);
+  Statement find(db, "SELECT r.key" + query.sql);
+  Places out;
+  for (find.start(query.values); find.step();)
+    if (const auto key = static_cast<std::size_t>(find.integer(0));
+        key < places_.size() && places_[key] > 0)
+      out.push_back(places_[key] - 1);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+Places RecordOrder::within(Places places, std::optional<Day> since,
+                           std::optional<Day> until) const {
+  EventFilter days;
+  days.since = since;
+  days.until = until;
+  (void)make_selection(days);  // it says whether they make sense
+  const std::int32_t first = since ? day_number(to_string(*since)) : 0;
+  const std::int32_t last = until ? day_number(to_string(*until)) : 0;
+  std::erase_if(places, [&](std::uint32_t place) {
+    const Days& one = days_[place];
+    return (since && (one.end == 0 || one.end < first)) ||
+           (until && (one.start == 0 || one.start > last));
+  });
+  return places;
+}
+
+KeyList RecordOrder::list(const Places& places) const {
+  KeyList out;
+  for (const std::uint32_t place : places) out.keys.push_back(keys_[place]);
+  out.dated = static_cast<std::size_t>(std::lower_bound(places.begin(), places.end(), dated_) -
+                                       places.begin());
+  return out;
+}
+
+Places met(const Places& one, const Places& other) {
+  Places out;
+  std::set_intersection(one.begin(), one.end(), other.begin(), other.end(),
+                        std::back_inserter(out));
+  return out;
 }
 
 KeyList happening_keys(const Database& db, const EventFilter& filter, std::uint64_t least_reports) {
@@ -122,7 +208,7 @@ KeyList happening_keys(const Database& db, const EventFilter& filter, std::uint6
   };
   EventQuery query = selection_for(db, filter);
   Statement find(db, "SELECT r.key, r.day_start IS NULL, r.happening, r.doc" + query.sql +
-                         " AND r.happening IS NOT NULL AND r.aggregate = 0\nORDER BY " + kRecordOrder);
+                         " AND r.happening IS NOT NULL\nORDER BY " + kRecordOrder);
   std::vector<Told> told;
   std::unordered_map<std::string, std::size_t> known;
   for (find.start(query.values); find.step();) {
@@ -141,21 +227,25 @@ KeyList happening_keys(const Database& db, const EventFilter& filter, std::uint6
 }
 
 std::size_t index_at(const KeyList& list, Order order, std::size_t position) {
-  return order == Order::kOldestFirst || position >= list.dated ? position : list.dated - 1 - position;
+  return order == Order::kOldestFirst || position >= list.dated ? position
+                                                                : list.dated - 1 - position;
 }
 
-std::optional<std::size_t> position_behind(const Database& db, const KeyList& list, Order order, std::int64_t key) {
+std::optional<std::size_t> position_behind(const Database& db, const KeyList& list, Order order,
+                                           std::int64_t key) {
   Standings standings(db);
   const auto place = standings.of(key);
   if (!place) return std::nullopt;
   if (order == Order::kOldestFirst) return upto(standings, list.keys, 0, list.keys.size(), *place);
-  if (std::get<0>(*place) == kUndated) return list.dated + upto(standings, list.keys, list.dated, list.keys.size(), *place);
+  if (std::get<0>(*place) == kUndated)
+    return list.dated + upto(standings, list.keys, list.dated, list.keys.size(), *place);
   const std::size_t not_after = upto(standings, list.keys, 0, list.dated, *place);
   const bool stands_in_it = not_after > 0 && list.keys[not_after - 1] == key;
   return list.dated - not_after + (stands_in_it ? 1 : 0);
 }
 
-ArticlePage list_articles(const Database& db, const ArticleFilter& filter, std::int64_t after, std::size_t limit) {
+ArticlePage list_articles(const Database& db, const ArticleFilter& filter, std::int64_t after,
+                          std::size_t limit) {
   try_words(db, "article_words", filter.text);
   ArticleConditions conditions = conditions_of(filter);
   ArticlePage page;
@@ -163,13 +253,15 @@ ArticlePage list_articles(const Database& db, const ArticleFilter& filter, std::
   std::vector<Value> last;
   const std::string day = after == 0 ? std::string() : published_of(db, after);
   if (after != 0) {
-    conditions.where += " AND (ifnull(a.published, '') < ? OR ifnull(a.published, '') = ? AND a.key > ?)";
+    conditions.where +=
+        " AND (ifnull(a.published, '') < ? OR ifnull(a.published, '') = ? AND a.key > ?)";
     last = {Value(day), Value(day), number(after)};
   }
   const std::string order = " ORDER BY ifnull(a.published, '') DESC, a.key";
   // The records are counted of those on the page alone.
-  Statement find(db, article_select() + " WHERE a.key IN (SELECT a.key FROM article a" + conditions.where + order + " LIMIT " +
-                         std::to_string(limit + 1) + ")" + order);
+  Statement find(db, article_select() + " WHERE a.key IN (SELECT a.key FROM article a" +
+                         conditions.where + order + " LIMIT " + std::to_string(limit + 1) + ")" +
+                         order);
   std::vector<Value> values = conditions.values();
   values.insert(values.end(), last.begin(), last.end());
   for (find.start(values); find.step();) page.rows.push_back(article_at(find));
@@ -197,8 +289,10 @@ std::string article_text(const Database& db, std::int64_t key) {
 }
 
 std::vector<std::int64_t> records_of_article(const Database& db, std::int64_t article) {
-  Statement find(db, std::string("SELECT r.key FROM record r JOIN coding c ON c.key = r.coding WHERE c.article = ? AND c.current = 1 AND ") +
-                         kNotCarried + " ORDER BY r.trigger_start, r.trigger_end, r.event_type, r.id, r.key");
+  Statement find(db, std::string("SELECT r.key FROM record r JOIN coding c ON c.key = r.coding "
+                                 "WHERE c.article = ? AND c.current = 1 AND ") +
+                         kNotCarried +
+                         " ORDER BY r.trigger_start, r.trigger_end, r.event_type, r.id, r.key");
   std::vector<std::int64_t> out;
   for (find.start({number(article)}); find.step();) out.push_back(find.integer(0));
   return out;
@@ -206,7 +300,8 @@ std::vector<std::int64_t> records_of_article(const Database& db, std::int64_t ar
 
 std::int64_t find_record(const Database& db, const std::string& id, Versions versions) {
   const std::string current = versions == Versions::kCurrent ? " AND c.current = 1" : "";
-  Statement find(db, "SELECT r.key FROM record r JOIN coding c ON c.key = r.coding WHERE r.id = ?" + current + " ORDER BY c.current DESC, c.key DESC LIMIT 1");
+  Statement find(db, "SELECT r.key FROM record r JOIN coding c ON c.key = r.coding WHERE r.id = ?" +
+                         current + " ORDER BY c.current DESC, c.key DESC LIMIT 1");
   find.start({std::string_view(id)});
   return find.step() ? find.integer(0) : 0;
 }
@@ -218,10 +313,13 @@ RecordDays days_of(const Database& db, std::int64_t record) {
   return {std::string(find.text(0)), std::string(find.text(1)), find.integer(2) != 0};
 }
 
-std::vector<std::pair<std::string, std::int64_t>> records_by_account(const Database& db, const std::string& happening) {
-  Statement find(db, "SELECT a.id, l.record FROM account a JOIN account_record l ON l.account = a.key WHERE a.happening = ? ORDER BY a.id, l.record");
+std::vector<std::pair<std::string, std::int64_t>> records_by_account(const Database& db,
+                                                                     const std::string& happening) {
+  Statement find(db, "SELECT a.id, l.record FROM account a JOIN account_record l ON l.account = "
+                     "a.key WHERE a.happening = ? ORDER BY a.id, l.record");
   std::vector<std::pair<std::string, std::int64_t>> out;
-  for (find.start({std::string_view(happening)}); find.step();) out.emplace_back(find.text(0), find.integer(1));
+  for (find.start({std::string_view(happening)}); find.step();)
+    out.emplace_back(find.text(0), find.integer(1));
   return out;
 }
 
@@ -231,19 +329,25 @@ std::string licence_of(const Database& db, const std::string& doc) {
   return find.step() ? std::string(find.text(0)) : std::string();
 }
 
-std::vector<FoundText> search_articles(const Database& db, const std::string& query, std::size_t limit) {
+std::vector<FoundText> search_articles(const Database& db, const std::string& query,
+                                       std::size_t limit) {
   return search(db, "article_words",
-                "SELECT w.rowid, snippet(article_words, -1, char(2), char(3), '', 32) FROM article_words w JOIN article a ON a.key = w.rowid "
+                "SELECT w.rowid, snippet(article_words, -1, char(2), char(3), '', 32) FROM "
+                "article_words w JOIN article a ON a.key = w.rowid "
                 "WHERE article_words MATCH ? AND a.superseded = 0 ORDER BY w.rank, w.rowid LIMIT ?",
                 query, limit);
 }
 
-std::vector<FoundText> search_records(const Database& db, const std::string& query, std::size_t limit) {
-  return search(db, "sentence_words",
-                std::string("SELECT w.rowid, snippet(sentence_words, -1, char(2), char(3), '', 48) FROM sentence_words w JOIN record r ON r.key = w.rowid "
-                            "JOIN coding c ON c.key = r.coding AND c.current = 1 WHERE sentence_words MATCH ? AND ") +
-                    kNotCarried + " ORDER BY w.rank, w.rowid LIMIT ?",
-                query, limit);
+std::vector<FoundText> search_records(const Database& db, const std::string& query,
+                                      std::size_t limit) {
+  return search(
+      db, "sentence_words",
+      std::string(
+          "SELECT w.rowid, snippet(sentence_words, -1, char(2), char(3), '', 48) FROM "
+          "sentence_words w JOIN record r ON r.key = w.rowid "
+          "JOIN coding c ON c.key = r.coding AND c.current = 1 WHERE sentence_words MATCH ? AND ") +
+          kNotCarried + " ORDER BY w.rank, w.rowid LIMIT ?",
+      query, limit);
 }
 
 }  // namespace annals

@@ -2,7 +2,8 @@
 //
 //   EventFilter filter;
 //   filter.country = "YEM";
-//   for (const Bucket& month : timeline(store.database(), told_as_fact(filter), By::kMonth, Unit::kHappenings).buckets) ...
+//   for (const Bucket& month : timeline(store.database(), told_as_fact(filter), By::kMonth,
+//   Unit::kHappenings).buckets) ...
 //
 // Only current records are counted, whatever the filter says of versions.
 #pragma once
@@ -22,8 +23,8 @@ enum class Unit {
   kHappenings,  // each once, however many reports tell of it; sums and what is not joined left out
 };
 
-// A number of records is read as a number of deeds: unless the filter says how they are told, only what is told as fact
-// passes.
+// A number of records is read as a number of deeds: unless the filter says how they are told, only
+// what is told as fact passes.
 EventFilter told_as_fact(EventFilter filter);
 
 using TypeCounts = std::map<std::string, std::int64_t>;
@@ -43,11 +44,13 @@ struct NameCount {
   std::int64_t count = 0;
 };
 
-// event_type, quad, mode, context, factuality, country, actor, recipient, place, outlet, role. Throws Error(kUsage) for
-// another field. The most frequent first.
-std::vector<ValueCount> facet(const Database& db, const EventFilter& filter, const std::string& field, Unit unit, std::size_t limit);
+// event_type, quad, mode, context, factuality, country, actor, recipient, place, outlet, role.
+// Throws Error(kUsage) for another field. The most frequent first.
+std::vector<ValueCount> facet(const Database& db, const EventFilter& filter,
+                              const std::string& field, Unit unit, std::size_t limit);
 // Who vouches.
-std::vector<NameCount> source_facet(const Database& db, const EventFilter& filter, Unit unit, std::size_t limit);
+std::vector<NameCount> source_facet(const Database& db, const EventFilter& filter, Unit unit,
+                                    std::size_t limit);
 std::int64_t count_of(const Database& db, const EventFilter& filter, Unit unit);
 
 enum class By { kDay, kWeek, kMonth };
@@ -90,10 +93,12 @@ struct ActorHistory {
   std::vector<NameCount> names;
   TypeCounts as_actor, as_recipient;
   std::map<std::string, Partner> partners;  // by code
-  std::map<std::string, std::pair<TypeCounts, TypeCounts>> months;  // by first day: as actor, as recipient
+  std::map<std::string, std::pair<TypeCounts, TypeCounts>>
+      months;  // by first day: as actor, as recipient
 };
 // `code` as EventFilter::actor takes it.
-ActorHistory actor_history(const Database& db, const EventFilter& filter, const std::string& code, Unit unit);
+ActorHistory actor_history(const Database& db, const EventFilter& filter, const std::string& code,
+                           Unit unit);
 
 // ---- the store as a whole ----
 

@@ -5,7 +5,8 @@
 namespace annals {
 namespace {
 
-// The record's line with its happening filled in: the field stands early, and no text before it can hold its name.
+// The record's line with its happening filled in: the field stands early, and no text before it can
+// hold its name.
 std::string with_happening(std::string_view json, std::string_view happening) {
   constexpr std::string_view kOpen = "\"happening\":null";
   const std::size_t at = json.find(kOpen);

@@ -12,8 +12,9 @@ class RecordReader {
 public:
   explicit RecordReader(const Database& db);
 
-  // One line of JSON Lines: as to_json wrote it, its happening filled in and the articles that came to carry its
-  // sentence under `copies`. Empty: no such record. The view lives until the next call.
+  // One line of JSON Lines: as to_json wrote it, its happening filled in and the articles that came
+  // to carry its sentence under `copies`. Empty: no such record. The view lives until the next
+  // call.
   std::string_view line(std::int64_t key);
 
 private:

@@ -28,19 +28,22 @@ std::vector<std::string> first_column(const Database& db, const char* sql) {
   return out;
 }
 
-// Reading them means reading every record, so they are asked for only where PLOVER does not know a name.
+// Reading them means reading every record, so they are asked for only where PLOVER does not know a
+// name.
 StoredNames stored_names(const Database& db, const EventFilter& filter) {
   StoredNames names;
   if (!all_known(filter.types, plover_types()))
     names.types = first_column(db, "SELECT DISTINCT event_type FROM record");
   if (!all_known(filter.modes, kModeNames))
-    names.modes = first_column(db, "SELECT DISTINCT m.value FROM record, json_each(record.modes) AS m");
+    names.modes =
+        first_column(db, "SELECT DISTINCT m.value FROM record, json_each(record.modes) AS m");
   return names;
 }
 
 bool is_sound(const Database& db, const char* table) {
   try {
-    (void)db.integer("SELECT 1 FROM " + std::string(table) + " WHERE " + table + " MATCH 'sound' LIMIT 1");
+    (void)db.integer("SELECT 1 FROM " + std::string(table) + " WHERE " + table +
+                     " MATCH 'sound' LIMIT 1");
     return true;
   } catch (const Error&) {
     return false;
@@ -49,7 +52,8 @@ bool is_sound(const Database& db, const char* table) {
 
 }  // namespace
 
-// A full-text query is the user's own language: what SQLite says against it is a misuse, not a fault of the file.
+// A full-text query is the user's own language: what SQLite says against it is a misuse, not a
+// fault of the file.
 void try_words(const Database& db, const char* table, const std::string& query) {
   if (query.empty()) return;
   try {

@@ -5,11 +5,13 @@
 
 namespace annals {
 
-// As make_query and make_selection. Throws Error(kUsage) also for a full-text query that SQLite does not understand.
+// As make_query and make_selection. Throws Error(kUsage) also for a full-text query that SQLite
+// does not understand.
 EventQuery query_for(const Database& db, const EventFilter& filter);
 EventQuery selection_for(const Database& db, const EventFilter& filter);
 
-// Throws Error(kUsage) when SQLite does not understand the query; `table` is article_words or sentence_words.
+// Throws Error(kUsage) when SQLite does not understand the query; `table` is article_words or
+// sentence_words.
 void try_words(const Database& db, const char* table, const std::string& query);
 
 }  // namespace annals

@@ -78,6 +78,7 @@ Database open_for_reading(const fs::path& path, const StoreOptions& options) {
                   "`annals add` brings it up to date");
   case Kind::kOurs: break;
   }
+  db.execute("PRAGMA cache_size = -32768");  // KiB: filters look up records all over the file
   return db;
 }
 

@@ -13,7 +13,7 @@ std::vector<Record> records_for_tally(const Store& store, EventFilter filter) {
   std::set<std::string> seen;
   store.events(filter, [&](const StoredEvent& ev) {
     Record record = ev.record();
-    if (record.aggregate || record.happening.empty())
+    if (record.happening.empty())
       out.push_back(std::move(record));
     else if (seen.insert(record.happening).second)
       order.push_back(record.happening);

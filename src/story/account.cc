@@ -1,6 +1,7 @@
 #include "src/story/account.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -62,9 +63,25 @@ void add_words(std::string_view sentence, Account& account) {
   }
 }
 
+// Words of a report that takes up what others told before it.
+constexpr std::array<std::string_view, 22> kLookingBack{
+    "toll",    "tolls",   "rises",    "risen",  "rose",  "increases", "increased", "climbs",   "climbed", "reaches", "updated",
+    "revised", "earlier", "previous", "ago",    "after", "following", "funerals",  "funeral", "mourning", "buried",  "responsibility"};
+
 void sort_unique(std::vector<std::string>& words) {
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+bool looks_back(std::string_view sentence) {
+  const std::string lower = to_lower(sentence);
+  for (std::size_t at = 0; at < lower.size();) {
+    std::size_t end = at;
+    while (end < lower.size() && is_ascii_alpha(lower[end])) ++end;
+    if (std::find(kLookingBack.begin(), kLookingBack.end(), std::string_view(lower).substr(at, end - at)) != kLookingBack.end()) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 void add(const Record& record, Account& account) {
@@ -85,18 +102,19 @@ void add(const Record& record, Account& account) {
     if (!number.part_of) add_new(account.figures, Figure{number.role, number.min, number.max});
   account.modes.insert(account.modes.end(), record.modes.begin(), record.modes.end());
   add_words(record.sentence.text, account);
+  account.looks_back |= looks_back(record.sentence.text);
 }
 
 Account opened(const Record& record) {
   Account account;
-  account.id = hash_hex({record.doc, record.event, record.aggregate ? record.id : std::string()});
+  account.id = hash_hex({record.doc, record.event, is_sum(record) ? record.id : std::string()});
   account.doc = record.doc;
   account.event = record.event;
   account.outlet = record.outlet;
   account.published = record.published;
   account.type = record.event_type;
   account.told = *told(record);
-  account.aggregate = record.aggregate;
+  account.aggregate = is_sum(record);
   if (const auto published = parse_day(record.published); !record.published.empty() && published) {
     account.days = DayRange{published.value() - kUndatedDays, published.value()};
     account.undated = true;
@@ -106,12 +124,23 @@ Account opened(const Record& record) {
 
 }  // namespace
 
+bool is_sum(const Record& record) {
+  constexpr std::chrono::days kAtOnce{2};
+  constexpr std::int64_t kAFew = 12;
+  if (!record.aggregate || record.places.empty()) return record.aggregate;
+  const auto days = own_days(record);
+  if (days && days->end - days->start > kAtOnce) return true;
+  return std::any_of(record.quantities.begin(), record.quantities.end(), [](const RecordQuantity& number) {
+    return number.role == "attacks" && (!number.max || *number.max > kAFew);
+  });
+}
+
 std::vector<Account> accounts_of(std::span<const Record> records) {
   std::vector<Account> accounts;
   std::map<std::string, std::size_t> known;
   for (const Record& record : records) {
     if (!told(record)) continue;
-    const std::string key = record.doc + '\n' + (record.aggregate ? record.id : record.event);
+    const std::string key = record.doc + '\n' + (is_sum(record) ? record.id : record.event);
     const auto [at, is_new] = known.emplace(key, accounts.size());
     if (is_new) accounts.push_back(opened(record));
     add(record, accounts[at->second]);

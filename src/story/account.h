@@ -57,6 +57,7 @@ struct Account {
   bool aggregate = false;     // a statement about a set of happenings, never joined
   std::optional<DayRange> days;  // its own, else [published - 3, published]; none without both
   bool undated = false;          // placed by the publication date
+  bool looks_back = false;       // tells of what was told before: "the toll rises", "yesterday's attack"
   std::vector<Party> actors, recipients;
   std::vector<Spot> places;
   std::vector<Figure> figures;      // parts of others left out
@@ -65,6 +66,10 @@ struct Account {
   std::vector<std::string> words;   // other words of four letters and more, folded, sorted
   std::vector<std::string> records;  // ids of its mentions
 };
+
+// Whether a record adds up deeds of many days or places, and tells of no happening: "21 known attacks since early September". "Three
+// bombs in Dorvik on Friday" is one happening.
+bool is_sum(const Record& record);
 
 // The accounts of one report's records, in the order of their first mentions. Plans and what is only possible make
 // none; a denial makes one that no tally counts. Records of other reports may stand among them.

@@ -9,6 +9,9 @@
 namespace annals::story {
 namespace {
 
+// What a pair across two groups that cannot be one counts, and the mean over all such pairs from which the groups are one.
+constexpr double kImpossible = -5, kOnTheWhole = 3;
+
 // Groups of accounts that only grow.
 class Groups {
 public:
@@ -50,7 +53,11 @@ Pairs decided(std::span<const Account> accounts, std::span<const Decision> decis
   return out;
 }
 
+// Whether the accounts of two groups tell of one happening on the whole. Decisions and two accounts of one report, which
+// are two happenings because the report says so, leave no choice.
 bool may_unite(std::span<const Account> accounts, const Groups& groups, const Pairs& decisions, std::size_t a, std::size_t b) {
+  double sum = 0;
+  std::size_t pairs = 0;
   for (const std::size_t x : groups.members(a))
     for (const std::size_t y : groups.members(b)) {
       const auto decision = decisions.find(std::minmax(x, y));
@@ -58,10 +65,12 @@ bool may_unite(std::span<const Account> accounts, const Groups& groups, const Pa
         if (!decision->second) return false;
         continue;
       }
-      // Two accounts of one report are two happenings: the report says so.
-      if (compare(accounts[x], accounts[y]).impossible) return false;
+      if (accounts[x].doc == accounts[y].doc) return false;
+      const Match match = compare(accounts[x], accounts[y]);
+      sum += match.impossible ? kImpossible : match.score();
+      ++pairs;
     }
-  return true;
+  return sum >= kOnTheWhole * static_cast<double>(pairs);
 }
 
 }  // namespace

@@ -64,6 +64,45 @@ TEST(Match, SymmetricWhateverStands) {
   EXPECT_DOUBLE_EQ(compare(a, b).score(), compare(b, a).score());
 }
 
+Account undated(const std::string& doc, const std::string& published, const std::string& place, std::int64_t killed) {
+  Account out = told(doc, published, place, "NOR", killed);
+  out.published = published;
+  out.undated = true;
+  out.days->start -= std::chrono::days{3};
+  return out;
+}
+
+TEST(Match, UndatedNewsOfTwoDaysIsOneWhereTheNewerLooksBack) {
+  const Account first = undated("a", "2024-03-05", "Dorvik", 28);
+  Account later = undated("b", "2024-03-07", "Dorvik", 33);
+  EXPECT_FALSE(compare(first, later).joins());
+  later.looks_back = true;
+  EXPECT_TRUE(compare(first, later).joins());
+  EXPECT_DOUBLE_EQ(compare(first, later).score(), compare(later, first).score());
+}
+
+TEST(Match, ATollMayRiseFarWhereItIsToldAsRisen) {
+  Account first = undated("a", "2024-03-05", "Dorvik", 3), later = undated("b", "2024-03-07", "Dorvik", 116);
+  EXPECT_LT(field(compare(first, later), "figures")->weight, 0);
+  later.looks_back = true;
+  EXPECT_EQ(field(compare(first, later), "figures"), nullptr);
+}
+
+TEST(Match, APlaceOfOneMayBeANameInTheOther) {
+  const Account first = told("a", "2024-03-05", "Houlava", "NOR", 9);
+  Account other = told("b", "2024-03-05", "", "", 9);
+  other.names = {"houlava"};
+  EXPECT_TRUE(compare(first, other).joins());
+  other.names = {"dorvik"};
+  EXPECT_FALSE(compare(first, other).joins());
+}
+
+TEST(Match, DaysOneAfterTheOtherAreNoDay) {
+  const Account first = told("a", "2024-03-05", "Dorvik", "NOR", 0);
+  EXPECT_FALSE(compare(first, told("b", "2024-03-06", "Dorvik", "NOR", 0)).joins());
+  EXPECT_TRUE(compare(first, told("b", "2024-03-05", "Dorvik", "NOR", 0)).joins());
+}
+
 // Which documents are together.
 std::set<std::set<std::string>> groups(const std::vector<Account>& accounts, std::span<const Decision> decisions = {}) {
   std::set<std::set<std::string>> out;
@@ -97,6 +136,14 @@ TEST(Cluster, LinksDoNotChainOverWhatIsImpossible) {
   // b lies between a and c, whose days are too far apart.
   std::vector<Account> accounts{told("a", "2024-03-05", "Dorvik", "NOR", 9), told("b", "2024-03-06", "Dorvik", "NOR", 9), told("c", "2024-03-07", "Dorvik", "NOR", 9)};
   for (const auto& docs : groups(accounts)) EXPECT_FALSE(docs.contains("a") && docs.contains("c"));
+}
+
+TEST(Cluster, OneMisreadDayDoesNotKeepGroupsApart) {
+  std::vector<Account> accounts;
+  for (const char* doc : {"a", "b", "c", "d"}) accounts.push_back(told(doc, "2024-03-06", "Dorvik", "NOR", 9));
+  accounts.push_back(told("e", "2024-03-07", "Dorvik", "NOR", 9));
+  accounts[3].days = DayRange{parse_day("2024-03-05").value(), parse_day("2024-03-05").value()};  // impossible beside e
+  EXPECT_EQ(groups(accounts).size(), 1U);
 }
 
 TEST(Cluster, DecisionsOutweighMatches) {

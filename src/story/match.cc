@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "src/base/text.h"
+
 namespace annals::story {
 namespace {
 
@@ -19,6 +21,21 @@ double kilometres(const Spot& a, const Spot& b) {
 
 bool is_fine(const Spot& spot) { return spot.kind == "city" || spot.kind == "facility" || spot.kind == "other"; }
 
+// Whether the newer of two reports, of one day either, takes up what others told.
+bool newer_looks_back(const Account& a, const Account& b) {
+  if (a.published == b.published) return a.looks_back || b.looks_back;
+  return (a.published < b.published ? b : a).looks_back;
+}
+
+// Two reports that name no day. A report that looks back may tell of what an earlier one told; others tell of their own day.
+FieldMatch undated(const Account& a, const Account& b) {
+  const auto apart = std::chrono::abs(a.days->end - b.days->end);
+  if (apart == std::chrono::days{0}) return {"date", 2, "both undated, of reports of one day"};
+  if (newer_looks_back(a, b)) return {"date", 2, "both undated, the newer looks back"};
+  if (apart == kLag) return {"date", 1, "both undated, of reports of two days"};
+  return {"date", -3, "undated, of reports of days apart"};
+}
+
 FieldMatch dates(const Account& a, const Account& b, bool& impossible) {
   if (!a.days || !b.days) return {"date", 0, ""};
   const DayRange &x = *a.days, &y = *b.days;
@@ -26,17 +43,25 @@ FieldMatch dates(const Account& a, const Account& b, bool& impossible) {
     impossible = true;
     return {"date", -10, "told of " + to_string(x.start) + " and of " + to_string(y.start)};
   }
-  if (a.undated || b.undated)
-    return a.undated && b.undated ? FieldMatch{"date", 0.5, "both undated, of reports of these days"}
-                                  : FieldMatch{"date", 1, "one undated, of a report of these days"};
+  if (a.undated && b.undated) return undated(a, b);
+  if (a.undated || b.undated) {
+    // The dated one's day is near the end of the other's days, which is its publication, or that looks back.
+    const Account& open = a.undated ? a : b;
+    const DayRange& told = a.undated ? y : x;
+    const bool of_its_day = open.days->end <= told.end + kLag;
+    if (of_its_day) return {"date", 3, "one undated, of a report of that day"};
+    return open.looks_back ? FieldMatch{"date", 2, "one undated, which looks back"} : FieldMatch{"date", 1, "one undated, of a report of later days"};
+  }
   if (x.end - x.start > kLong || y.end - y.start > kLong) return {"date", 0, ""};
-  if (x == y && x.start == x.end) return {"date", 2, "both on " + to_string(x.start)};
-  return {"date", 1.5, "days that overlap, from " + to_string(std::max(x.start, y.start))};
+  if (x == y && x.start == x.end) return {"date", 4, "both on " + to_string(x.start)};
+  if (x.start > y.end || y.start > x.end) return {"date", 1.8, "days one after the other, from " + to_string(std::min(x.start, y.start))};
+  return {"date", 3, "days that overlap, from " + to_string(std::max(x.start, y.start))};
 }
 
 // Two places beside each other; 0 where neither speaks.
 FieldMatch spots(const Spot& a, const Spot& b) {
-  if (a.name == b.name && (a.country == b.country || a.country.empty() || b.country.empty()))
+  // One name is one place here, whichever of its namesakes two reports were read to mean.
+  if (a.name == b.name)
     return {"place", is_fine(a) ? 3.0 : a.kind == "country" ? 1.0 : 2.0, "both in " + a.name};
   if (!a.country.empty() && !b.country.empty() && a.country != b.country)
     return {"place", -4, "in " + a.name + " and in " + b.name};
@@ -52,6 +77,16 @@ FieldMatch spots(const Spot& a, const Spot& b) {
   return {"place", 0, ""};
 }
 
+// "The Houla massacre" names a place that no preposition makes one: a place of one account whose name stands in the sentences of
+// another that has no town of its own.
+const Spot* named_in(const Account& a, const Account& b) {
+  if (std::any_of(b.places.begin(), b.places.end(), is_fine)) return nullptr;
+  const auto named = std::find_if(a.places.begin(), a.places.end(), [&](const Spot& spot) {
+    return spot.kind != "country" && std::binary_search(b.names.begin(), b.names.end(), to_lower(spot.name));
+  });
+  return named == a.places.end() ? nullptr : &*named;
+}
+
 FieldMatch places(const Account& a, const Account& b, bool& impossible) {
   FieldMatch best{"place", 0, ""};
   bool any = false;
@@ -61,6 +96,9 @@ FieldMatch places(const Account& a, const Account& b, bool& impossible) {
       if (!any || one.weight > best.weight) best = one;
       any = true;
     }
+  const Spot* named = best.weight >= 2 ? nullptr : named_in(a, b);
+  if (named == nullptr && best.weight < 2) named = named_in(b, a);
+  if (named != nullptr) return {"place", 2, "both speak of " + named->name};
   impossible |= best.weight <= -4;
   return best;
 }
@@ -81,7 +119,7 @@ FieldMatch parties(const char* field, const std::vector<Party>& a, const std::ve
         against = true;
       if (one.weight > best.weight) best = one;
     }
-  if (best.weight == 0 && against) return {field, -1.5, "other states"};
+  if (best.weight == 0 && against) return {field, -0.5, "other states"};
   return best;
 }
 
@@ -106,6 +144,8 @@ FieldMatch figures(const Account& a, const Account& b) {
       any = true;
       best = {"figures", weight, (weight > 0 ? "like numbers " : "unlike numbers ") + x.role};
     }
+  // "The toll rises to 116": any number may have come before.
+  if (best.weight < 0 && newer_looks_back(a, b)) return {"figures", 0, ""};
   return best;
 }
 
@@ -125,7 +165,7 @@ FieldMatch words(const Account& a, const Account& b) {
   };
   const std::vector<std::string> names = common(a.names, b.names), other = common(a.words, b.words);
   const auto smaller = static_cast<double>(std::max<std::size_t>(1, std::min(a.words.size(), b.words.size())));
-  const double weight = std::min(1.5, 0.3 * static_cast<double>(names.size())) +
+  const double weight = std::min(2.0, 0.4 * static_cast<double>(names.size())) +
                         std::min(1.0, 2.0 * std::max(0.0, static_cast<double>(other.size()) / smaller - 0.2));
   std::string told;
   for (const std::string& name : names) told += (told.empty() ? "" : ", ") + name;

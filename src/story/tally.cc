@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "include/annals/date.h"
+#include "src/story/account.h"
 
 namespace annals::story {
 namespace {
@@ -167,7 +168,7 @@ Tally tally_of(std::span<const Record> records, const std::string& role) {
   for (const Record& record : records) {
     const bool told = record.factuality == "actual" || record.factuality == "alleged" || record.factuality == "negated";
     if (!told) continue;
-    if (!record.aggregate) {
+    if (!is_sum(record)) {
       by_happening[record.happening.empty() ? record.doc + " " + record.event : record.happening].push_back(&record);
       continue;
     }

@@ -233,6 +233,8 @@ Index speaker_beside(const Document& doc, Index verb) {
   while (at > sent.first &&
          (doc.tokens[at - 1].upos == Upos::kAdv || doc.tokens[at - 1].upos == Upos::kAux))
     --at;
+  // "the governor, Nadia Holm, said": the name that the commas close in.
+  if (at > sent.first + 1 && doc.lower(at - 1) == "," && doc.tokens[at - 2].upos == Upos::kPropn) --at;
   if (at == sent.first || !is_nominal(doc.tokens[at - 1].upos)) return kNone;
   const Index head = phrase_head(doc, at - 1, sent.first, verb - 1);
   return may_speak(doc, head) && !is_relative(doc.lower(head)) ? head : kNone;

@@ -263,7 +263,8 @@ private:
     if (cue.kind == CueKind::kAsk || cue.kind == CueKind::kAccuse || is_passive(doc_, verb))
       return false;
     const Index subject = child(doc_, verb, {Rel::kNsubj});
-    if (subject == kNone) return false;
+    const Index teller = subject == kNone ? speaker_beside(doc_, verb) : speaker_of_verb(doc_, verb);
+    if (subject == kNone && teller == kNone) return false;
     const bool as = tok.rel == Rel::kAdvcl && preposition(doc_, verb) == "as";
     // "As he assumes that office", "as people learn more": such a verb has what it governs.
     if (!cue.has("that") || child(doc_, verb, {Rel::kXcomp, Rel::kCcomp}) != kNone) return false;
@@ -275,7 +276,7 @@ private:
                        (tok.rel == Rel::kConj && child(doc_, verb, {Rel::kCc}) == kNone);
     const auto [first, last] = subtree(doc_, verb);
     // "The raid was a mistake I think": two words that need no comma.
-    const bool bare = cue.kind == CueKind::kBelieve && hangs && last == first + 1 &&
+    const bool bare = cue.kind == CueKind::kBelieve && hangs && last == first + 1 && subject != kNone &&
                       any_of(doc_.lower(subject), {"i", "we"});
     if (cue.kind == CueKind::kMind && !as) return false;  // "you know", "I mean": words of talk
     if ((hangs || as) && tok.head != kNone && (bare || set_off(verb))) {
@@ -288,7 +289,7 @@ private:
       if (tokens.empty()) return false;
       // "X, Tasnim reported; Y followed": what stands after a semicolon is another statement.
       drop_far_side(verb, tokens);
-      add(cue, verb, cue_span(doc_, verb), speaker_of_verb(doc_, verb), std::move(tokens),
+      add(cue, verb, cue_span(doc_, verb), teller, std::move(tokens),
           "inserted", host);
       if (!found_.empty()) found_.back().detached = true;
       return true;
@@ -297,7 +298,7 @@ private:
       if (c < verb && c != subject && is_clausal(doc_.tokens[c].rel) &&
           word_class(doc_, c) == WordClass::kVerb) {
         std::vector<Index> tokens = subtree_tokens(doc_, c);
-        add(cue, verb, cue_span(doc_, verb), speaker_of_verb(doc_, verb), std::move(tokens),
+        add(cue, verb, cue_span(doc_, verb), teller, std::move(tokens),
             "inserted", c);
         found_.back().detached = true;
         return true;

@@ -180,6 +180,16 @@ void add_clauses(const Scene& scene, Index token, std::vector<Index>& out) {
   }
 }
 
+// "threatens to annex the valley if the rebels do not leave": the subjects of what it depends on.
+void add_conditions(const Scene& scene, Index token, std::vector<Index>& out) {
+  for (const Index c : scene.children(token)) {
+    const Rel rel = scene.token(c).rel;
+    if (rel == Rel::kXcomp || rel == Rel::kCcomp || (rel == Rel::kAdvcl && is_infinitive(scene, c))) add_conditions(scene, c, out);
+    if (rel == Rel::kAdvcl && (scene.has_mark(c, "if") || scene.has_mark(c, "unless")))
+      if (const Index whose = scene.child(c, {Rel::kNsubj}); whose != kNone) add(scene, whose, out);
+  }
+}
+
 // What a deed's clause is told with: "killed when a bus plunged", "a bus plunged, killing 40".
 void add_circumstances(const Scene& scene, Index token, std::vector<Index>& out) {
   for (int i = 0; i < kMaxClimb && token != kNone; ++i) {
@@ -306,6 +316,18 @@ bool is_told_fully(const Scene& scene, Index verb) {
          !scene.doc().lower(verb).ends_with("ing");
 }
 
+// "broadcast a tape of the rebel chief threatening": who speaks is on the tape, not the station.
+Index recorded_speaker(const Scene& scene, Index record) {
+  constexpr std::array<std::string_view, 9> kRecords{"video", "tape",  "videotape", "audiotape", "recording",
+                                                     "message", "audio", "footage", "interview"};
+  if (record == kNone || std::find(kRecords.begin(), kRecords.end(), scene.doc().lemma(record)) == kRecords.end()) return kNone;
+  for (const Index c : scene.children(record))
+    if (scene.is_agent(c) && (scene.has_preposition(c, "of") || scene.has_preposition(c, "from") ||
+                              scene.has_preposition(c, "by") || scene.has_preposition(c, "with")))
+      return c;
+  return kNone;
+}
+
 // "accused the army of killing", "praised the mayor for freeing", "kept the rebels from attacking": who a gerund behind
 // such a word is said of is the object above, not the subject.
 Index controller(const Scene& scene, Index gerund, Index above) {
@@ -365,6 +387,7 @@ Index subject(const Scene& scene, Index verb) {
       break;
     }
     case Rel::kAdvcl:
+      if (const Index speaker = recorded_speaker(scene, scene.child(above, {Rel::kObj})); speaker != kNone) return speaker;
       if (const Index object = controller(scene, verb, above); object != kNone) return object;
       if (is_told_fully(scene, verb))
         if (const Index lost = lost_subject(scene, verb); lost != kNone) return lost;
@@ -373,6 +396,7 @@ Index subject(const Scene& scene, Index verb) {
     case Rel::kConj:
     case Rel::kParataxis: verb = above; break;
     case Rel::kAcl:
+      if (const Index speaker = recorded_speaker(scene, above); speaker != kNone) return speaker;
       // "his second time visiting": the time visits nobody.
       return is_infinitive(scene, verb) || !scene.is_agent(above) ? planner(scene, above) : above;
     case Rel::kAclRelcl: return above;
@@ -409,6 +433,8 @@ std::vector<Index> arguments(const Scene& scene, Index trigger, Index light,
     add_clauses(scene, trigger, heads);
     for (const Index head : heads)
       if (const Index own = scene.child(head, {Rel::kNsubj, Rel::kNsubjPass}); own != kNone) add(scene, own, out);
+  } else if (place == "if_subj") {
+    add_conditions(scene, trigger, out);
   } else if (place == "clause_obj") {
     std::vector<Index> heads;
     add_clauses(scene, trigger, heads);

@@ -212,6 +212,21 @@ void take_sides(const Draft& fight, Draft& deed) {
   deed.ev.recipients = std::move(victims);
 }
 
+// "attacked a barracks, killing soldiers and militiamen", "attacked a hotel, killing two cooks": people rather than the thing
+// hit, where they are known as more than civilians or the thing is a business.
+bool tells_victims_better(const Document& doc, const std::vector<Participant>& hit, const std::vector<Participant>& victims) {
+  const auto is_thing = [&](const Participant& who) {
+    if (who.mention == kNone) return false;
+    const EntityKind kind = doc.mentions[who.mention].entity_kind;
+    return kind == EntityKind::kFacility || kind == EntityKind::kVehicle;
+  };
+  const auto is_plain = [](const Participant& who) { return who.code.sector_count == 0 || who.code.has(Sector::kCvl); };
+  const auto is_business = [&](const Participant& who) { return who.code.has(Sector::kBus); };
+  return !hit.empty() && !victims.empty() && std::all_of(hit.begin(), hit.end(), is_thing) &&
+         std::none_of(victims.begin(), victims.end(), is_thing) &&
+         (std::none_of(victims.begin(), victims.end(), is_plain) || std::all_of(hit.begin(), hit.end(), is_business));
+}
+
 void unite(const Document& doc, Draft& into, Draft& from) {
   const bool one_is_fight = into.ev.type == EventType::kAssault && into.frame->mutual != from.frame->mutual;
   if (one_is_fight && into.frame->mutual && from.ev.actors.empty())
@@ -225,7 +240,8 @@ void unite(const Document& doc, Draft& into, Draft& from) {
   into.heads.insert(into.heads.end(), from.heads.begin(), from.heads.end());
   into.about.insert(into.about.end(), from.about.begin(), from.about.end());
   if (into.ev.actors.empty()) into.ev.actors = from.ev.actors;
-  if (into.ev.recipients.empty()) into.ev.recipients = from.ev.recipients;
+  if (into.ev.recipients.empty() || tells_victims_better(doc, into.ev.recipients, from.ev.recipients))
+    into.ev.recipients = from.ev.recipients;
 }
 
 bool disjoint(const std::vector<Participant>& a, const std::vector<Participant>& b) {
@@ -246,6 +262,34 @@ bool told_by_others(const Document& doc, Index x, Index y) {
   return one != kNone && other != kNone && one != other;
 }
 
+// Whether a clause or noun is told as days after or before what it hangs on: "came two weeks after rebels shelled the port".
+bool is_days_apart(const Scene& scene, Index t) {
+  constexpr std::array<std::string_view, 6> kUnits{"minute", "hour", "day", "week", "month", "year"};
+  constexpr std::array<std::string_view, 2> kComing{"come", "follow"};
+  const auto is_one_of = [](std::string_view word, auto& words) { return std::find(words.begin(), words.end(), word) != words.end(); };
+  for (const Index c : scene.children(t)) {
+    const Rel rel = scene.token(c).rel;
+    const std::string_view word = scene.doc().lower(c);
+    if ((rel != Rel::kMark && rel != Rel::kCase) || (word != "after" && word != "before")) continue;
+    const Index above = scene.token(t).head;
+    if (c > 0 && is_one_of(scene.doc().lemma(c - 1), kUnits)) return true;
+    if (above != kNone && is_one_of(scene.doc().lemma(above), kComing)) return true;
+  }
+  return false;
+}
+
+// Whether two words stand in clauses told one after the other.
+bool at_other_times(const Scene& scene, Index x, Index y) {
+  const auto apart = [&](Index low, Index other) {
+    for (int i = 0; i < kMaxClimb && low != kNone && low != other && !scene.is_ancestor(low, other); ++i) {
+      if (is_days_apart(scene, low)) return true;
+      low = scene.token(low).head;
+    }
+    return false;
+  };
+  return apart(x, y) || apart(y, x);
+}
+
 bool same_deed(const Scene& scene, const Draft& a, const Draft& b) {
   if (a.ev.type != b.ev.type || a.ev.own != b.ev.own || a.ev.factuality != b.ev.factuality) return false;
   // Codes of one's own tell deeds apart; who answers does not do the same.
@@ -253,7 +297,7 @@ bool same_deed(const Scene& scene, const Draft& a, const Draft& b) {
   if (a.ev.trigger.overlaps(b.ev.trigger)) return true;
   if (disjoint(a.ev.actors, b.ev.actors)) return false;
   const Index x = a.ev.trigger_head, y = b.ev.trigger_head;
-  if (told_by_others(scene.doc(), x, y)) return false;
+  if (told_by_others(scene.doc(), x, y) || at_other_times(scene, x, y)) return false;
   return scene.is_ancestor(x, y) || scene.is_ancestor(y, x) ||
          scene.token(x).head == scene.token(y).head;
 }

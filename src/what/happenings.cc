@@ -1,8 +1,10 @@
 #include "src/what/happenings.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <map>
+#include <set>
 
 #include "src/doc/tree.h"
 #include "src/what/details.h"
@@ -75,14 +77,36 @@ bool shared(const Document& doc, const std::vector<Participant>& a,
       a, b, [&](const Participant& x, const Participant& y) { return same_party(doc, x, y); });
 }
 
+std::size_t states_in_common(const std::vector<Participant>& a, const std::vector<Participant>& b) {
+  std::set<std::array<char, 3>> common;
+  for (const Participant& x : a)
+    for (const Participant& y : b)
+      if (x.code.has_country() && x.code.country == y.code.country) common.insert(x.code.country);
+  return common.size();
+}
+
 bool is_people(const Document& doc, const Participant& who) {
   if (who.mention == kNone) return false;
   const EntityKind kind = doc.mentions[who.mention].entity_kind;
   return kind == EntityKind::kPerson || kind == EntityKind::kGroup || kind == EntityKind::kNationality;
 }
 
+// "Five people were killed. The gunman was killed by police.": who did it is not among those it was done to.
+bool are_attackers(const Event& ev) {
+  return !ev.recipients.empty() && std::all_of(ev.recipients.begin(), ev.recipients.end(), [](const Participant& who) {
+    return who.code.has(Sector::kCrm) || who.code.has(Sector::kUaf);
+  });
+}
+
+bool are_crowd(const Document& doc, const Event& ev) {
+  return !ev.recipients.empty() && !are_attackers(ev) && std::all_of(ev.recipients.begin(), ev.recipients.end(), [&](const Participant& who) {
+    return who.mention != kNone && doc.mentions[who.mention].collective;
+  });
+}
+
 // Whether those hurt may be hurt in one attack: who died in a building that was hit is not the building.
 bool compatible_victims(const Document& doc, const Event& a, const Event& b) {
+  if ((are_attackers(a) && are_crowd(doc, b)) || (are_attackers(b) && are_crowd(doc, a))) return false;
   if (compatible(doc, a.recipients, b.recipients)) return true;
   if (a.type != EventType::kAssault) return false;
   const auto people = [&](const Event& ev) {
@@ -207,6 +231,7 @@ int likeness(const Document& doc, const Event& earlier, const Event& ev) {
   const bool one_of_many =
       ev.type == EventType::kConsult && (earlier.actors.size() > 1 || ev.actors.size() > 1);
   if (shared(doc, earlier.actors, ev.actors)) score += one_of_many ? 1 : 2;
+  if (one_of_many && states_in_common(earlier.actors, ev.actors) > 1) score += 2;
   if (shared(doc, earlier.recipients, ev.recipients)) score += 2;
   // "the attack" may be any attack; its word says nothing more.
   if (refers_back(doc, ev))
@@ -278,9 +303,9 @@ void inherit(Document& doc, const Event& from, Event& ev) {
     ev.time = from.time;
     ev.because.push_back({Field::kDate, doc.intern("from the same happening told elsewhere")});
   }
-  // What has modes of its own was told; that a killing was meant holds for all its mentions.
+  // What has modes of its own was told how; that a killing was meant holds for all its mentions and tells no weapon.
   constexpr std::uint64_t kTargetedBit = std::uint64_t{1} << static_cast<unsigned>(Mode::kTargeted);
-  const std::uint64_t taken = ev.modes == 0 ? from.modes : from.modes & kTargetedBit;
+  const std::uint64_t taken = (ev.modes & ~kTargetedBit) == 0 ? from.modes : from.modes & kTargetedBit;
   const std::uint32_t taken_own = ev.own_modes == 0 ? from.own_modes : 0;
   if ((taken & ~ev.modes) != 0 || taken_own != 0) {
     ev.modes |= taken;

@@ -1,7 +1,9 @@
 #include "src/what/participants.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 
 #include "src/doc/tree.h"
 #include "src/what/arguments.h"
@@ -29,6 +31,10 @@ bool may_name(const Scene& scene, Index token, const std::string& place) {
   // strike" is the deed.
   if (place == "amod" || place == "compound") {
     if (m == kNone || doc.mentions[m].head != token || doc.mentions[m].code.empty()) return false;
+    // "a public inquiry": of what kind, not whose.
+    if (place == "amod" && doc.mentions[m].code.sector_count == 1 && doc.mentions[m].code.has(Sector::kCvl) &&
+        doc.tokens[token].upos == Upos::kAdj && doc.mentions[m].entity_kind != EntityKind::kNationality)
+      return false;
     // "a school shooting": where it was, not who did it.
     const EntityKind what = doc.mentions[m].entity_kind;
     return doc.mentions[m].code.has_country() || what != EntityKind::kFacility;
@@ -43,16 +49,38 @@ bool may_name(const Scene& scene, Index token, const std::string& place) {
 
 std::uint64_t bit(Mode mode) { return std::uint64_t{1} << static_cast<unsigned>(mode); }
 
-// The first mode whose words stand in what is said; the one without words is the default.
+// "threatens war if sanctions are imposed": on what it depends is not what is said.
+bool is_condition(const Scene& scene, Index t, Index trigger) {
+  constexpr std::array<std::string_view, 6> kOpening{"if", "unless", "after", "when", "because", "as"};
+  for (Index at = t; at != kNone && at != trigger; at = scene.token(at).head)
+    if (scene.token(at).rel == Rel::kAdvcl && std::any_of(kOpening.begin(), kOpening.end(), [&](std::string_view word) {
+          return scene.has_mark(at, word);
+        }))
+      return true;
+  return false;
+}
+
+// The first mode whose words stand in what is said, in the trigger's own phrase before its clauses; the one without words
+// is the default.
 const FrameMode* content_mode(const Scene& scene, const Draft& draft) {
-  const auto [first, last] = subtree(scene.doc(), draft.ev.trigger_head);
-  const FrameMode* otherwise = nullptr;
-  for (const FrameMode& mode : draft.frame->content) {
-    if (mode.always || mode.words.empty()) otherwise = &mode;
-    for (Index t = first; t <= last; ++t)
-      if (t != draft.ev.trigger_head && mode.words.has(scene.doc().lemma(t))) return &mode;
-  }
-  return otherwise;
+  const Index trigger = draft.ev.trigger_head;
+  const std::vector<FrameMode>& modes = draft.frame->content;
+  const auto first_told = [&](const std::vector<Index>& words) -> const FrameMode* {
+    for (const FrameMode& mode : modes)
+      if (std::any_of(words.begin(), words.end(), [&](Index t) { return mode.words.has(scene.doc().lemma(t)); })) return &mode;
+    return nullptr;
+  };
+  if (const FrameMode* mode = first_told(arguments(scene, trigger, kNone, "near"))) return mode;
+  std::vector<Index> all;
+  const auto [first, last] = subtree(scene.doc(), trigger);
+  for (Index t = first; t <= last; ++t)
+    if (t != trigger && !is_condition(scene, t, trigger)) all.push_back(t);
+  if (const FrameMode* mode = first_told(all)) return mode;
+  if (const FrameMode* mode = first_told({trigger})) return mode;  // "will annex"
+  const auto plain = std::find_if(modes.rbegin(), modes.rend(), [](const FrameMode& mode) {
+    return mode.always || mode.words.empty();
+  });
+  return plain == modes.rend() ? nullptr : &*plain;
 }
 
 void set(Event& ev, const FrameMode& mode) {
@@ -62,10 +90,23 @@ void set(Event& ev, const FrameMode& mode) {
     ev.own_modes |= 1U << mode.own;
 }
 
+// Bombs from the air are an air raid, the fire of mortars is no gunfire.
+void drop_implied_modes(Event& ev) {
+  if ((ev.modes & (bit(Mode::kAerial) | bit(Mode::kDrone))) != 0) ev.modes &= ~bit(Mode::kExplosives);
+  if ((ev.modes & bit(Mode::kHeavyWeapons)) != 0) ev.modes &= ~bit(Mode::kFirearms);
+}
+
 void add_modes(const Scene& scene, Draft& draft) {
   const Index head = draft.ev.trigger_head;
   std::vector<Index> near = arguments(scene, head, draft.light, "near");
   near.push_back(head);
+  // "the drones that attacked", "gunmen stormed", "the missiles deployed there": what does it or is used stands elsewhere.
+  for (const std::string_view place : {"subj", "obj"})
+    for (const Index who : arguments(scene, head, draft.light, place)) {
+      near.push_back(who);
+      for (const Index c : scene.children(who))
+        if (scene.token(c).rel == Rel::kCompound || scene.token(c).rel == Rel::kAmod) near.push_back(c);
+    }
   for (const FrameMode& mode : draft.frame->modes) {
     const bool holds =
         mode.always || std::any_of(near.begin(), near.end(), [&](Index t) {
@@ -75,6 +116,7 @@ void add_modes(const Scene& scene, Draft& draft) {
   }
   if (!draft.frame->content.empty())
     if (const FrameMode* mode = content_mode(scene, draft)) set(draft.ev, *mode);
+  drop_implied_modes(draft.ev);
 }
 
 class Filler {
@@ -158,7 +200,8 @@ private:
     // What is said or done against a thing is against whose thing it is: "condemned the act of the
     // council".
     if ((!may_act(t) || is_unwanted(t, out)) &&
-        (field == Field::kActor || draft_.frame->mutual || draft_.frame->somebody || is_speech_type(draft_.ev.type))) {
+        (field == Field::kActor || draft_.frame->mutual || draft_.frame->somebody || draft_.ev.type == EventType::kProtest ||
+         is_speech_type(draft_.ev.type))) {
       std::vector<Index> owners = owners_of(t);
       if (owners.empty()) owners = owners_told_before(t);
       for (const Index owner : owners) take(owner, place, out);
@@ -172,10 +215,34 @@ private:
     Participant who = participant(scene_, doc_, t, place);
     for (Participant& other : shared_office(t, who)) push(out, std::move(other));
     push(out, std::move(who));
+    // "killed by gunmen in Dorvik including 34 children": of the violence those told apart are never the doers.
+    const bool violence = draft_.ev.type == EventType::kAssault || draft_.ev.type == EventType::kCoerce;
+    if (violence && &out == &draft_.ev.actors) return;
+    for (const Index member : members_told(t)) push(out, participant(scene_, doc_, member, place));
+  }
+
+  // "four people including the opposition's leader and two editors": those told apart are parties of their own.
+  [[nodiscard]] std::vector<Index> members_told(Index group) const {
+    std::vector<Index> out;
+    for (const Index c : scene_.children(group)) {
+      if (c < group || !scene_.has_preposition(c, "including")) continue;
+      for (const Index one : scene_.with_conjuncts(c)) {
+        const Index m = scene_.mention(one);
+        if (m != kNone && !doc_.mentions[m].code.empty() && scene_.is_agent(one)) out.push_back(one);
+      }
+    }
+    return out;
+  }
+
+  // "in the aftermath of the attack": a stretch of time is nobody.
+  [[nodiscard]] bool is_nobody(Index t) const {
+    constexpr std::array<std::string_view, 7> kStretches{"aftermath", "wake", "run-up", "course", "midst", "light", "response"};
+    const bool stretch = std::find(kStretches.begin(), kStretches.end(), doc_.lemma(t)) != kStretches.end();
+    return (stretch && scene_.mention(t) == kNone) || is_denied(t);
   }
 
   // "No group has claimed the attack": nobody did.
-  [[nodiscard]] bool is_nobody(Index t) const {
+  [[nodiscard]] bool is_denied(Index t) const {
     const std::string_view word = scene_.doc().lower(t);
     return word == "nobody" || word == "none" || word == "no" || scene_.has_no(t);
   }
@@ -305,6 +372,11 @@ private:
       const Index hand = subject(scene_, doc_.tokens[t].head);
       if (hand != kNone && hand != t && scene_.is_agent(hand)) return hand;
     }
+    // "a drone of the Front": a body that no table knows has no code, but a name.
+    for (const Index c : scene_.children(t)) {
+      const Index m = scene_.mention(c);
+      if (m != kNone && scene_.has_preposition(c, "of") && doc_.mentions[m].kind == MentionKind::kName && scene_.is_agent(c)) return c;
+    }
     const Index owner = owner_of(t);
     return owner != kNone && scene_.is_agent(owner) ? owner : kNone;
   }
@@ -322,28 +394,46 @@ private:
   bool of_state_ = false;
 };
 
-// A known person killed by somebody armed or by a state was meant (CODEBOOK.md: targeted).
-void add_targeted(const Scene& scene, Draft& draft) {
-  if (draft.ev.type != EventType::kAssault || draft.ev.actors.empty()) return;
-  const std::string_view lemma = scene.doc().lemma(draft.ev.trigger_head);
-  if (lemma != "kill" && lemma != "killing" && lemma != "assassinate" && lemma != "martyr") return;
-  const auto named = [&](const Participant& p) {
-    if (p.mention == kNone) return false;
-    const Mention& mention = scene.doc().mentions[p.mention];
-    return mention.kind == MentionKind::kName && mention.entity_kind == EntityKind::kPerson;
-  };
-  const auto able = [](const Participant& p) {
-    return p.code.has(Sector::kMil) || p.code.has(Sector::kGov) || p.code.has(Sector::kReb) ||
-           p.code.has(Sector::kSpy) || p.code.has(Sector::kUaf);
-  };
-  if (std::any_of(draft.ev.recipients.begin(), draft.ev.recipients.end(), named) &&
-      std::any_of(draft.ev.actors.begin(), draft.ev.actors.end(), able))
-    draft.ev.modes |= bit(Mode::kTargeted);
+// "a suspect and several others": others of the kind told before them.
+void share_sectors_with_others(const Scene& scene, std::vector<Participant>& row) {
+  for (std::size_t i = 1; i < row.size(); ++i) {
+    const Index m = row[i].mention;
+    if (m == kNone || scene.doc().lemma(scene.doc().mentions[m].head) != "other") continue;
+    const bool bare = row[i].code.sector_count == 0 || (row[i].code.sector_count == 1 && row[i].code.has(Sector::kCvl));
+    if (!bare || row[i - 1].code.sector_count == 0) continue;
+    row[i].code.sectors = row[i - 1].code.sectors;
+    row[i].code.sector_count = row[i - 1].code.sector_count;
+  }
 }
 
-void turn(Sector sector, Participant& who) {
-  if (who.code.sector_count == 1 && who.code.has(Sector::kCvl)) who.code.sectors[0] = sector;
-  if (who.code.sector_count == 0) who.code.add_sector(sector);
+// "Israeli tanks and troops": armed men without a word of their own are of the state told before them.
+void share_states_with_armed(const Scene& scene, std::vector<Participant>& row) {
+  for (std::size_t i = 1; i < row.size(); ++i) {
+    const Index m = row[i].mention, before = row[i - 1].mention;
+    if (m == kNone || before == kNone || !scene.doc().mentions[m].assumed_state || scene.doc().mentions[before].assumed_state) continue;
+    const Index head = scene.doc().mentions[m].head;
+    const bool bare = scene.child(head, {Rel::kDet, Rel::kAmod, Rel::kCompound, Rel::kNummod, Rel::kNmodPoss}) == kNone;
+    if (bare && is_armed(row[i].code) && row[i - 1].code.has_country()) row[i].code.country = row[i - 1].code.country;
+  }
+}
+
+bool is_told_with(const Scene& scene, Index head, const WordSet& words) {
+  const auto [first, last] = subtree(scene.doc(), head);
+  for (Index t = first; t <= last; ++t)
+    if (words.has(scene.doc().lemma(t))) return true;
+  return false;
+}
+
+// What a deed makes of those it is done to (Frame::turns).
+void turn_recipients(const Scene& scene, Draft& draft) {
+  for (const FrameTurn& turn : draft.frame->turns) {
+    if (!turn.words.empty() && !is_told_with(scene, draft.ev.trigger_head, turn.words)) continue;
+    for (Participant& who : draft.ev.recipients) {
+      if (who.code.sector_count == 1 && who.code.has(Sector::kCvl)) who.code.sectors[0] = turn.sector;
+      if (who.code.sector_count == 0) who.code.add_sector(turn.sector);
+    }
+    return;
+  }
 }
 
 // What follows a verb and is none of the trigger's own words ("dead" in "shot dead").
@@ -397,7 +487,7 @@ const std::vector<std::string>& usual_places(const Scene& scene, const Draft& dr
 // Where the other side stands whatever the frame.
 const std::vector<std::string>& usual_places_of_others(const Draft& draft) {
   static const std::vector<std::string> kAsked{"iobj", "content_subj", "from", "to", "of", "on"}, kBlamed{"against", "of", "on", "content_subj"},
-      kPunished{"against", "on", "of"}, kThreatened{"against", "to", "on", "clause_obj"}, kPromised{"with", "to", "for"}, kNone;
+      kPunished{"against", "on", "of"}, kThreatened{"against", "to", "on", "clause_obj", "if_subj"}, kPromised{"with", "to", "for"}, kNone;
   switch (draft.ev.type) {
   case EventType::kRequest: return kAsked;
   case EventType::kAccuse: return kBlamed;
@@ -414,6 +504,13 @@ const std::vector<std::string>& usual_places_of_others(const Draft& draft) {
   }
 }
 
+bool is_same_state(const Document& doc, const Participant& a, const Participant& b) {
+  if (a.mention == kNone || b.mention == kNone) return false;
+  const Mention& x = doc.mentions[a.mention];
+  const Mention& y = doc.mentions[b.mention];
+  return x.entity != kNone && x.entity == y.entity && x.entity_kind == EntityKind::kCountry;
+}
+
 void add_participants(const Scene& scene, Document& doc, const std::vector<Index>& deeds,
                       Draft& draft) {
   Event& ev = draft.ev;
@@ -424,8 +521,9 @@ void add_participants(const Scene& scene, Document& doc, const std::vector<Index
   if (ev.recipients.empty() && !draft.frame->mutual)
     filler.fill_known(usual_places_of_others(draft), Field::kRecipient, ev.recipients);
   std::erase_if(ev.recipients, [&](const Participant& p) {
+    // "the deal in which Norland and Sudmark agreed": nobody does it to himself.
     return std::any_of(ev.actors.begin(), ev.actors.end(),
-                       [&](const Participant& a) { return a.text == p.text; });
+                       [&](const Participant& a) { return a.text == p.text || is_same_state(doc, a, p); });
   });
   drop_parts(ev.actors);
   drop_parts(ev.recipients);
@@ -435,15 +533,42 @@ void add_participants(const Scene& scene, Document& doc, const std::vector<Index
     ev.recipients = std::move(ev.actors);
     ev.actors.clear();
   }
-  if (draft.frame->turns)
-    for (Participant& who : ev.recipients) turn(*draft.frame->turns, who);
+  turn_recipients(scene, draft);
+  share_sectors_with_others(scene, ev.recipients);
+  share_states_with_armed(scene, ev.actors);
+  share_states_with_armed(scene, ev.recipients);
   add_modes(scene, draft);
-  add_targeted(scene, draft);
   // "was met by": one meets, the other is met.
   if (!draft.frame->mutual || (is_plain_passive(scene, draft) && !ev.actors.empty())) return;
   draft.own_actors = ev.actors.size();
   ev.actors.insert(ev.actors.end(), ev.recipients.begin(), ev.recipients.end());
   ev.recipients.clear();
+}
+
+void add_targeted(const Scene& scene, Draft& draft) {
+  if (draft.ev.type != EventType::kAssault || draft.ev.actors.empty()) return;
+  const std::string_view lemma = scene.doc().lemma(draft.ev.trigger_head);
+  if (lemma != "kill" && lemma != "killing" && lemma != "assassinate" && lemma != "martyr") return;
+  const auto& mentions = scene.doc().mentions;
+  const auto is_name = [](const Mention& mention) {
+    return mention.kind == MentionKind::kName && mention.entity_kind == EntityKind::kPerson;
+  };
+  const auto named = [&](const Participant& p) {
+    if (p.mention == kNone) return false;
+    const Mention& mention = mentions[p.mention];
+    // "He was killed by the army": one whose name was told.
+    return is_name(mention) || (mention.kind == MentionKind::kPronoun && mention.entity != kNone &&
+                                std::any_of(mentions.begin(), mentions.end(), [&](const Mention& other) {
+                                  return other.entity == mention.entity && is_name(other);
+                                }));
+  };
+  const auto able = [](const Participant& p) {
+    return p.code.has(Sector::kMil) || p.code.has(Sector::kGov) || p.code.has(Sector::kReb) ||
+           p.code.has(Sector::kSpy) || p.code.has(Sector::kUaf);
+  };
+  if (std::any_of(draft.ev.recipients.begin(), draft.ev.recipients.end(), named) &&
+      std::any_of(draft.ev.actors.begin(), draft.ev.actors.end(), able))
+    draft.ev.modes |= bit(Mode::kTargeted);
 }
 
 void add_accused(const Scene& scene, Document& doc, const Draft& accusation, Draft& deed) {

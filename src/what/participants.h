@@ -14,6 +14,10 @@ Participant participant_of(const Document& doc, Index mention, Symbol because);
 void add_participants(const Scene& scene, Document& doc, const std::vector<Index>& deeds,
                       Draft& draft);
 
+// A known person killed by somebody armed or by a state was meant (CODEBOOK.md: targeted). Once both are known: "he was
+// killed by an air strike of the army".
+void add_targeted(const Scene& scene, Draft& draft);
+
 // The doer of a deed that somebody is accused of, where the deed names none: the accused.
 void add_accused(const Scene& scene, Document& doc, const Draft& accusation, Draft& deed);
 

@@ -280,8 +280,10 @@ std::vector<bool> Parties::fill(const Scene& scene, Document& doc, std::vector<E
         return who.text.overlaps(doc.mentions[best->mention].span);
       });
       if (other_side) continue;
-      // The rules had found the same.
-      if (std::any_of(out.begin(), out.end(), [&](const Participant& who) { return who.mention == best->mention; }))
+      // The rules had found the same, or whose it is: "a drone of the Front".
+      if (std::any_of(out.begin(), out.end(), [&](const Participant& who) {
+            return who.mention == best->mention || who.text.overlaps(doc.mentions[best->mention].span);
+          }))
         continue;
       out.clear();
       const Symbol because = doc.intern("likeliest of those around");

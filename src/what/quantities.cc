@@ -199,6 +199,15 @@ bool is_ordinal(const Scene& scene, const Quantity& quantity) {
   return scene.token(quantity.head).upos == Upos::kAdj && quantity.min == quantity.max;
 }
 
+bool runs_since(const Document& doc, const Draft& owner) { return owner.ev.time != kNone && doc.times[owner.ev.time].since; }
+
+// "The eighth attack since April, killing at least 31": the dead told behind a count that runs over months are those of all.
+bool is_toll_of_all(const Document& doc, const Draft& owner, const Quantity& ordinal) {
+  return runs_since(doc, owner) && std::any_of(owner.ev.quantities.begin(), owner.ev.quantities.end(), [&](Index q) {
+    return is_harm(doc.quantities[q].role) && doc.quantities[q].span.begin > ordinal.span.end;
+  });
+}
+
 // "1 billion euros (US$1.1 billion)": the same money once more.
 bool is_converted(const Scene& scene, const Quantity& before, const Quantity& quantity) {
   if (quantity.role != QuantityRole::kMoney || before.role != QuantityRole::kMoney) return false;
@@ -214,7 +223,7 @@ bool is_no_field(const Scene& scene, Index q, Index first) {
   const Document& doc = scene.doc();
   const Quantity& quantity = doc.quantities[q];
   const std::string_view because = doc.view(quantity.because);
-  return because.starts_with("sum of a list") || because == "measure of no deed" ||
+  return because.starts_with("sum of a list") || because == "measure of no deed" || because.starts_with("toll of more") ||
          because == "counted from" ||
          (q > first && is_converted(scene, doc.quantities[q - 1], quantity));
 }
@@ -239,8 +248,7 @@ void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& draft
       words = quantity.span;
     }
     const bool ordinal = quantity.role == QuantityRole::kAttacks && is_ordinal(scene, quantity);
-    if (ordinal && !is_its_own(*owner, quantity) &&
-        quantity.head != owner->ev.trigger_head)
+    if (ordinal && !is_its_own(*owner, quantity) && quantity.head != owner->ev.trigger_head && !runs_since(doc, *owner))
       continue;
     owner->ev.quantities.push_back(q);
     owner->ev.because.push_back({Field::kQuantities, doc.intern("number under the deed")});
@@ -249,6 +257,13 @@ void add_quantities(const Scene& scene, Document& doc, std::vector<Draft>& draft
       owner->ev.because.push_back({Field::kAggregate, doc.intern("deeds counted")});
     }
   }
+  for (Draft& draft : drafts)
+    for (const Index q : draft.ev.quantities) {
+      const Quantity& quantity = doc.quantities[q];
+      if (quantity.role != QuantityRole::kAttacks || !is_ordinal(scene, quantity) || !is_toll_of_all(doc, draft, quantity)) continue;
+      draft.ev.aggregate = true;
+      draft.ev.because.push_back({Field::kAggregate, doc.intern("deeds counted by their order")});
+    }
 }
 
 void share_quantities(const Scene& scene, Document& doc, std::vector<Draft>& drafts) {

@@ -57,8 +57,13 @@ Index Scene::child(Index token, std::initializer_list<Rel> rels) const {
 std::vector<Index> Scene::with_conjuncts(Index token) const {
   std::vector<Index> out{token};
   for (std::size_t i = 0; i < out.size(); ++i)
-    for (const Index c : children(out[i]))
+    for (const Index c : children(out[i])) {
       if (doc_->tokens[c].rel == Rel::kConj) out.push_back(c);
+      // "prime minister Anna Berg and the minister Karl Holm": parsers hang the second on the first one's name.
+      if (doc_->tokens[c].rel == Rel::kAppos && doc_->tokens[c].upos == Upos::kPropn)
+        for (const Index other : children(c))
+          if (doc_->tokens[other].rel == Rel::kConj) out.push_back(other);
+    }
   std::sort(out.begin(), out.end());
   return out;
 }

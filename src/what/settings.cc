@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 #include "src/doc/tree.h"
 #include "src/what/arguments.h"
@@ -69,8 +70,18 @@ bool is_named_by(const Scene& scene, Index noun, Index place) {
   return false;
 }
 
+// "expelled the ambassador to Norland": from there.
+bool is_expelled_from(const Scene& scene, const Draft& draft, const PlaceMention& place) {
+  constexpr std::array<std::string_view, 4> kEnvoys{"ambassador", "envoy", "diplomat", "consul"};
+  if (draft.ev.type != EventType::kSanction || (scene.doc().lemma(draft.ev.trigger_head) != "expel")) return false;
+  const Index envoy = scene.token(place.head).head;
+  return envoy != kNone && scene.has_preposition(place.head, "to") && scene.token(envoy).head == draft.ev.trigger_head &&
+         std::find(kEnvoys.begin(), kEnvoys.end(), scene.doc().lemma(envoy)) != kEnvoys.end();
+}
+
 bool is_where(const Scene& scene, const Draft& draft, const PlaceMention& place) {
   if (place.head == kNone) return false;
+  if (is_expelled_from(scene, draft, place)) return true;
   // "the Dorvik bombings"; a state in front is who did it.
   if (scene.token(place.head).head == draft.ev.trigger_head &&
       is_nominal(scene.token(draft.ev.trigger_head).upos) &&
@@ -106,6 +117,34 @@ bool is_at_gathering(const Scene& scene, const Draft& draft, const PlaceMention&
   if (scene.token(noun).rel != Rel::kObl) return false;
   constexpr std::array<std::string_view, 3> kWhile{"at", "during", "after"};
   return std::any_of(kWhile.begin(), kWhile.end(), [&](auto word) { return scene.has_preposition(noun, word); });
+}
+
+// "agree to reform the treaty at a summit in Dorvik": parsers hang a summit on the last verb, but nobody promises one there.
+bool is_at_summit(const Scene& scene, const Draft& draft, const PlaceMention& place) {
+  constexpr std::array<std::string_view, 4> kSummits{"summit", "conference", "meeting", "session"};
+  const Index noun = place.head == kNone || !place.locative ? kNone : scene.token(place.head).head;
+  if (noun == kNone || std::find(kSummits.begin(), kSummits.end(), scene.doc().lemma(noun)) == kSummits.end()) return false;
+  return (scene.has_preposition(noun, "at") || scene.has_preposition(noun, "during")) &&
+         scene.is_ancestor(draft.ev.trigger_head, noun);
+}
+
+// "a conference held in Dorvik": the participle says only where its noun was.
+bool is_where_held(const Scene& scene, const Draft& draft, const PlaceMention& place) {
+  constexpr std::array<std::string_view, 5> kHeld{"hold", "convene", "stage", "host", "organise"};
+  const Index held = place.head == kNone || !place.locative ? kNone : scene.token(place.head).head;
+  return held != kNone && scene.token(held).rel == Rel::kAcl && scene.token(held).head == draft.ev.trigger_head &&
+         std::find(kHeld.begin(), kHeld.end(), scene.doc().lemma(held)) != kHeld.end();
+}
+
+bool is_relative(const Scene& scene, const Draft& draft) {
+  const Rel rel = scene.token(clause_of(scene, draft)).rel;
+  return rel == Rel::kAclRelcl || rel == Rel::kAcl;
+}
+
+// "A court in Dorvik freed the man, who had been sentenced in 2010": a deed with a day in its own clause was not where
+// the clause above is.
+bool has_own_day(const Scene& scene, const Document& doc, const Draft& draft) {
+  return draft.ev.time != kNone && clauses_up(scene, draft, doc.times[draft.ev.time].head) == 0;
 }
 
 void add_place(Document& doc, Draft& draft, Index place, std::string_view because) {
@@ -195,6 +234,29 @@ void drop_wider(const Document& doc, std::vector<Index>& places) {
   });
 }
 
+void drop_addressed_places(const Document& doc, std::vector<Event>& events) {
+  for (Event& ev : events) {
+    if (!is_speech_type(ev.type)) continue;
+    std::erase_if(ev.places, [&](Index place) {
+      return std::any_of(ev.recipients.begin(), ev.recipients.end(), [&](const Participant& who) {
+        return who.text.overlaps(doc.places[place].span);
+      });
+    });
+  }
+}
+
+void drop_impossible_days(const Document& doc, std::vector<Event>& events) {
+  constexpr std::chrono::days kCentury{365 * 50};
+  for (Event& ev : events) {
+    if (ev.time == kNone || !doc.times[ev.time].days) continue;
+    const auto& days = *doc.times[ev.time].days;
+    const bool to_come = ev.factuality == Factuality::kActual && doc.published() && days.start > *doc.published();
+    if (!to_come && days.end - days.start < kCentury) continue;
+    ev.time = kNone;
+    std::erase_if(ev.because, [](const auto& why) { return why.field == Field::kDate; });
+  }
+}
+
 void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Span sentence) {
   const auto [first, last] = rows_in(doc.times, sentence);
   for (Draft& draft : drafts) {
@@ -223,7 +285,11 @@ void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, S
       if (!place.locative && !is_where(scene, draft, place)) continue;
       const Index level = clauses_up(scene, draft, place.head);
       const bool speech = is_speech_type(draft.ev.type);
-      if (speech && is_at_gathering(scene, draft, place)) {
+      if (is_where_held(scene, draft, place)) {
+        add_place(doc, draft, p, "place of the gathering");
+        continue;
+      }
+      if (speech && (is_at_gathering(scene, draft, place) || is_at_summit(scene, draft, place))) {
         add_place(doc, draft, p, "place of the gathering");
         continue;
       }
@@ -235,6 +301,7 @@ void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, S
       }
       // What is spoken about is not where it was said (ruling 22).
       if (speech && !hangs_on(scene, place.head, clause_of(scene, draft))) continue;
+      if (level > 0 && is_relative(scene, draft) && has_own_day(scene, doc, draft)) continue;
       if (level > 0 && nearest(scene, drafts, place.head, place.span) != &draft &&
           !draft.ev.places.empty())
         continue;

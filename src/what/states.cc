@@ -55,7 +55,48 @@ void as_ground(const Document& doc, std::vector<Participant>& recipients) {
   }
 }
 
+// The state of the deed's place or of those whom its other mentions name, where it is none of its doers'.
+std::optional<Country> state_of_victims(const Document& doc, const std::vector<Event>& events, const Event& ev) {
+  const auto is_doers = [&](const Country& country) {
+    return std::any_of(ev.actors.begin(), ev.actors.end(), [&](const Participant& who) { return who.code.country == country; });
+  };
+  for (const Index p : ev.places)
+    if (has_state(doc.places[p]) && !is_doers(doc.places[p].country)) return doc.places[p].country;
+  for (const Event& other : events) {
+    if (other.same_as != ev.same_as) continue;
+    for (const Participant& who : other.recipients) {
+      const bool told = who.mention == kNone || !doc.mentions[who.mention].assumed_state;
+      if (told && who.code.has_country() && !is_doers(who.code.country)) return who.code.country;
+    }
+  }
+  return std::nullopt;
+}
+
+// Nobody is told to bomb his own people where only the report's country says whose they are.
+bool is_assumed_own(const Document& doc, const Event& ev, const Participant& victim) {
+  if (victim.mention == kNone || !doc.mentions[victim.mention].assumed_state) return false;
+  return std::any_of(ev.actors.begin(), ev.actors.end(), [&](const Participant& who) {
+    const bool of_state = who.code.has(Sector::kMil) || who.code.has(Sector::kGov) || who.code.sector_count == 0;
+    const bool told = who.mention == kNone || !doc.mentions[who.mention].assumed_state;
+    return of_state && told && who.code.country == victim.code.country;
+  });
+}
+
 }  // namespace
+
+void correct_assumed_states(Document& doc, std::vector<Event>& events) {
+  const Symbol because = doc.intern("no side's own state");
+  for (Event& ev : events) {
+    if (ev.type != EventType::kAssault) continue;
+    for (Participant& who : ev.recipients) {
+      if (!is_assumed_own(doc, ev, who)) continue;
+      const auto state = state_of_victims(doc, events, ev);
+      if (!state) continue;
+      who.code.country = *state;
+      who.because = because;
+    }
+  }
+}
 
 void add_states_of_places(Document& doc, std::vector<Event>& events) {
   const Symbol because = doc.intern("state of the place");

@@ -7,8 +7,10 @@
 #include "src/lexicon/contexts.h"
 #include "src/lexicon/discards.h"
 #include "src/lexicon/frames.h"
+#include "src/what/attackers.h"
 #include "src/what/details.h"
 #include "src/what/happenings.h"
+#include "src/what/participants.h"
 #include "src/what/parties.h"
 #include "src/what/quantities.h"
 #include "src/what/rivals.h"
@@ -145,6 +147,7 @@ private:
                                              Index sentence, Told& told) const {
     std::vector<Draft> drafts = what::find_drafts(scene, doc, frames_, sentence, told.before(sentence));
     what::merge_same_deed(scene, drafts);
+    for (Draft& draft : drafts) what::add_targeted(scene, draft);
     what::note_merged(doc, drafts);
     what::add_details(scene, doc, drafts);
     std::sort(drafts.begin(), drafts.end(),
@@ -222,7 +225,11 @@ private:
       events.push_back(std::move(ev));
     }
     what::add_states_of_places(doc, events);
+    what::mark_lone_attackers(doc, events);
     what::join_happenings(doc, events);
+    what::drop_impossible_days(doc, events);
+    what::drop_addressed_places(doc, events);
+    what::correct_assumed_states(doc, events);
     add_doers(doc, drafts, events);
     if (seen != nullptr)
       for (Index e = 0; e < events.size(); ++e)

@@ -420,6 +420,7 @@ private:
       const std::string_view country = armed ? setting_.place(p.sentence) : setting_.country(p.sentence);
       if (country.empty()) continue;
       being.code.set_country(country);
+      being.assumed_state = true;
       being.because += ", the report's country";
       return;
     }
@@ -434,6 +435,7 @@ private:
     });
     if (!person) return;
     being.code.set_country(setting_.only());
+    being.assumed_state = true;
     being.because += being.because.empty() ? "the only state named" : ", the only state named";
   }
 
@@ -445,8 +447,9 @@ private:
       if (p.owner == kNone || p.role == nullptr || phrases_[p.owner].role == nullptr) continue;
       if (p.role->kind != RoleClass::kQuantity && !p.role->of) continue;
       const Being& owner = beings_[phrases_[p.owner].entity];
-      if (!owner.code.has_country() || !owner.because.ends_with("report's country")) continue;
+      if (!owner.code.has_country() || !owner.assumed_state) continue;
       being.code.set_country(owner.code.country_view());
+      being.assumed_state = true;
       being.because += ", the report's country";
       return;
     }
@@ -471,6 +474,7 @@ private:
     const Being& being = beings_[p.entity];
     if (p.kind == MentionKind::kPronoun) {
       p.code = being.code;
+      p.assumed_state = being.assumed_state;
       p.evidence = being.evidence;
       p.because = being.code.empty() ? "" : "pronoun, " + being.because;
       return;
@@ -480,6 +484,7 @@ private:
       return;  // places and states say it themselves
     if (!p.code.has_country() && being.code.has_country()) {
       p.code.set_country(being.code.country_view());
+      p.assumed_state = being.assumed_state;
       p.evidence = being.evidence;
       if (p.because.empty() || being.because.ends_with("country")) p.because = being.because;
     }

@@ -20,6 +20,7 @@ struct Being {                    // an entity in the making
   ActorCode code;  // filled by codes.cc
   int country_strength = 0;
   int sector_strength = 0;
+  bool assumed_state = false;  // of Mention
   Span evidence;
   std::string because;
 };

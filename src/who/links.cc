@@ -206,6 +206,8 @@ void appose(const Document& doc, std::vector<Phrase>& phrases, Range range, std:
                     doc.tokens[b.head].head >= a.full_first &&
                     doc.tokens[b.head].head <= a.full_last;
   if (!tree && !closes(doc, b) && (!adjacent || mark == ",")) return;
+  // "In Dorvik, a doctor said": behind a preposition the one, the subject of another clause the other.
+  if (!tree && doc.tokens[b.head].rel == Rel::kNsubj && child(doc, a.head, {Rel::kCase}) != kNone) return;
   b.same = static_cast<Index>(i);
   if (adjacent && mark != ",") phrases[i].full_last = b.full_last;
 }

@@ -466,6 +466,7 @@ private:
       q.country = p.country;
       q.country_atom = p.country_atom;
       q.noun = role.last;
+      prefix_owner(q, at, role.first);  // "a Berg administration official"
     } else {
       Index first = before + 1;
       while (first > at && is_name_word(doc_, first - 1) && atoms_.around(first - 1) == nullptr)
@@ -476,11 +477,22 @@ private:
       q = base(first, before, p.sentence);
       set_name(q, first, before);
       q.entity_kind = EntityKind::kOrganization;
+      if (first == before) take_office(q, p.role);
     }
     q.modifier = true;
     q.head = tree_head(q.first, q.last);
     finish(q);
     p.owner = add(q);
+  }
+
+  // "the Berg regime": whose regime it is on the day.
+  void take_office(Phrase& name, const Role* role) const {
+    constexpr std::array<std::string_view, 4> kOffices{"administration", "regime", "government", "cabinet"};
+    if (role == nullptr || std::find(kOffices.begin(), kOffices.end(), role->words) == kOffices.end()) return;
+    const KnownName* holder = lexicons_.names.in_office(doc_.form(name.first), doc_);
+    if (holder == nullptr) return;
+    name.entity_kind = EntityKind::kPerson;
+    name.country = lexicons_.countries.find(holder->code.country_view());
   }
 
   // The role that ends right before another: "coalition" of "coalition bases".
@@ -491,6 +503,13 @@ private:
         if (hit.role->kind == RoleClass::kBody || hit.role->kind == RoleClass::kPerson)
           return {first, last, hit.role, hit.plural};
     return {};
+  }
+
+  // Whether a phrase that begins there owns this one, or its owner.
+  [[nodiscard]] bool is_owner(const Phrase& p, Index first) const {
+    for (Index owner = p.owner; owner != kNone; owner = out_[owner].owner)
+      if (out_[owner].first == first) return true;
+    return false;
   }
 
   // Words inside the phrase that name somebody of their own: "Israeli" of "Israeli strikes".
@@ -504,8 +523,7 @@ private:
       const Atom& atom = atoms_.all[a];
       t = std::max(t, std::min(atom.last, p.last));
       if (a == p.atom || (atom.last == p.last && p.atom == kNone && !p.name.empty())) continue;
-      if (p.owner != kNone && out_[p.owner].first == atom.first) continue;
-      if (merely_leaning(atom)) continue;
+      if (is_owner(p, atom.first) || merely_leaning(atom)) continue;
       Phrase q = base(atom.first, atom.last, s);
       q.modifier = true;
       q.atom = a;

@@ -50,6 +50,7 @@ struct Phrase {
   ActorCode code;  // filled by codes.cc
   int country_strength = 0;
   int sector_strength = 0;
+  bool assumed_state = false;  // of Mention
   Span evidence;
   std::string because;
   Index entity = kNone;  // filled by coreference.cc

@@ -46,6 +46,7 @@ private:
     row.kind = p.kind;
     row.entity_kind = p.entity_kind;
     row.code = p.code;
+    row.assumed_state = p.assumed_state;
     row.code_evidence = p.evidence;
     if (p.hedge != kNone) row.hedge = doc.tokens[p.hedge].span;
     row.collective = p.plural || p.entity_kind == EntityKind::kOrganization;
