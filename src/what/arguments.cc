@@ -293,11 +293,13 @@ bool is_governed(const Scene& scene, Index noun) {
 Index lost_subject(const Scene& scene, Index verb) {
   const Document& doc = scene.doc();
   const Token& tok = doc.tokens[verb];
-  if (tok.upos != Upos::kVerb || (tok.feats & kFinite) == 0) return kNone;
+  if (tok.upos != Upos::kVerb || ((tok.feats & kFinite) == 0 && scene.child(verb, {Rel::kAuxPass}) == kNone)) return kNone;
   Index found = kNone;
   for (Index t = verb; t-- > doc.sentences[tok.sentence].first;) {
     const std::string_view word = doc.lower(t);
-    if (word == ";" || word == ":" || word == "that" || doc.tokens[t].upos == Upos::kVerb) break;
+    const Rel is = doc.tokens[t].rel;
+    const bool inside = is == Rel::kAmod || (is == Rel::kAclRelcl && doc.tokens[t].head < t);  // a phrase on the way
+    if (word == ";" || word == ":" || word == "that" || (doc.tokens[t].upos == Upos::kVerb && !inside)) break;
     const Index m = scene.mention(t);
     if (m == kNone || doc.mentions[m].head != t || !scene.is_agent(t)) continue;
     const Rel rel = doc.tokens[t].rel;
@@ -312,6 +314,9 @@ Index lost_subject(const Scene& scene, Index verb) {
 // A clause of its own ("stormed", not "storming", "to storm") has a subject of its own.
 bool is_told_fully(const Scene& scene, Index verb) {
   const Token& tok = scene.token(verb);
+  // "after a woman, who had called for help, was killed"
+  const Index helper = scene.child(verb, {Rel::kAuxPass});
+  if (helper != kNone && (scene.token(helper).feats & kFinite) != 0) return true;
   return (tok.feats & kFinite) != 0 && (tok.feats & (kParticiple | kGerund)) == 0 && !is_infinitive(scene, verb) &&
          !scene.doc().lower(verb).ends_with("ing");
 }
@@ -389,11 +394,20 @@ Index subject(const Scene& scene, Index verb) {
     case Rel::kAdvcl:
       if (const Index speaker = recorded_speaker(scene, scene.child(above, {Rel::kObj})); speaker != kNone) return speaker;
       if (const Index object = controller(scene, verb, above); object != kNone) return object;
-      if (is_told_fully(scene, verb))
-        if (const Index lost = lost_subject(scene, verb); lost != kNone) return lost;
+      if (is_told_fully(scene, verb)) {
+        const Index lost = lost_subject(scene, verb);
+        // "demands answers after … was killed": who demands was not killed.
+        const bool own_clause = scene.child(verb, {Rel::kMark}) != kNone && scene.child(verb, {Rel::kAuxPass}) != kNone;
+        if (lost != kNone || own_clause) return lost;
+      }
       verb = above;
       break;
     case Rel::kConj:
+      // "demands answers after a woman, who had called for help, was killed": no "and", no shared subject.
+      if (scene.child(verb, {Rel::kAuxPass}) != kNone && scene.child(verb, {Rel::kCc}) == kNone)
+        if (const Index lost = lost_subject(scene, verb); lost != kNone) return lost;
+      verb = above;
+      break;
     case Rel::kParataxis: verb = above; break;
     case Rel::kAcl:
       if (const Index speaker = recorded_speaker(scene, above); speaker != kNone) return speaker;

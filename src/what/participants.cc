@@ -237,6 +237,7 @@ private:
   // "in the aftermath of the attack": a stretch of time is nobody.
   [[nodiscard]] bool is_nobody(Index t) const {
     constexpr std::array<std::string_view, 7> kStretches{"aftermath", "wake", "run-up", "course", "midst", "light", "response"};
+    if (doc_.lemma(t) == "humanity") return true;  // "crimes against humanity"
     const bool stretch = std::find(kStretches.begin(), kStretches.end(), doc_.lemma(t)) != kStretches.end();
     return (stretch && scene_.mention(t) == kNone) || is_denied(t);
   }
@@ -465,6 +466,21 @@ void drop_parts(std::vector<Participant>& sides) {
   });
 }
 
+// "the crackdown on demonstrations by the government", "the Norlander uprising": a protest is the people's, whose ever state
+// they are of (CODEBOOK.md section 2).
+void drop_rulers_of_protests(const Document& doc, Event& ev) {
+  if (ev.type != EventType::kProtest) return;
+  std::erase_if(ev.actors, [&](Participant& who) {
+    const bool ruler = who.code.has(Sector::kGov) || who.code.has(Sector::kMil) || who.code.has(Sector::kCop);
+    const bool people = who.mention != kNone && doc.mentions[who.mention].entity_kind == EntityKind::kNationality;
+    if (ruler && people) {
+      who.code.sector_count = 0;
+      who.code.add_sector(Sector::kCvl);
+    }
+    return ruler && !people;
+  });
+}
+
 bool is_plain_passive(const Scene& scene, const Draft& draft) {
   return draft.light == kNone && scene.token(draft.ev.trigger_head).upos == Upos::kVerb &&
          is_passive(scene, draft.ev.trigger_head);
@@ -538,6 +554,7 @@ void add_participants(const Scene& scene, Document& doc, const std::vector<Index
   share_states_with_armed(scene, ev.actors);
   share_states_with_armed(scene, ev.recipients);
   add_modes(scene, draft);
+  drop_rulers_of_protests(doc, ev);
   // "was met by": one meets, the other is met.
   if (!draft.frame->mutual || (is_plain_passive(scene, draft) && !ev.actors.empty())) return;
   draft.own_actors = ev.actors.size();

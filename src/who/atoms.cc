@@ -58,7 +58,7 @@ public:
             named_.insert(own);
     for (const Sentence& sent : doc_.sentences)
       for (Index t = sent.first; t < sent.last;) {
-        const Atom atom = longest_at(sent, t);
+        const Atom atom = is_currency(t) ? Atom{} : longest_at(sent, t);
         if (atom.last < t || atom.last == kNone) {
           ++t;
           continue;
@@ -71,6 +71,13 @@ public:
   }
 
 private:
+  // "US$130 million" names no state.
+  [[nodiscard]] bool is_currency(Index t) const {
+    const std::string_view text = doc_.text();
+    const std::uint32_t end = doc_.tokens[t].span.end;
+    return end < text.size() && text[end] == '$';
+  }
+
   // The longest entry; a known name wins over a state's words of the same length.
   Atom longest_at(const Sentence& sent, Index t) {
     Atom best;
