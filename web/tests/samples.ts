@@ -18,6 +18,10 @@ export const reports = [
     text: 'Since early March, rebels have carried out 9 attacks in Syria, killing at least 40 people, the army said.\n\nRebels killed 6 soldiers near Homs on Monday. An alleged smuggler was arrested in Damascus on Monday.',
   },
   {
+    id: 'closed', published: '2024-04-03', outlet: 'Closed Courier',
+    text: 'Police arrested 4 farmers in Bergen on Monday.\n\nThe rest of this report is nobody else\'s to print.',
+  },
+  {
     id: 'odd/one.html', published: '2024-04-03', outlet: 'Harbour <b>Times</b>', title: 'Fire & <script>alert("title")</script>', licence: 'CC BY 4.0',
     text: '🔥🔥 <script>window.broken = true</script> قتل الجيش ثلاثة مدنيين 👩‍🚒. \u202ERebels killed 3 people in Homs on Tuesday\u202C, the army said.\n\nPolice arrested 🚓 two protesters in Oslo on Tuesday. <img src=x onerror="window.broken = true">',
   },

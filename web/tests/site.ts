@@ -38,8 +38,8 @@ function makeDatabase(folder: string): string {
 }
 
 // Starts the server on a free port and waits for the line in which it says where.
-function startServer(database: string): Promise<{ process: ChildProcess; origin: string }> {
-  const child = spawn(program as string, ['serve', database, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+function startServer(database: string, options: string[]): Promise<{ process: ChildProcess; origin: string }> {
+  const child = spawn(program as string, ['serve', database, '--port', '0', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   return new Promise((done, fail) => {
     let said = '';
     const listen = (chunk: Buffer) => {
@@ -88,9 +88,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, back: 
 }
 
 // `database`: of another's making, for looks and load; else the invented reports.
-export async function openSite(database = process.env['ANNALS_DB']): Promise<Site> {
+export async function openSite(database = process.env['ANNALS_DB'], options: string[] = []): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'annals-web-'));
-  const server = await startServer(database ?? makeDatabase(folder));
+  const server = await startServer(database ?? makeDatabase(folder), options);
   const front = await startFront(server.origin);
   const browser = await chromium.launch({ executablePath: browserPath as string, args: ['--no-sandbox'] });
   return {

@@ -775,6 +775,7 @@ export interface components {
             ledgers: {
                 name: string;
                 role: string;
+                title: components["schemas"]["Text"];
                 /** @description Filters by their names here, lists parted by commas */
                 filters: {
                     [key: string]: string;
