@@ -1,6 +1,6 @@
 # The menu. Each verb is one line that calls a CMake preset; CI calls the same verbs.
 .DEFAULT_GOAL := help
-.PHONY: help check fast asan tsan cases bench score syntax parsers fields pages stages actors errors stories petrarch duplicates fuzz tidy format docs web dist ci contract
+.PHONY: help check fast asan tsan cases bench score syntax parsers fields pages stages actors errors stories petrarch duplicates parquet fuzz tidy format docs web dist ci contract
 SOURCES = $(shell git ls-files 'include/*.h' 'src/*.h' 'src/*.cc' 'tests/*.h' 'tests/*.cc' 'fuzz/*.cc' 'training/*.h' 'training/*.cc')
 
 help:
@@ -40,6 +40,8 @@ petrarch: ## PETRARCH's unit tests through its own dictionaries: whole events, a
 	cmake --workflow --preset release && python3 bench/petrarch.py
 duplicates: ## near-duplicate reports made by editing: pairs found, articles a second
 	cmake --workflow --preset release && python3 bench/near_duplicates.py
+parquet: ## Parquet, profiles and datapackage.json read with pyarrow, pandas, DuckDB, polars and frictionless (PyPI)
+	cmake --preset dev >/dev/null && cmake --build --preset dev --target annals_command && sh tools/check_parquet.sh
 fuzz: ## each fuzz target for a minute (clang)
 	cmake --preset fuzz && cmake --build --preset fuzz && for target in $$(find build/fuzz/fuzz -maxdepth 1 -type f -executable); do $$target -max_total_time=60 || exit 1; done
 tidy: ## clang-tidy over src/
@@ -54,5 +56,5 @@ contract: ## lint docs/reference/openapi.yaml, and hold the server's answers to 
 	cmake --preset dev >/dev/null && cmake --build --preset dev --target annals_command && tools/contract.sh
 dist: ## a .deb and a tarball in dist/ that run without a compiler
 	. tools/packages.sh && install_packages $$DIST_PACKAGES && cmake --workflow --preset release && cd build/release && cpack -G "DEB;TGZ" -B "$(CURDIR)/dist" && rm -r "$(CURDIR)/dist/_CPack_Packages"
-ci: ## what every change must pass beyond its tests: sanitizers, the page and documents
-	$(MAKE) asan && $(MAKE) tsan && $(MAKE) web && $(MAKE) docs
+ci: ## what every change must pass beyond its tests: sanitizers, the page, documents, others' readers
+	$(MAKE) asan && $(MAKE) tsan && $(MAKE) web && $(MAKE) docs && $(MAKE) parquet

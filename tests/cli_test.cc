@@ -201,7 +201,7 @@ TEST_F(Command, AddListExport) {
       out.replace(at, 46, "\"happening\":null");
     return out;
   };
-  EXPECT_EQ(without_happening(annals("export " + db).out), coded);
+  EXPECT_EQ(without_happening(annals("export " + db + " --text full --names all").out), coded);
   EXPECT_TRUE(annals("export " + db + " --format csv").out.starts_with(csv_header()));
   EXPECT_EQ(without_happening(annals("events " + db + " --type COERCE,ASSAULT --since 2024-03-01 --until 2024-03-07").out), coded);
   EXPECT_EQ(annals("events " + db + " --type ASSAULT").out, "");

@@ -27,7 +27,7 @@ inline constexpr int kSchemaVersion = 1;
 inline constexpr std::chrono::days kUndatedDays{3};
 
 struct Quote {
-  std::string text;
+  std::string text;  // empty where an export left the words out
   Span span;
   friend bool operator==(const Quote&, const Quote&) = default;
 };
@@ -97,6 +97,7 @@ struct Record {
   std::string doc;
   std::string url;
   std::string outlet;
+  std::string licence;  // of the article, as given
   std::string published;
   std::string event;      // joins mentions within a report
   std::string happening;  // joins reports; filled by the store
@@ -120,6 +121,8 @@ struct Record {
   std::vector<RecordCopy> copies;
   double confidence = 0;
   std::vector<std::pair<std::string, std::vector<std::string>>> because;  // by field
+  std::vector<std::string> private_names;  // of persons in these words who hold no office (src/record/private_names.h)
+  std::string sentence_sha256;  // only where an export left the sentence out
   std::string engine;
   std::string data;
   std::string run;

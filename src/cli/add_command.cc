@@ -12,6 +12,8 @@
 namespace annals::cli {
 namespace {
 
+constexpr std::size_t kMostTurnedAway = 50;  // that are told one by one
+
 struct AddArgs {
   std::string database;
   InputArgs input;
@@ -23,10 +25,17 @@ class SharedStore {
 public:
   SharedStore(Store store, Run run) : store_(std::move(store)), run_(std::move(run)) {}
 
+  // Whether it need not be coded: it is there, or was forgotten.
   bool has(const Article& article) {
     const std::lock_guard lock(mutex_);
+    if (const auto stone = store_.tombstone_of(article)) {
+      turned_away_.push_back((article.url.empty() ? article.id : article.url) + " was forgotten on " + stone->forgotten + " by its " + stone->kind +
+                             (stone->reason.empty() ? "" : " (" + stone->reason + ")") + " and is left out");
+      return true;
+    }
     return store_.has(article, run_.id);
   }
+  [[nodiscard]] const std::vector<std::string>& turned_away() const { return turned_away_; }
   void add(const Coded& coded, const std::vector<ArticleJoin::CarriedOf>& carried) {
     std::vector<CarriedFrom> from;
     for (const auto& [doc, sentences] : carried) {
@@ -36,8 +45,9 @@ public:
         from.back().sentences.emplace_back(one.first, one.second);
     }
     const std::lock_guard lock(mutex_);
-    ++counts_[static_cast<std::size_t>(store_.add(coded.article, coded.records, run_, from))];
-    records_ += coded.records.size();
+    const Added added = store_.add(coded.article, coded.records, run_, from);
+    ++counts_[static_cast<std::size_t>(added)];
+    if (added != Added::kForgotten) records_ += coded.records.size();
   }
   JoinCounts join() { return store_.join(); }
   // Gives `join` the articles of the days around that are in the store.
@@ -50,10 +60,12 @@ public:
   // "3 new, 1 new version, 12 unchanged; 57 records"
   [[nodiscard]] std::string summary(std::uint64_t skipped) const {
     const auto count = [&](Added added) { return counts_[static_cast<std::size_t>(added)]; };
+    const std::uint64_t forgotten = count(Added::kForgotten) + turned_away_.size();
     return std::to_string(count(Added::kNew)) + " new, " +
            std::to_string(count(Added::kNewVersion)) + " in a new version, " +
            std::to_string(count(Added::kRecoded)) + " coded anew, " +
-           std::to_string(count(Added::kUnchanged) + skipped) + " unchanged; " +
+           std::to_string(count(Added::kUnchanged) + skipped - turned_away_.size()) + " unchanged" +
+           (forgotten == 0 ? "" : ", " + std::to_string(forgotten) + " forgotten and left out") + "; " +
            std::to_string(records_) + " records written";
   }
 
@@ -62,7 +74,8 @@ private:
   Store store_;
   Run run_;
   std::set<Day> joined_days_;
-  std::array<std::uint64_t, 4> counts_{};
+  std::array<std::uint64_t, 5> counts_{};
+  std::vector<std::string> turned_away_;
   std::uint64_t records_ = 0;
 };
 
@@ -82,6 +95,7 @@ ExitCode run_add(const AddArgs& args, Console& console) {
   };
   const RunCounts counts = run_reports(coder, args.input, console, hooks);
   const JoinCounts joined = store.join();
+  for (std::size_t i = 0; i < store.turned_away().size() && i < kMostTurnedAway; ++i) remark(console, store.turned_away()[i]);
   if (!args.input.quiet)
     put(console, store.summary(counts.skipped) + "; " + std::to_string(joined.happenings) + " happenings in all\n");
   flush(console);

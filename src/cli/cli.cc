@@ -30,6 +30,7 @@ std::string version_text() {
 std::vector<Command> add_commands(CLI::App& app) {
   return {add_code_command(app),   add_add_command(app),     add_events_command(app),
           add_export_command(app), add_tally_command(app), add_happenings_command(app),
+          add_brief_command(app), add_diff_command(app), add_forget_command(app), add_cite_command(app),
           add_explain_command(app), add_parse_command(app), add_annotate_command(app),
           add_duplicates_command(app), add_fetch_command(app), add_extract_command(app),
           add_data_command(app),   add_gazetteer_command(app),

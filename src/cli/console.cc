@@ -4,9 +4,8 @@
 #include <cstring>
 
 namespace annals::cli {
-namespace {
 
-void check(Console& console) {
+void check(const Console& console) {
   if (console.out) return;
   const int reason = errno;
   if (reason == EPIPE) throw BrokenPipe{};
@@ -15,8 +14,6 @@ void check(Console& console) {
                   (reason == 0 ? "unknown reason" : std::strerror(reason)),
               {"standard output"}, "records written so far are whole lines but for the last");
 }
-
-}  // namespace
 
 ExitCode exit_code_of(ErrorKind kind) {
   switch (kind) {

@@ -38,6 +38,8 @@ struct BrokenPipe {};
 
 // Writes to standard output. Throws BrokenPipe or Error(kIo).
 void put(Console& console, std::string_view text);
+// After others wrote to its stream. Throws as put does.
+void check(const Console& console);
 // Writes what is still held back. Throws as put does.
 void flush(Console& console);
 

@@ -1,9 +1,10 @@
-// annals events DB and annals export DB: records out of a database.
+// annals events DB: records of a database, for reading.
 #include <memory>
 
 #include "src/cli/commands.h"
 #include "src/cli/filter_options.h"
 #include "src/cli/options.h"
+#include "src/cli/output_file.h"
 #include "src/cli/store_door.h"
 
 namespace annals::cli {
@@ -33,10 +34,11 @@ ExitCode run_events(const EventsArgs& args, Format format, Console& console) {
       format == Format::kTable && filter.limit == 0 && !args.output.min_confidence;
   if (!counts_left_out) filter.min_confidence = threshold;
   const Store store = open_store(args.database, StoreMode::kRead);
-  Printer printer(console, format, threshold);
+  const Names names = names_of(args.output, Names::kByRole);
+  Printer printer(console, format, {.min_confidence = threshold, .names = names});
   std::string doc;
   store.events(filter, [&](const StoredEvent& ev) {
-    if (format == Format::kJsonLines) {
+    if (format == Format::kJsonLines && names == Names::kAll) {
       put(console, std::string(ev.json) + "\n");  // as it was kept; nothing to read
       return;
     }
@@ -49,34 +51,19 @@ ExitCode run_events(const EventsArgs& args, Format format, Console& console) {
   return ExitCode::kDone;
 }
 
-void add_database(CLI::App& app, EventsArgs& args) {
-  app.add_option("DB", args.database, "The database")->type_name("")->required();
-  app.add_flag("--all-versions", args.all_versions,
-               "Also records of superseded articles and earlier runs");
-}
-
 }  // namespace
 
 Command add_events_command(CLI::App& annals) {
   CLI::App* app = annals.add_subcommand("events", "List records of a database");
   const auto args = std::make_shared<EventsArgs>();
-  add_database(*app, *args);
+  app->add_option("DB", args->database, "The database")->type_name("")->required();
+  app->add_flag("--all-versions", args->all_versions, "Also records of superseded articles and earlier runs");
   add_filter_options(*app, args->filter);
   app->add_option("--limit", args->filter.filter.limit, "At most so many records")->type_name("N");
   add_output_options(*app, args->output, Tables::kAllowed);
   return {app, [args](Console& console) {
-            return run_events(*args, format_of(args->output, console), console);
-          }};
-}
-
-Command add_export_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("export", "Write all records of a database");
-  const auto args = std::make_shared<EventsArgs>();
-  add_database(*app, *args);
-  add_output_options(*app, args->output, Tables::kNot);
-  return {app, [args](Console& console) {
-            const bool csv = args->output.format == "csv";
-            return run_events(*args, csv ? Format::kCsv : Format::kJsonLines, console);
+            const Format format = format_of(args->output, console);
+            return with_output(args->output, console, [&](Console& to) { return run_events(*args, format, to); });
           }};
 }
 

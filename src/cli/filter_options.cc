@@ -1,5 +1,7 @@
 #include "src/cli/filter_options.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "src/base/text.h"
@@ -8,27 +10,31 @@
 namespace annals::cli {
 namespace {
 
-std::optional<Day> day_of(const char* option, const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  const Result<Day> day = parse_day(text);
-  if (!day)
-    throw Error(ErrorKind::kUsage, std::string(option) + ": " + day.error().message(), {},
-                day.error().hint());
-  return *day;
-}
-
 std::string option_of(const FilterName& one) { return std::string("--") + one.name; }
+
+// Those that are kept as they were written until a filter is made of them.
+struct ReadOption {
+  const char* name;
+  std::string FilterArgs::* value;
+  const char* help;
+  const char* type;
+};
+constexpr std::array<ReadOption, 4> kRead{{
+    {"--since", &FilterArgs::since, "First day, included", "DATE"},
+    {"--until", &FilterArgs::until, "Last day, included", "DATE"},
+    {"--near", &FilterArgs::near, "Places so near a point: 13.1,43.2,50 is latitude, longitude, kilometres", "LAT,LON,KM"},
+    {"--bbox", &FilterArgs::box, "Places in a box of degrees", "WEST,SOUTH,EAST,NORTH"},
+}};
 
 }  // namespace
 
-void add_filter_options(CLI::App& app, FilterArgs& args) {
+void add_filter_options(CLI::App& app, FilterArgs& args, TextQuery text) {
   for (const FilterName& one : kFilterNames)
     if (one.list != nullptr)
       app.add_option(option_of(one), args.filter.*one.list, one.help)->type_name(one.type)->delimiter(',')->allow_extra_args(false);
-    else
+    else if (text == TextQuery::kAllowed || one.text != &EventFilter::text)
       app.add_option(option_of(one), args.filter.*one.text, one.help)->type_name(one.type);
-  app.add_option("--since", args.since, "First day, included")->type_name("DATE");
-  app.add_option("--until", args.until, "Last day, included")->type_name("DATE");
+  for (const ReadOption& one : kRead) app.add_option(one.name, args.*one.value, one.help)->type_name(one.type);
 }
 
 std::string filter_lines(const FilterArgs& args) {
@@ -41,8 +47,7 @@ std::string filter_lines(const FilterArgs& args) {
     if (one.list != nullptr)
       for (const std::string& value : args.filter.*one.list) line(option_of(one), value);
   }
-  line("--since", args.since);
-  line("--until", args.until);
+  for (const ReadOption& one : kRead) line(one.name, args.*one.value);
   return out;
 }
 
@@ -50,23 +55,36 @@ FilterArgs read_filter_lines(std::string_view lines) {
   FilterArgs out;
   for (const std::string_view line : split(lines, '\n')) {
     const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos) continue;
+    if (tab == std::string_view::npos || !line.starts_with("--")) continue;
     const std::string name(line.substr(0, tab)), value(line.substr(tab + 1));
-    if (name == "--since") {
-      out.since = value;
-    } else if (name == "--until") {
-      out.until = value;
-    } else if (name.starts_with("--")) {
+    const auto* read = std::find_if(kRead.begin(), kRead.end(), [&](const ReadOption& one) { return name == one.name; });
+    if (read != kRead.end())
+      out.*read->value = value;
+    else
       set_filter(out.filter, name.substr(2), value);
-    }
   }
   return out;
 }
 
+std::string ledger_lines(const FilterArgs& args, const std::string& role, const std::string& title) {
+  return filter_lines(args) + "--role\t" + role + "\n" + (title.empty() ? "" : "--title\t" + title + "\n");
+}
+
+std::string ledger_value(std::string_view lines, std::string_view option) {
+  for (const std::string_view line : split(lines, '\n'))
+    if (line.starts_with(std::string(option) + '\t')) return std::string(line.substr(option.size() + 1));
+  return {};
+}
+
+std::string ledger_role(std::string_view lines) {
+  const std::string role = ledger_value(lines, "--role");
+  return role.empty() ? "killed" : role;
+}
+
 EventFilter filter_of(const FilterArgs& args) {
   EventFilter filter = args.filter;
-  filter.since = day_of("--since", args.since);
-  filter.until = day_of("--until", args.until);
+  for (const ReadOption& one : kRead)
+    if (!(args.*one.value).empty()) set_filter(filter, std::string_view(one.name).substr(2), args.*one.value);
   return filter;
 }
 

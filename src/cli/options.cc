@@ -109,13 +109,17 @@ void say_left_out(Console& console, const LeftOut& left_out) {
 void add_output_options(CLI::App& app, OutputArgs& args, Tables tables) {
   const bool table = tables == Tables::kAllowed;
   auto* format = app.add_option("--format", args.format,
-                                table ? "table, jsonl or csv; table on a terminal, else jsonl"
-                                      : "jsonl or csv");
+                                table ? "table, jsonl, csv or parquet; table on a terminal, else jsonl"
+                                      : "jsonl, csv or parquet");
   format->type_name("FORM");
   if (table)
-    format->check(CLI::IsMember({"table", "jsonl", "csv"}));
+    format->check(CLI::IsMember({"table", "jsonl", "csv", "parquet"}));
   else
-    format->check(CLI::IsMember({"jsonl", "csv"}));
+    format->check(CLI::IsMember({"jsonl", "csv", "parquet"}));
+  app.add_option("--names", args.names, "Private persons: by their role, or all by name")
+      ->type_name("role|all")
+      ->check(CLI::IsMember({"role", "all"}));
+  app.add_option("--output", args.output, "File to write instead of standard output")->type_name("FILE");
   app.add_option("--min-confidence", args.min_confidence,
                  table ? "Least confidence of records shown: 0.5 in tables, else 0"
                        : "Least confidence of records written: 0")
@@ -126,8 +130,14 @@ void add_output_options(CLI::App& app, OutputArgs& args, Tables tables) {
 Format format_of(const OutputArgs& args, const Console& console) {
   if (args.format == "table") return Format::kTable;
   if (args.format == "csv") return Format::kCsv;
-  if (args.format == "jsonl") return Format::kJsonLines;
+  if (args.format == "parquet") return Format::kParquet;
+  if (args.format == "jsonl" || !args.output.empty()) return Format::kJsonLines;
   return console.out_is_terminal ? Format::kTable : Format::kJsonLines;
+}
+
+Names names_of(const OutputArgs& args, Names otherwise) {
+  if (args.names.empty()) return otherwise;
+  return args.names == "all" ? Names::kAll : Names::kByRole;
 }
 
 double threshold_of(const OutputArgs& args, Format format) {

@@ -52,11 +52,15 @@ void say_left_out(Console& console, const LeftOut& left_out);
 struct OutputArgs {
   std::string format;  // empty: by what standard output is
   std::optional<double> min_confidence;
+  std::string names;   // empty: by the command
+  std::string output;  // a file; empty: standard output
 };
 enum class Tables { kAllowed, kNot };
-// --format, --min-confidence
+// --format, --min-confidence, --names, --output
 void add_output_options(CLI::App& app, OutputArgs& args, Tables tables);
 Format format_of(const OutputArgs& args, const Console& console);
+// What was asked for, else `otherwise`.
+Names names_of(const OutputArgs& args, Names otherwise);
 // What was asked for, else the default of that form.
 double threshold_of(const OutputArgs& args, Format format);
 

@@ -19,7 +19,7 @@ struct ServeArgs {
 ExitCode run_serve(const ServeArgs& args, Console& console) {
   serve::ServeOptions options = args.options;
   options.access = args.is_public ? serve::Access::kPublic : serve::Access::kLoopback;
-  options.names = args.names == "all" ? Names::kAll : Names::kRoles;
+  options.names = args.names == "all" ? Names::kAll : Names::kByRole;
   options.coder = coder_options(args.coder);
   options.log = [&console](const std::string& line) { remark(console, line); };
   serve::Server server(options);

@@ -144,7 +144,7 @@ std::string printed(Format format, double threshold) {
   std::ostringstream out, err;
   Console console{out, err};
   console.width = 80;
-  Printer printer(console, format, threshold);
+  Printer printer(console, format, {.min_confidence = threshold});
   Record doubtful = full();
   doubtful.confidence = 0.3;
   printer.begin_report("Valley Post");

@@ -1,16 +1,12 @@
 // annals tally DB: a running tally over happenings, beside what sources state of them all together.
-#include <algorithm>
-#include <map>
 #include <memory>
 
-#include "src/base/text.h"
 #include "src/cli/commands.h"
 #include "src/cli/filter_options.h"
 #include "src/cli/options.h"
 #include "src/cli/store_door.h"
 #include "src/cli/table.h"
 #include "src/cli/tally_plot.h"
-#include "src/store/tally_records.h"
 #include "src/story/tally.h"
 
 namespace annals::cli {
@@ -25,6 +21,7 @@ struct TallyArgs {
   std::string title, ledger, save;
   std::string format = "table";
   bool list = false;
+  std::string names = "role";
 };
 
 // What is asked of a store.
@@ -41,17 +38,11 @@ Question asked(const TallyArgs& args, const Store& store) {
     if (!kept)
       throw Error(ErrorKind::kUsage, "no ledger '" + args.ledger + "' in this database", {}, "`annals tally DB --ledgers` lists them");
     out.filter = read_filter_lines(*kept + filter_lines(args.filter));
-    for (const std::string_view line : split(*kept, '\n')) {
-      if (out.role.empty() && line.starts_with("--role\t")) out.role = line.substr(7);
-      if (out.title.empty() && line.starts_with("--title\t")) out.title = line.substr(8);
-    }
+    if (out.role.empty()) out.role = ledger_role(*kept);
+    if (out.title.empty()) out.title = ledger_value(*kept, "--title");
   }
   if (out.role.empty()) out.role = "killed";
   return out;
-}
-
-std::string ledger_lines(const Question& question) {
-  return filter_lines(question.filter) + "--role\t" + question.role + "\n" + (question.title.empty() ? "" : "--title\t" + question.title + "\n");
 }
 
 std::string figure_text(std::optional<std::int64_t> best, std::optional<std::int64_t> min, std::optional<std::int64_t> max) {
@@ -138,8 +129,8 @@ ExitCode run_tally(const TallyArgs& args, Console& console) {
   }
   const Question question = asked(args, store);
   const EventFilter wanted = filter_of(question.filter);
-  if (writes) store.keep_ledger(args.save, ledger_lines(question));
-  const story::Tally tally = story::tally_of(records_for_tally(store, wanted), question.role);
+  if (writes) store.keep_ledger(args.save, ledger_lines(question.filter, question.role, question.title));
+  const story::Tally tally = story::tally_of(shown(told(store, wanted), args.names), question.role);
   if (args.format == "json")
     put(console, story::to_json(tally) + "\n");
   else if (args.format == "csv")
@@ -163,6 +154,7 @@ Command add_tally_command(CLI::App& annals) {
   app->add_option("--title", args->title, "A heading for the picture; else the role")->type_name("TEXT");
   app->add_option("--save", args->save, "Keep these options in the database as a ledger")->type_name("NAME");
   app->add_option("--ledger", args->ledger, "The options of a ledger; others given besides replace its own")->type_name("NAME");
+  add_names_option(*app, args->names);
   app->add_flag("--ledgers", args->list, "List the ledgers");
   return {app, [args](Console& console) { return run_tally(*args, console); }};
 }

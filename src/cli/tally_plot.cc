@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "include/annals/date.h"
+#include "src/base/markup.h"
 
 namespace annals::cli {
 namespace {
@@ -30,21 +31,6 @@ std::vector<Step> steps_of(const story::Tally& tally) {
     steps.push_back(now);
   }
   return steps;
-}
-
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '&': out += "&amp;"; break;
-    case '"': out += "&quot;"; break;
-    default:
-      if (static_cast<unsigned char>(c) >= 0x20) out += c;
-    }
-  }
-  return out;
 }
 
 std::string tenth(double value) {
@@ -96,7 +82,7 @@ public:
 
   std::string draw() const {
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + tenth(kWidth) + " " + tenth(kHeight) +
-           "\" role=\"img\" font-family=\"Helvetica,Arial,sans-serif\" font-size=\"12\">\n<title>" + escaped(heading() + ": " + summary()) + "</title>\n" +
+           "\" role=\"img\" font-family=\"Helvetica,Arial,sans-serif\" font-size=\"12\">\n<title>" + escape_markup(heading() + ": " + summary()) + "</title>\n" +
            kStyle + "<rect width=\"100%\" height=\"100%\" fill=\"var(--paper)\"/>\n" + text(kLeft - 36, 32, "start", heading(), "head") +
            text(kLeft - 36, 54, "start", summary(), "faint") + rules() + band() + line() + happenings() + ends() + statements() + legend() + "</svg>\n";
   }
@@ -115,7 +101,7 @@ private:
   }
 
   static std::string text(double at_x, double at_y, const char* anchor, const std::string& words, const char* kind = "") {
-    return "<text x=\"" + tenth(at_x) + "\" y=\"" + tenth(at_y) + "\" text-anchor=\"" + anchor + "\" class=\"" + kind + "\">" + escaped(words) + "</text>\n";
+    return "<text x=\"" + tenth(at_x) + "\" y=\"" + tenth(at_y) + "\" text-anchor=\"" + anchor + "\" class=\"" + kind + "\">" + escape_markup(words) + "</text>\n";
   }
 
   double x(Day day) const {
@@ -157,7 +143,7 @@ private:
       const auto day = parse_day(one.first_day());
       if (one.alleged || !one.best || one.date.empty() || !day) continue;
       out += "<path class=\"tick\" d=\"M" + tenth(x(day.value())) + " " + tenth(kBottom - 8) + "v8\"><title>" +
-             escaped(one.date + " " + one.place + ": " + std::to_string(*one.best)) + "</title></path>\n";
+             escape_markup(one.date + " " + one.place + ": " + std::to_string(*one.best)) + "</title></path>\n";
     }
     return out;
   }
@@ -177,7 +163,7 @@ private:
   }
 
   static std::string dot(double at_x, double at_y, const char* colour, const std::string& words) {
-    return "<circle class=\"dot\" cx=\"" + tenth(at_x) + "\" cy=\"" + tenth(at_y) + "\" r=\"6\" fill=\"" + colour + "\"><title>" + escaped(words) + "</title></circle>\n";
+    return "<circle class=\"dot\" cx=\"" + tenth(at_x) + "\" cy=\"" + tenth(at_y) + "\" r=\"6\" fill=\"" + colour + "\"><title>" + escape_markup(words) + "</title></circle>\n";
   }
 
   std::string statements() const {

@@ -27,10 +27,6 @@ std::optional<std::string_view> field_of_column(std::string_view column,
 // Checks text and date, fills in the defaults and the id. Errors carry `place`.
 Result<Article> complete_article(Article article, const ReaderOptions& options, const Place& place);
 
-// An address by which the same page is known again: scheme and host in lower case, without
-// fragment, default port and utm_ parameters.
-std::string canonical_address(std::string_view url);
-
 // "16 MB", "200000 bytes"
 std::string size_text(std::size_t bytes);
 

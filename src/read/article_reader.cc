@@ -238,6 +238,21 @@ struct ArticleReader::Impl {
   }
 };
 
+std::vector<std::string> input_files(const std::vector<std::string>& names) {
+  std::vector<std::string> files;
+  for (const std::string& name : names) {
+    std::error_code none;
+    std::vector<std::string> found;
+    if (std::filesystem::is_directory(name, none))
+      found = files_below(name);
+    else if (!std::filesystem::exists(name, none))
+      found = files_matching(name);
+    if (found.empty()) found = {name};
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  return files;
+}
+
 ArticleReader::ArticleReader(std::vector<std::string> files, ReaderOptions options)
     : impl_(std::make_unique<Impl>()) {
   check_options(options);

@@ -68,6 +68,10 @@ struct ReaderOptions {
   std::size_t max_article_bytes = std::size_t{16} << 20U;
 };
 
+// The files that names, folders and patterns stand for, in the order in which a reader of these would read them. What
+// is not there stands for itself.
+std::vector<std::string> input_files(const std::vector<std::string>& names);
+
 class ArticleReader {
 public:
   // Throws Error(kUsage) for a date that is none, or a field in `columns` that articles do not

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "src/base/address.h"
 #include "src/read/article_fields.h"
 #include "src/read/page.h"
 #include "src/read/test_reading.h"

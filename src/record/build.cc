@@ -6,6 +6,7 @@
 
 #include "src/base/hash.h"
 #include "src/base/utf8.h"
+#include "src/record/private_names.h"
 
 namespace annals {
 namespace {
@@ -25,7 +26,8 @@ double rounded(double value, double steps) { return std::round(value * steps) / 
 class Builder {
 public:
   Builder(const Document& doc, const RunInfo& run)
-      : doc_(doc), run_(run), offsets_(doc.text(), OffsetMap::Unit::kCodePoint) {}
+      : doc_(doc), run_(run), offsets_(doc.text(), OffsetMap::Unit::kCodePoint),
+        private_names_(doc) {}
 
   std::vector<Record> build() {
     std::vector<Record> records;
@@ -51,6 +53,7 @@ private:
     out.doc = article.id;
     out.url = article.url;
     out.outlet = article.outlet;
+    out.licence = article.licence;
     if (article.published) out.published = out.not_after = to_string(*article.published);
     if (ev.own == kNone)
       add_type(ev, out);
@@ -73,6 +76,7 @@ private:
     add_copies(ev, out);
     out.confidence = rounded(static_cast<double>(ev.confidence), 100);
     add_reasons(ev, out);
+    out.private_names = private_names_.in(out);
     out.engine = run_.engine;
     out.data = run_.data;
     out.run = run_.run;
@@ -235,6 +239,7 @@ private:
   const Document& doc_;
   const RunInfo& run_;
   OffsetMap offsets_;
+  PrivateNames private_names_;
   std::map<std::string, int> seen_;  // how often a type, trigger and sentence stood before
 };
 

@@ -4,9 +4,8 @@
 //   rules.quote_limit = 300;          // in public, where the licence is not open
 //   show(disclosed(record, rules));
 //
-// Nothing of it changes what is kept. A private person is somebody whom neither data/ nor Wikidata
-// knows and who holds no office: it is told by the form of the name, and a body that looks like a
-// person is hidden with them.
+// Nothing of it changes what is kept. Whose names are private is decided when a record is made
+// (src/record/private_names.h).
 #pragma once
 
 #include <cstddef>
@@ -15,33 +14,16 @@
 #include <vector>
 
 #include "include/annals/record.h"
+#include "src/record/private_names.h"
 
 namespace annals {
 
-enum class Names {
-  kRoles,  // private persons by what they are
-  kAll,
-};
-
 struct Disclosure {
-  Names names = Names::kRoles;
-  // Whether hidden names are also blanked, letter for letter, where quotes hold them; spans stay
-  // right.
-  bool blank_quotes = false;
+  Names names = Names::kByRole;
   // The most characters of a quote; 0: all. The words around the trigger are kept, and the span
   // says which they are.
   std::size_t quote_limit = 0;
 };
-
-struct NamedParty {
-  std::string_view name, words, wikidata, country;
-  const std::vector<std::string>& sectors;
-  bool known = false;  // data/ has the name
-};
-bool is_private_person(const NamedParty& party);
-
-// "[a farmer]" of {"AGR"}, "[a person]" of none: never a quote, and bracketed to say so.
-std::string role_of(const std::vector<std::string>& sectors);
 
 // The record as the rules allow it, and whether that is another than it was.
 struct Disclosed {
@@ -50,10 +32,8 @@ struct Disclosed {
 };
 Disclosed disclosed(Record record, const Disclosure& rules);
 
-// The names that the rules hide in these records.
-std::vector<std::string> hidden_names(const std::vector<Record>& records);
-// The text with each of the names replaced by as many full blocks.
-std::string blanked(std::string text, const std::vector<std::string>& names);
+// The private names in these records, the longest first.
+std::vector<std::string> private_names_of(const std::vector<Record>& records);
 
 // Whether a licence lets anyone show the whole text: public domain, CC0, CC BY, CC BY-SA, Open
 // Government Licence.

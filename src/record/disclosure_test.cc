@@ -8,31 +8,6 @@
 namespace annals {
 namespace {
 
-bool is_private(std::string_view name, std::vector<std::string> sectors,
-                std::string_view words = "") {
-  return is_private_person({name, words, "", "", sectors, false});
-}
-
-TEST(PrivatePerson, IsToldByTheFormOfTheName) {
-  EXPECT_TRUE(is_private("Osk Lien", {"AGR"}));
-  EXPECT_TRUE(is_private("Maria Henning", {}));
-  EXPECT_TRUE(is_private("Aber bin Kal al-Dorvi", {"CVL"}));
-  EXPECT_TRUE(is_private("Łucja Ó Broin", {"JRN"}));
-  EXPECT_FALSE(is_private("Dorvik", {})) << "one word may be a place or a firm";
-  EXPECT_FALSE(is_private("Dorvik Police", {"CVL"}));
-  EXPECT_FALSE(is_private("HMS Dorvik", {}));
-  EXPECT_FALSE(is_private("Dorvik Tigers", {}, "the Dorvik Tigers"));
-  EXPECT_FALSE(is_private("", {"CVL"}));
-}
-
-TEST(PrivatePerson, IsNobodyInOfficeOrKnown) {
-  EXPECT_FALSE(is_private("Jan Holt", {"GOV"}));
-  EXPECT_FALSE(is_private("Jan Holt", {"CVL", "MIL"}));
-  EXPECT_FALSE(is_private_person({"Jan Holt", "", "Q1", "", {}, false}));
-  EXPECT_FALSE(is_private_person({"Jan Holt", "", "", "", {}, true}));
-  EXPECT_FALSE(is_private_person({"Jan Holt", "", "", "UNO", {}, false}));
-}
-
 constexpr const char* kText =
     "Police arrested the farmer Osk Lien and shot Maria Henning, said Ida Berg, in Dorvik.";
 

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "include/annals/record.h"
+#include "src/record/columns.h"
 
 namespace annals {
 namespace {
@@ -55,61 +56,56 @@ const RecordQuantity* first_of(const Record& record, std::string_view role) {
   return nullptr;
 }
 
-struct Column {
-  std::string name;
-  std::function<std::string(const Record&)> value;
-};
+using Of = const Record&;
 
-std::vector<Column> make_columns() {
-  std::vector<Column> columns{
-      {"schema", [](const Record&) { return std::to_string(kSchemaVersion); }},
-      {"id", [](const Record& r) { return r.id; }},
-      {"doc", [](const Record& r) { return r.doc; }},
-      {"url", [](const Record& r) { return r.url; }},
-      {"outlet", [](const Record& r) { return r.outlet; }},
-      {"published", [](const Record& r) { return r.published; }},
-      {"event", [](const Record& r) { return r.event; }},
-      {"happening", [](const Record& r) { return r.happening; }},
-      {"event_type", [](const Record& r) { return r.event_type; }},
-      {"quad", [](const Record& r) { return r.quad; }},
-      {"modes", [](const Record& r) { return joined(r.modes, same); }},
-      {"contexts", [](const Record& r) { return joined(r.contexts, same); }},
-      {"cameo", [](const Record& r) { return r.cameo; }},
-      {"intensity", [](const Record& r) { return number(r.intensity); }},
-      {"trigger", [](const Record& r) { return r.trigger.text; }},
-      {"trigger_start", [](const Record& r) { return std::to_string(r.trigger.span.begin); }},
-      {"trigger_end", [](const Record& r) { return std::to_string(r.trigger.span.end); }},
-      {"sentence", [](const Record& r) { return r.sentence.text; }},
-      {"sentence_start", [](const Record& r) { return std::to_string(r.sentence.span.begin); }},
-      {"sentence_end", [](const Record& r) { return std::to_string(r.sentence.span.end); }},
+std::vector<RecordColumn> make_columns() {
+  using enum ColumnType;
+  std::vector<RecordColumn> columns{
+      {"schema", kInteger, [](Of) { return std::to_string(kSchemaVersion); }},
+      {"id", kText, [](Of r) { return r.id; }},
+      {"doc", kText, [](Of r) { return r.doc; }},
+      {"url", kText, [](Of r) { return r.url; }},
+      {"outlet", kText, [](Of r) { return r.outlet; }},
+      {"licence", kText, [](Of r) { return r.licence; }},
+      {"published", kDate, [](Of r) { return r.published; }},
+      {"event", kText, [](Of r) { return r.event; }},
+      {"happening", kText, [](Of r) { return r.happening; }},
+      {"event_type", kText, [](Of r) { return r.event_type; }},
+      {"quad", kText, [](Of r) { return r.quad; }},
+      {"modes", kText, [](Of r) { return joined(r.modes, same); }},
+      {"contexts", kText, [](Of r) { return joined(r.contexts, same); }},
+      {"cameo", kText, [](Of r) { return r.cameo; }},
+      {"intensity", kNumber, [](Of r) { return number(r.intensity); }},
+      {"trigger", kText, [](Of r) { return r.trigger.text; }},
+      {"trigger_start", kInteger, [](Of r) { return std::to_string(r.trigger.span.begin); }},
+      {"trigger_end", kInteger, [](Of r) { return std::to_string(r.trigger.span.end); }},
+      {"sentence", kText, [](Of r) { return r.sentence.text; }},
+      {"sentence_start", kInteger, [](Of r) { return std::to_string(r.sentence.span.begin); }},
+      {"sentence_end", kInteger, [](Of r) { return std::to_string(r.sentence.span.end); }},
+      {"sentence_sha256", kText, [](Of r) { return r.sentence_sha256; }},
+  };
+  const auto add = [&](std::string name, ColumnType type, std::function<std::string(Of)> value) {
+    columns.push_back({std::move(name), type, std::move(value)});
   };
   const auto add_party = [&](const std::string& party, std::vector<RecordActor> Record::*list) {
-    columns.push_back({party, [list](const Record& r) {
-                         return joined(r.*list, [](const RecordActor& a) { return a.words.text; });
-                       }});
-    columns.push_back(
-        {party + "_code", [list](const Record& r) { return joined(r.*list, code_of); }});
-    columns.push_back({party + "_country", [list](const Record& r) {
-                         return joined(r.*list, [](const RecordActor& a) { return a.country; });
-                       }});
-    columns.push_back({party + "_name", [list](const Record& r) {
-                         return joined(r.*list, [](const RecordActor& a) { return a.name; });
-                       }});
-    columns.push_back(
-        {party + "_hedge", [list](const Record& r) { return joined(r.*list, hedge_of); }});
+    const auto add_part = [&](const std::string& part, std::string (*one)(const RecordActor&)) {
+      add(party + part, kText, [list, one](Of r) { return joined(r.*list, one); });
+    };
+    add_part("", [](const RecordActor& a) { return a.words.text; });
+    add_part("_code", code_of);
+    add_part("_country", [](const RecordActor& a) { return a.country; });
+    add_part("_name", [](const RecordActor& a) { return a.name; });
+    add_part("_hedge", hedge_of);
   };
   add_party("actor", &Record::actor);
   add_party("recipient", &Record::recipient);
   const auto add_place = [&](const std::string& name, std::string (*one)(const RecordPlace&)) {
-    columns.push_back({name, [one](const Record& r) { return joined(r.places, one); }});
+    add(name, kText, [one](Of r) { return joined(r.places, one); });
   };
-  columns.push_back(
-      {"date_start", [](const Record& r) { return r.date ? r.date->start : std::string(); }});
-  columns.push_back(
-      {"date_end", [](const Record& r) { return r.date ? r.date->end : std::string(); }});
-  columns.push_back(
-      {"date_text", [](const Record& r) { return r.date ? r.date->words.text : std::string(); }});
-  columns.push_back({"not_after", [](const Record& r) { return r.not_after; }});
+  add("date_start", kDate, [](Of r) { return r.date ? r.date->start : std::string(); });
+  add("date_end", kDate, [](Of r) { return r.date ? r.date->end : std::string(); });
+  add("date_text", kText, [](Of r) { return r.date ? r.date->words.text : std::string(); });
+  add("not_after", kDate, [](Of r) { return r.not_after; });
   add_place("place", [](const RecordPlace& p) { return p.words.text; });
   add_place("place_name", [](const RecordPlace& p) { return p.name; });
   add_place("place_country", [](const RecordPlace& p) { return p.country; });
@@ -119,50 +115,40 @@ std::vector<Column> make_columns() {
     return p.geonameid == 0 ? std::string() : std::to_string(p.geonameid);
   });
   for (const std::string role : kRoles) {
-    columns.push_back({role + "_min", [role](const Record& r) {
-                         const RecordQuantity* q = first_of(r, role);
-                         return q == nullptr ? std::string() : optional_number(q->min);
-                       }});
-    columns.push_back({role + "_max", [role](const Record& r) {
-                         const RecordQuantity* q = first_of(r, role);
-                         return q == nullptr ? std::string() : optional_number(q->max);
-                       }});
+    const auto add_bound = [&](const char* end, std::optional<std::int64_t> RecordQuantity::*bound) {
+      add(role + end, kInteger, [role, bound](Of r) {
+        const RecordQuantity* q = first_of(r, role);
+        return q == nullptr ? std::string() : optional_number(q->*bound);
+      });
+    };
+    add_bound("_min", &RecordQuantity::min);
+    add_bound("_max", &RecordQuantity::max);
   }
-  columns.push_back({"quantities", [](const Record& r) {
-                       return joined(r.quantities, [](const RecordQuantity& q) {
-                         return q.role + "=" + q.words.text;
-                       });
-                     }});
-  columns.push_back({"factuality", [](const Record& r) { return r.factuality; }});
-  columns.push_back({"source", [](const Record& r) {
-                       return r.attribution ? r.attribution->words.text : std::string();
-                     }});
-  columns.push_back({"source_country", [](const Record& r) {
-                       return r.attribution ? r.attribution->country : std::string();
-                     }});
-  columns.push_back(
-      {"aggregate", [](const Record& r) { return std::string(r.aggregate ? "true" : "false"); }});
-  columns.push_back({"copies", [](const Record& r) {
-                       return joined(r.copies, [](const RecordCopy& c) { return c.doc; });
-                     }});
-  columns.push_back({"confidence", [](const Record& r) { return number(r.confidence); }});
-  columns.push_back({"because", [](const Record& r) {
-                       return joined(r.because, [](const auto& entry) {
-                         return entry.first + ": " + joined(entry.second, same);
-                       });
-                     }});
-  columns.push_back({"engine", [](const Record& r) { return r.engine; }});
-  columns.push_back({"data", [](const Record& r) { return r.data; }});
-  columns.push_back({"run", [](const Record& r) { return r.run; }});
-  return columns;
-}
-
-const std::vector<Column>& all_columns() {
-  static const std::vector<Column> columns = make_columns();
+  add("quantities", kText, [](Of r) {
+    return joined(r.quantities, [](const RecordQuantity& q) { return q.role + "=" + q.words.text; });
+  });
+  add("factuality", kText, [](Of r) { return r.factuality; });
+  add("source", kText, [](Of r) { return r.attribution ? r.attribution->words.text : std::string(); });
+  add("source_country", kText, [](Of r) { return r.attribution ? r.attribution->country : std::string(); });
+  add("aggregate", kBoolean, [](Of r) { return std::string(r.aggregate ? "true" : "false"); });
+  add("copies", kText, [](Of r) { return joined(r.copies, [](const RecordCopy& c) { return c.doc; }); });
+  add("confidence", kNumber, [](Of r) { return number(r.confidence); });
+  add("because", kText, [](Of r) {
+    return joined(r.because, [](const auto& entry) { return entry.first + ": " + joined(entry.second, same); });
+  });
+  add("private_names", kText, [](Of r) { return joined(r.private_names, same); });
+  add("engine", kText, [](Of r) { return r.engine; });
+  add("data", kText, [](Of r) { return r.data; });
+  add("run", kText, [](Of r) { return r.run; });
   return columns;
 }
 
 }  // namespace
+
+const std::vector<RecordColumn>& record_columns() {
+  static const std::vector<RecordColumn> columns = make_columns();
+  return columns;
+}
 
 std::string csv_cell(const std::string& cell) {
   const bool formula = !cell.empty() && (cell[0] == '=' || cell[0] == '+' || cell[0] == '@');
@@ -177,14 +163,14 @@ std::string csv_cell(const std::string& cell) {
 
 std::string csv_header() {
   std::string out;
-  for (const Column& column : all_columns()) out += (out.empty() ? "" : ",") + column.name;
+  for (const RecordColumn& column : record_columns()) out += (out.empty() ? "" : ",") + column.name;
   return out;
 }
 
 std::string to_csv(const Record& record) {
   std::string out;
   bool first = true;
-  for (const Column& column : all_columns()) {
+  for (const RecordColumn& column : record_columns()) {
     if (!first) out += ',';
     first = false;
     out += csv_cell(column.value(record));

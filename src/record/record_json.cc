@@ -18,7 +18,13 @@ template <class T> Json or_null(const std::optional<T>& value) {
 Json span_json(Span span) { return Json::array({span.begin, span.end}); }
 
 Json quote_json(const Quote& quote) {
-  return {{"text", quote.text}, {"span", span_json(quote.span)}};
+  return {{"text", or_null(quote.text)}, {"span", span_json(quote.span)}};
+}
+
+Json sentence_json(const Record& record) {
+  Json out = quote_json(record.sentence);
+  if (!record.sentence_sha256.empty()) out["sha256"] = record.sentence_sha256;
+  return out;
 }
 
 Json actor_json(const RecordActor& actor) {
@@ -58,7 +64,7 @@ Json quantity_json(const RecordQuantity& quantity) {
   out["min"] = or_null(quantity.min);
   out["max"] = or_null(quantity.max);
   out["approx"] = quantity.approx;
-  out["text"] = quantity.words.text;
+  out["text"] = or_null(quantity.words.text);
   out["span"] = span_json(quantity.words.span);
   out["of"] = or_null(quantity.of);
   out["unit"] = or_null(quantity.unit);
@@ -96,7 +102,7 @@ Span span_of(const Json& json) {
 }
 
 Quote quote_of(const Json& json) {
-  return {json.at("text").get<std::string>(), span_of(json.at("span"))};
+  return {text_of(json.at("text")), span_of(json.at("span"))};
 }
 
 std::optional<Quote> optional_quote(const Json& json) {
@@ -148,6 +154,7 @@ Record record_of(const Json& json) {
   record.doc = json.at("doc").get<std::string>();
   record.url = text_of(json.at("url"));
   record.outlet = text_of(json.at("outlet"));
+  record.licence = text_of(json.value("licence", Json()));
   record.published = text_of(json.at("published"));
   record.event = json.at("event").get<std::string>();
   record.happening = text_of(json.at("happening"));
@@ -159,6 +166,7 @@ Record record_of(const Json& json) {
   record.intensity = json.at("intensity").get<double>();
   record.trigger = quote_of(json.at("trigger"));
   record.sentence = quote_of(json.at("sentence"));
+  record.sentence_sha256 = json.at("sentence").value("sha256", "");
   for (const Json& actor : json.at("actor")) record.actor.push_back(actor_of(actor));
   for (const Json& actor : json.at("recipient")) record.recipient.push_back(actor_of(actor));
   if (const Json& date = json.at("date"); !date.is_null())
@@ -179,6 +187,7 @@ Record record_of(const Json& json) {
   record.confidence = json.at("confidence").get<double>();
   for (const auto& [field, reasons] : json.at("because").items())
     record.because.emplace_back(field, reasons.get<std::vector<std::string>>());
+  record.private_names = json.value("private_names", std::vector<std::string>());
   record.engine = json.at("engine").get<std::string>();
   record.data = json.at("data").get<std::string>();
   record.run = json.at("run").get<std::string>();
@@ -204,12 +213,12 @@ std::string to_json(const Record& record) {
   out["cameo"] = or_null(record.cameo);
   out["intensity"] = record.intensity;
   out["trigger"] = quote_json(record.trigger);
-  out["sentence"] = quote_json(record.sentence);
+  out["sentence"] = sentence_json(record);
   out["actor"] = list_json(record.actor, actor_json);
   out["recipient"] = list_json(record.recipient, actor_json);
   if (record.date) {
     out["date"] = {{"start", or_null(record.date->start)}, {"end", or_null(record.date->end)}};
-    out["date"]["text"] = record.date->words.text;
+    out["date"]["text"] = or_null(record.date->words.text);
     out["date"]["span"] = span_json(record.date->words.span);
   } else {
     out["date"] = nullptr;
@@ -230,6 +239,8 @@ std::string to_json(const Record& record) {
   Json because = Json::object();
   for (const auto& [field, reasons] : record.because) because[field] = reasons;
   out["because"] = std::move(because);
+  out["private_names"] = record.private_names;
+  out["licence"] = or_null(record.licence);
   out["engine"] = record.engine;
   out["data"] = record.data;
   out["run"] = record.run;

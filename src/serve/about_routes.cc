@@ -1,4 +1,6 @@
 // The server itself, and what the database holds.
+#include <algorithm>
+
 #include "src/base/files.h"
 #include "src/base/text.h"
 #include "src/serve/assets.h"
@@ -9,7 +11,7 @@
 namespace annals::serve {
 namespace {
 
-std::string run_json(const StoredRun& run) {
+std::string run_json(const CodingRun& run) {
   return object({{"id", text(run.id)}, {"engine", text(run.engine)}, {"data", text(run.data)}});
 }
 
@@ -22,9 +24,13 @@ std::string outlet_json(const OutletCount& outlet) {
                  {"last", text_or_null(outlet.last)}});
 }
 
-template <class T> std::string list(const std::vector<T>& items, std::string (*one)(const T&)) {
+// Of a status; a database of summaries may name thousands.
+constexpr std::size_t kMostOutlets = 100;
+
+template <class T>
+std::string list(const std::vector<T>& items, std::string (*one)(const T&), std::size_t most) {
   std::vector<std::string> out;
-  for (const T& item : items) out.push_back(one(item));
+  for (std::size_t i = 0; i < std::min(most, items.size()); ++i) out.push_back(one(items[i]));
   return array(out);
 }
 
@@ -72,8 +78,9 @@ Response show_status(Call& call) {
                              {"records", std::to_string(status.records)},
                              {"happenings", std::to_string(status.happenings)},
                              {"default_min_confidence", number_or_null(kDefaultMinConfidence)},
-                             {"runs", list(status.runs, run_json)},
-                             {"outlets", list(status.outlets, outlet_json)}}));
+                             {"runs", list(status.runs, run_json, status.runs.size())},
+                             {"outlet_count", std::to_string(status.outlets.size())},
+                             {"outlets", list(status.outlets, outlet_json, kMostOutlets)}}));
 }
 
 }  // namespace annals::serve

@@ -1,6 +1,7 @@
 // Articles, and words in articles and records.
 #include "include/annals/error.h"
 #include "src/base/utf8.h"
+#include "src/record/private_names.h"
 #include "src/serve/handlers.h"
 #include "src/serve/json.h"
 #include "src/serve/shown.h"
@@ -35,7 +36,7 @@ std::pair<std::string, std::string> text_of(Call& call, const ArticleRow& row,
   RecordReader reader(call.desk.database());
   std::vector<Record> records;
   for (const std::int64_t key : keys) records.push_back(record_from_json(reader.line(key)));
-  return {blanked(std::move(whole), hidden_names(records)), ""};
+  return {with_names_hidden(whole, private_names_of(records)), ""};
 }
 
 // The words without their marks, and where the marks stood, in code points.
@@ -68,7 +69,7 @@ std::string snippet_shown(Call& call, std::int64_t article, const std::string& m
   std::vector<Record> records;
   for (const std::int64_t key : records_of_article(call.desk.database(), article))
     records.push_back(record_from_json(reader.line(key)));
-  return snippet_of(blanked(marked, hidden_names(records)));
+  return snippet_of(with_names_hidden(marked, private_names_of(records)));
 }
 
 std::string report_found(Call& call, const FoundText& found) {

@@ -9,8 +9,8 @@
 #include "src/serve/shown.h"
 #include "src/store/filter_names.h"
 #include "src/store/overviews.h"
-#include "src/store/tally_records.h"
 #include "src/story/match.h"
+#include "include/annals/coder.h"
 #include "src/story/tally.h"
 
 namespace annals::serve {
@@ -113,9 +113,10 @@ std::string figures_of(const std::vector<Record>& records) {
   return array(out);
 }
 
-Response tally_answer(Call& call, const EventFilter& filter, const std::string& role) {
+Response tally_answer(Call& call, EventFilter filter, const std::string& role) {
   Shown shown(call.service, call.desk);
-  const std::vector<Record> records = shown.disclosed(records_for_tally(call.desk.store(), filter));
+  filter.min_confidence = kDefaultMinConfidence;
+  const std::vector<Record> records = shown.disclosed(call.desk.store().told(filter));
   return json_answer(story::to_json(story::tally_of(records, role)));
 }
 

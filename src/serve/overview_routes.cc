@@ -3,6 +3,7 @@
 #include <map>
 
 #include "include/annals/error.h"
+#include "src/record/private_names.h"
 #include "src/serve/handlers.h"
 #include "src/serve/json.h"
 #include "src/store/overviews.h"
@@ -30,9 +31,7 @@ std::string counted(const EventFilter& filter, Unit unit) {
 
 // A name may be shown unless it is a private person's and these are shown by role.
 bool may_name(const Call& call, const NameCount& name) {
-  return call.service.options().names == Names::kAll ||
-         !is_private_person(
-             {name.name, name.words, name.wikidata, name.country, name.sectors, name.known});
+  return call.service.options().names == Names::kAll || !call.service.private_names(call.desk)->stand_in(name.name);
 }
 
 // The most frequent name under a code; none where the code stands for all of whom little is known.

@@ -44,7 +44,7 @@ struct ServeOptions {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8040;  // 0: any that is free
   Access access = Access::kLoopback;
-  Names names = Names::kRoles;
+  Names names = Names::kByRole;
   unsigned threads = 0;  // workers; 0: one for each core
   CoderOptions coder;
   RateOptions rate;  // in public

@@ -253,6 +253,7 @@ TEST_F(Serve, StatusSaysAsOfWhen) {
   EXPECT_EQ(status.at("articles"), kReports);
   EXPECT_EQ(status.at("access"), "loopback");
   EXPECT_EQ(status.at("outlets").size(), 2U);
+  EXPECT_EQ(status.at("outlet_count"), 2);
 }
 
 TEST_F(Serve, HealthMetricsAndDescription) {
@@ -420,7 +421,7 @@ TEST(ServePublic, ShowsLess) {
     store.commit();
   }
   options.access = Access::kPublic;
-  options.names = Names::kRoles;
+  options.names = Names::kByRole;
   const Running server(options);
   const json closed = json::parse(server.get("/api/v1/articles/long").body);
   EXPECT_TRUE(closed.at("text").is_null());

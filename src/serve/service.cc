@@ -4,6 +4,7 @@
 
 #include "include/annals/error.h"
 #include "src/base/hash.h"
+#include "src/store/overviews.h"
 
 namespace annals::serve {
 namespace {
@@ -46,7 +47,6 @@ Service::Service(ServeOptions options) : options_(std::move(options)) {
 Disclosure Service::disclosure(const std::string& licence) const {
   Disclosure out;
   out.names = options_.names;
-  out.blank_quotes = is_public();
   if (is_public() && !is_open_licence(licence)) out.quote_limit = kPublicQuote;
   return out;
 }
@@ -55,6 +55,15 @@ const Coder& Service::coder() {
   const std::lock_guard lock(coder_mutex_);
   if (!coder_) coder_ = std::make_unique<Coder>(options_.coder);
   return *coder_;
+}
+
+std::shared_ptr<const PrivateNames> Service::private_names(const Desk& desk) {
+  const std::lock_guard lock(names_mutex_);
+  if (!names_ || names_state_ != desk.state()) {
+    names_ = std::make_shared<const PrivateNames>(annals::private_names(desk.database()));
+    names_state_ = desk.state();
+  }
+  return names_;
 }
 
 std::shared_ptr<const RecordOrder> Service::order(const Desk& desk) {

@@ -8,6 +8,7 @@
 
 #include "include/annals/coder.h"
 #include "src/record/disclosure.h"
+#include "src/record/private_names.h"
 #include "src/serve/cache.h"
 #include "src/serve/message.h"
 #include "src/serve/metrics.h"
@@ -35,6 +36,9 @@ public:
   // Of the records as the desk sees them; read once for each state of the database.
   std::shared_ptr<const RecordOrder> order(const Desk& desk);
 
+  // Of private persons in all records; read once for each state of the database.
+  std::shared_ptr<const PrivateNames> private_names(const Desk& desk);
+
   Cache<Response>& answers() { return answers_; }
   Cache<KeyList>& lists() { return lists_; }
   Cache<Places>& parts() { return parts_; }
@@ -53,6 +57,9 @@ private:
   std::mutex order_mutex_;
   std::string order_state_;
   std::shared_ptr<const RecordOrder> order_;
+  std::mutex names_mutex_;
+  std::string names_state_;
+  std::shared_ptr<const PrivateNames> names_;
 };
 
 // A worker's own connection. It belongs to one thread.

@@ -95,6 +95,24 @@ void call_text_test(sqlite3_context* context, int, sqlite3_value** arguments) {
   }
 }
 
+using Measure = double (*)(double, double, double, double);
+
+void call_measure(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const auto* measure = static_cast<const Measure*>(sqlite3_user_data(context));
+  const auto number = [&](int i) { return sqlite3_value_double(arguments[i]); };
+  sqlite3_result_double(context, (*measure)(number(0), number(1), number(2), number(3)));
+}
+
+// SQLite keeps the pointer to the function and frees it.
+template <class Function>
+int make_function(sqlite3* connection, const char* name, int arguments, Function function,
+                  void (*call)(sqlite3_context*, int, sqlite3_value**)) {
+  auto owned = std::make_unique<Function>(function);
+  return sqlite3_create_function_v2(
+      connection, name, arguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, owned.release(), call, nullptr, nullptr,
+      [](void* held) { std::unique_ptr<Function>(static_cast<Function*>(held)); });
+}
+
 }  // namespace
 
 Database::Database(fs::path path, OpenMode mode, int busy_ms) : path_(std::move(path)) {
@@ -137,11 +155,12 @@ bool Database::read_only() const {
 }
 
 void Database::add_function(const char* name, TextTest function) {
-  auto owned = std::make_unique<TextTest>(function);
-  const int code = sqlite3_create_function_v2(
-      connection_->getHandle(), name, 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-      owned.release(), call_text_test, nullptr, nullptr,
-      [](void* held) { std::unique_ptr<TextTest>(static_cast<TextTest*>(held)); });
+  const int code = make_function(connection_->getHandle(), name, 2, function, call_text_test);
+  if (code != SQLITE_OK) throw plain_error(path_, code, sqlite3_errstr(code));
+}
+
+void Database::add_function(const char* name, Measure function) {
+  const int code = make_function(connection_->getHandle(), name, 4, function, call_measure);
   if (code != SQLITE_OK) throw plain_error(path_, code, sqlite3_errstr(code));
 }
 

@@ -62,6 +62,8 @@ public:
 
   // Makes `name(text, text)` known to SQL; NULL is passed as "".
   void add_function(const char* name, bool (*function)(std::string_view, std::string_view));
+  // Makes `name(number, number, number, number)` known to SQL.
+  void add_function(const char* name, double (*function)(double, double, double, double));
 
 private:
   friend class Statement;

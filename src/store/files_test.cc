@@ -61,7 +61,7 @@ INSTANTIATE_TEST_SUITE_P(
         std::vector<std::string>{"CREATE TABLE recipes (name TEXT)"},
         std::vector<std::string>{"PRAGMA application_id = 7", "CREATE TABLE t (a)"},
         std::vector<std::string>{"PRAGMA user_version = 3"},
-        std::vector<std::string>{"PRAGMA application_id = 1095650387", "PRAGMA user_version = 4",
+        std::vector<std::string>{"PRAGMA application_id = 1095650387", "PRAGMA user_version = 99",
                                  "CREATE TABLE article (id TEXT)"},
         std::vector<std::string>{"PRAGMA application_id = 1095650387", "CREATE TABLE t (a)"}));
 

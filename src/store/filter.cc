@@ -1,11 +1,12 @@
 #include "src/store/filter.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "include/annals/error.h"
 #include "include/annals/ontology.h"
 #include "src/base/text.h"
-#include "src/base/utf8.h"
 #include "src/store/schema.h"
 
 namespace annals {
@@ -35,9 +36,9 @@ public:
     for (const std::string& text : texts) query_.values.emplace_back(keep(text));
   }
 
-  void add(const std::string& condition, double value) {
+  void add(const std::string& condition, const std::vector<double>& values) {
     add(condition);
-    query_.values.emplace_back(value);
+    for (const double value : values) query_.values.emplace_back(value);
   }
 
   [[nodiscard]] const std::string& where() const { return where_; }
@@ -177,6 +178,51 @@ void add_words(Conditions& conditions, const EventFilter& filter) {
                    {filter.article_text});
 }
 
+constexpr double kKmOfDegree = 111.19;  // of latitude; a circle's box may be a little larger than the circle
+constexpr double kRadians = 0.017453292519943295;
+constexpr double kQuarter = 90 * kRadians;
+
+void require_on_the_globe(double lat, double lon) {
+  if (!(std::abs(lat) <= 90 && std::abs(lon) <= 180))
+    throw Error(ErrorKind::kUsage, "no point of the globe has latitude " + std::to_string(lat) + ", longitude " + std::to_string(lon), {},
+                "latitudes are -90 to 90, longitudes -180 to 180");
+}
+
+// The tree keeps 32-bit numbers, rounded outwards; `exact` looks at the place itself.
+void add_boxes(Conditions& conditions, const Box& box, const std::string& exact, std::initializer_list<double> values) {
+  const std::string tree = "SELECT id FROM place_tree WHERE lat_max >= ? AND lat_min <= ? AND lon_max >= ? AND lon_min <= ?";
+  const bool across = box.west > box.east;
+  std::vector<double> all{box.south, box.north, box.west, across ? 180 : box.east};
+  if (across) all.insert(all.end(), {box.south, box.north, -180, box.east});
+  all.insert(all.end(), values);
+  conditions.add("r.key IN (SELECT p.record FROM (" + tree + (across ? " UNION " + tree : "") +
+                     ") t JOIN place p ON p.record = t.id / " + std::to_string(kPlacesInTree) + " AND p.position = t.id % " +
+                     std::to_string(kPlacesInTree) + " WHERE " + exact + ")",
+                 all);
+}
+
+void add_circle(Conditions& conditions, const Circle& circle) {
+  require_on_the_globe(circle.lat, circle.lon);
+  if (!(circle.km > 0)) throw Error(ErrorKind::kUsage, "a distance must be above 0 km");
+  const double high = circle.km / kKmOfDegree;
+  Box box{-180, std::max(-90.0, circle.lat - high), 180, std::min(90.0, circle.lat + high)};
+  const double sine = std::sin(std::min(high * kRadians, kQuarter)) / std::cos(circle.lat * kRadians);
+  if (std::abs(circle.lat) + high < 90 && sine < 1) {  // else a pole lies in it
+    const double wide = std::asin(sine) / kRadians * 1.001;
+    box.west = std::remainder(circle.lon - wide, 360.0);
+    box.east = std::remainder(circle.lon + wide, 360.0);
+  }
+  add_boxes(conditions, box, "distance_km(p.lat, p.lon, ?, ?) <= ?", {circle.lat, circle.lon, circle.km});
+}
+
+void add_box(Conditions& conditions, const Box& box) {
+  require_on_the_globe(box.south, box.west);
+  require_on_the_globe(box.north, box.east);
+  if (box.south > box.north) throw Error(ErrorKind::kUsage, "the south of a box lies above its north", {}, "the order is west,south,east,north");
+  const std::string either = box.west > box.east ? "(p.lon >= ? OR p.lon <= ?)" : "p.lon >= ? AND p.lon <= ?";
+  add_boxes(conditions, box, "p.lat >= ? AND p.lat <= ? AND " + either, {box.south, box.north, box.west, box.east});
+}
+
 void add_days(Conditions& conditions, const EventFilter& filter) {
   if (filter.since && filter.until && *filter.since > *filter.until)
     throw Error(ErrorKind::kUsage,
@@ -191,47 +237,18 @@ void add_days(Conditions& conditions, const EventFilter& filter) {
 
 void add_origin(Conditions& conditions, const EventFilter& filter) {
   if (!filter.outlet.empty()) conditions.add("a.outlet = ? COLLATE NOCASE", {filter.outlet});
+  if (filter.published)  // by keys, so that a day's few records are found first and then sorted
+    conditions.add("r.key IN (SELECT d.key FROM article p JOIN coding k ON k.article = p.key JOIN record d ON d.coding = k.key WHERE p.published = ?)",
+                   {to_string(*filter.published)});
   if (!filter.doc.empty()) conditions.add("r.doc = ?", {filter.doc});
   if (!filter.event.empty()) conditions.add("r.event = ?", {filter.event});
   if (!filter.run.empty()) conditions.add("c.run = ?", {filter.run});
   if (filter.aggregate) conditions.add(*filter.aggregate ? "r.aggregate = 1" : "r.aggregate = 0");
-  if (filter.min_confidence > 0) conditions.add("r.confidence >= ?", filter.min_confidence);
+  if (filter.min_confidence > 0) conditions.add("r.confidence >= ?", std::vector<double>{filter.min_confidence});
   if (filter.versions == Versions::kCurrent) conditions.add("c.current = 1");
 }
 
-// Whether a character can be part of a word; signs above ASCII that part words are the common ones.
-bool is_word_part(char32_t c) {
-  if (c < 0x80) return is_ascii_alpha(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c));
-  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) &&
-         !(c >= 0x3000 && c <= 0x303F);
-}
-
-std::string folded(std::string_view text) {
-  return is_valid_utf8(text) ? to_lower(text) : to_lower(repair_utf8(text));
-}
-
-bool boundary_before(std::string_view text, std::size_t at) {
-  if (at == 0) return true;
-  std::size_t begin = at - 1;
-  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
-  return !is_word_part(next_code_point(text, begin));
-}
-
-bool boundary_after(std::string_view text, std::size_t at) {
-  return at == text.size() || !is_word_part(next_code_point(text, at));
-}
-
 }  // namespace
-
-bool holds_words(std::string_view haystack, std::string_view needle) {
-  const std::string text = folded(haystack);
-  const std::string folded_needle = folded(needle);
-  const std::string_view words = trim(folded_needle);
-  if (words.empty()) return true;
-  for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1))
-    if (boundary_before(text, at) && boundary_after(text, at + words.size())) return true;
-  return false;
-}
 
 EventQuery make_selection(const EventFilter& filter, const StoredNames& stored) {
   EventQuery query;
@@ -241,6 +258,8 @@ EventQuery make_selection(const EventFilter& filter, const StoredNames& stored) 
   add_code(conditions, "recipient", filter.recipient);
   add_country(conditions, filter.country);
   add_words(conditions, filter);
+  if (filter.near) add_circle(conditions, *filter.near);
+  if (filter.box) add_box(conditions, *filter.box);
   add_days(conditions, filter);
   add_origin(conditions, filter);
   if (filter.versions == Versions::kCurrent) conditions.add(kNotCarried);

@@ -20,6 +20,16 @@
 
 namespace annals {
 
+// Round a point, in kilometres along the ground.
+struct Circle {
+  double lat = 0, lon = 0, km = 0;
+};
+
+// Degrees; west > east when it crosses the 180th meridian. The edges belong to it.
+struct Box {
+  double west = 0, south = 0, east = 0, north = 0;
+};
+
 enum class Versions {
   kCurrent,  // the newest version of each article as the newest run coded it
   kAll,      // the superseded ones beside them
@@ -43,6 +53,9 @@ struct EventFilter {
   std::string actor_text;
   std::string recipient_text;
   std::string place;
+  // A place of the record lies there. Seas and regions lie where their middle is; places without a position nowhere.
+  std::optional<Circle> near;
+  std::optional<Box> box;
   std::string source;  // who vouches: the attribution's text or name
 
   // Both days are included; a record whose days overlap them is found. An undated actual or alleged
@@ -56,6 +69,7 @@ struct EventFilter {
   std::string text;          // on the record's sentence
   std::string article_text;  // on title and text of its article
 
+  std::optional<Day> published;  // the day of its article's publication
   std::string outlet;  // the whole name, any case of ASCII letters
   std::string doc;     // the article's id
   std::string event;   // the event's id within its report
@@ -88,8 +102,5 @@ EventQuery make_query(const EventFilter& filter, const StoredNames& stored = {})
 // The same records as " FROM record r JOIN ... WHERE ...", for queries that count or group: r is the record, c its
 // coding, a its article. Throws as make_query.
 EventQuery make_selection(const EventFilter& filter, const StoredNames& stored = {});
-
-// True when the words of `needle` stand in `haystack` between word boundaries, whatever their case.
-bool holds_words(std::string_view haystack, std::string_view needle);
 
 }  // namespace annals

@@ -20,8 +20,8 @@ struct FilterName {
   const char* type;
 };
 
-// All but since and until, which are days.
-inline constexpr std::array<FilterName, 13> kFilterNames{{
+// All but since and until, which are days, and near and bbox, which are numbers.
+inline constexpr std::array<FilterName, 14> kFilterNames{{
     {"type", &EventFilter::types, nullptr, "Types, parted by commas: ASSAULT,COERCE", "TYPE"},
     {"mode", &EventFilter::modes, nullptr, "Modes: drone,aerial", "MODE"},
     {"context", &EventFilter::contexts, nullptr, "Contexts: election", "CONTEXT"},
@@ -38,12 +38,13 @@ inline constexpr std::array<FilterName, 13> kFilterNames{{
      "CODE"},
     {"place", nullptr, &EventFilter::place, "Words of a place: gaza finds Gaza City", "WORDS"},
     {"text", nullptr, &EventFilter::text, "Words of the sentence: ceasefire OR truce", "QUERY"},
+    {"search", nullptr, &EventFilter::article_text, "Words of the whole report, as --text", "QUERY"},
     {"source", nullptr, &EventFilter::source, "Words of who vouches", "WORDS"},
     {"outlet", nullptr, &EventFilter::outlet, "Publisher, its whole name", "NAME"},
 }};
 
 // Sets one filter, lists from values parted by commas; false: there is none of that name. Throws
-// Error(kUsage) for a day that is none, with the name as its place.
+// Error(kUsage) for a day, a circle or a box that is none, with the name as its place.
 bool set_filter(EventFilter& filter, std::string_view name, const std::string& value);
 
 // What is kept under a ledger's name: options of `annals tally`, one a line, "--type<TAB>ASSAULT".

@@ -7,6 +7,7 @@
 #include "include/annals/error.h"
 #include "src/base/text.h"
 #include "src/store/test_samples.h"
+#include "src/store/words.h"
 
 namespace annals {
 namespace {
@@ -132,6 +133,14 @@ const std::vector<Case>& cases() {
       {"place by a part", [](EventFilter& f) { f.place = "gaza"; }, "shelled"},
       {"place by words", [](EventFilter& f) { f.place = "Gaza City"; }, "shelled"},
       {"Mali is not Somalia", [](EventFilter& f) { f.place = "Mali"; }, ""},
+      {"near a point", [](EventFilter& f) { f.near = Circle{31.8, 34.5, 40}; }, "shelled"},
+      {"not near enough", [](EventFilter& f) { f.near = Circle{31.8, 34.5, 30}; }, ""},
+      {"in the box of the circle but not in it", [](EventFilter& f) { f.near = Circle{31.8, 34.15, 40}; }, ""},
+      {"near a pole and all around the globe", [](EventFilter& f) { f.near = Circle{89, 0, 6600}; }, "shelled"},
+      {"in a box, edges included", [](EventFilter& f) { f.box = Box{34.45, 31, 35, 31.5}; }, "shelled"},
+      {"beside the box", [](EventFilter& f) { f.box = Box{34.451, 31, 35, 32}; }, ""},
+      {"in a box across the 180th meridian", [](EventFilter& f) { f.box = Box{34, 31, -170, 32}; }, "shelled"},
+      {"not in the gap of one", [](EventFilter& f) { f.box = Box{170, 31, 34, 32}; }, ""},
       {"source", [](EventFilter& f) { f.source = "health ministry"; }, "shelled"},
       {"since and until, both included",
        [](EventFilter& f) { f.since = f.until = day("2024-03-05"); }, "met? shelled"},
@@ -299,6 +308,22 @@ TEST(HoldsWords, Table) {
                                          {"\xff mali", "mali", true}})
     EXPECT_EQ(holds_words(row.haystack, row.needle), row.expected)
         << row.haystack << " / " << row.needle;
+}
+
+TEST(HoldsName, Table) {
+  struct Row {
+    const char* text;
+    const char* name;
+    bool expected;
+  };
+  for (const Row& row : std::vector<Row>{{"Ana Kole was there", "Ana Kole", true},
+                                         {"said ANA\n  KOLE's friend", "ana kole", true},
+                                         {"https://post.example/ana-kole-speaks", "Ana Kole", true},
+                                         {"Ana and Kole", "Ana Kole", false},
+                                         {"Mariana Kole", "Ana Kole", false},
+                                         {"Álvaro PEÑÓN,", "álvaro peñón", true},
+                                         {"anything", "...", false}})
+    EXPECT_EQ(holds_name(row.text, row.name), row.expected) << row.text << " / " << row.name;
 }
 
 }  // namespace

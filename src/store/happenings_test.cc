@@ -8,6 +8,7 @@
 #include <set>
 
 #include "src/store/test_samples.h"
+#include "src/story/tally.h"
 
 namespace annals {
 namespace {
@@ -146,6 +147,47 @@ TEST(StoreHappenings, LinksSayWhy) {
   const StoredLink again = store.compare(links[0].a, links[0].b);
   EXPECT_TRUE(again.joins);
   EXPECT_TRUE(std::any_of(again.fields.begin(), again.fields.end(), [](const auto& field) { return std::get<0>(field) == "place"; }));
+}
+
+TEST(StoreHappenings, TheViewOfBestFiguresSaysWhatTalliesSay) {
+  const Folder folder;
+  std::mt19937 dice(7);
+  {
+    Store store = samples::open_new(folder);
+    for (int i = 0; i < 40; ++i) {
+      const Article article = report(i);
+      Record record = attack(article, std::vector{"Karsa", "Dorvik", "Zemlin"}[dice() % 3], dice() % 4 + 3);
+      RecordQuantity& number = record.quantities[0];
+      if (dice() % 4 == 0) number.max.reset();
+      if (dice() % 6 == 0) number.min.reset();
+      if (dice() % 5 == 0) record.quantities.push_back(number);
+      if (dice() % 5 == 0) record.factuality = "alleged";
+      if (dice() % 9 == 0) record.confidence = 0.4;
+      store.add(article, {&record, 1}, samples::run());
+    }
+    store.join();
+  }
+  const Store store = Store::open(folder / "news.db", StoreMode::kRead);
+  EventFilter filter;
+  filter.min_confidence = 0.5;
+  const story::Tally tally = story::tally_of(store.told(filter), "killed");
+  const Database db(folder / "news.db", OpenMode::kRead, 0);
+  Statement view(db, "SELECT best, least, most FROM best_figures WHERE happening = ? AND role = 'killed'");
+  std::size_t compared = 0;
+  for (const story::Counted& one : tally.happenings) {
+    view.start({one.event});
+    const bool found = view.step();
+    EXPECT_EQ(found, one.best.has_value()) << one.event;
+    if (!found) continue;
+    EXPECT_EQ(view.integer(0), *one.best) << one.event;
+    EXPECT_EQ(view.integer(1), *one.min) << one.event;
+    EXPECT_EQ(view.integer(2), *one.max) << one.event;
+    view.stop();
+    ++compared;
+  }
+  EXPECT_GE(compared, 3U);
+  EXPECT_EQ(db.integer("SELECT count(*) FROM happenings"), db.integer("SELECT count(DISTINCT happening) FROM account WHERE aggregate = 0"));
+  EXPECT_EQ(db.integer("SELECT sum(reports) FROM happenings"), 40);
 }
 
 TEST(StoreHappenings, LedgersAreKeptByName) {

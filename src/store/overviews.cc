@@ -89,22 +89,11 @@ std::vector<std::string> list_of(std::string_view json) {
   return out;
 }
 
-// Of a participant p: name, sectors, wikidata, some words, whether data/ has the name; the count is
-// to follow.
-constexpr const char* kNameColumns =
-    "p.name, p.sectors, p.wikidata, p.country, min(p.text), max(EXISTS (SELECT 1 FROM because b "
-    "WHERE b.record = p.record AND b.field = p.side "
-    "AND b.reason = 'known name ' || p.name)), ";
+// Of a participant p: name, sectors; the count is to follow.
+constexpr const char* kNameColumns = "p.name, p.sectors, ";
 
 NameCount name_at(const Statement& row, int first) {
-  const auto text = [&](int column) { return std::string(row.text(first + column)); };
-  return {text(0),
-          list_of(row.text(first + 1)),
-          text(2),
-          text(3),
-          text(4),
-          row.integer(first + 5) != 0,
-          row.integer(first + 6)};
+  return {std::string(row.text(first)), list_of(row.text(first + 1)), row.integer(first + 2)};
 }
 
 constexpr const char* kDayOfRecord = "s.day_start";
@@ -182,7 +171,7 @@ void add_side(const Database& db, EventFilter filter, const std::string& code, U
   selected.each(std::string("SELECT p.side = '") + side.name + "', p.code, " + kNameColumns +
                     selected.count() +
                     " FROM s JOIN participant p ON p.record = s.key WHERE p.name IS NOT NULL GROUP "
-                    "BY 1, 2, 3, 4, 5, 6",
+                    "BY 1, 2, 3, 4",
                 [&](const Statement& row) {
                   const std::string named(row.text(1));
                   if (row.integer(0) == 0)
@@ -215,17 +204,23 @@ std::vector<ValueCount> facet(const Database& db, const EventFilter& filter,
   return out;
 }
 
+std::vector<std::string> private_names(const Database& db) {
+  std::vector<std::string> out;
+  // What comes first spares most records the reading of their JSON.
+  Statement names(db, "SELECT DISTINCT n.value FROM record r, json_each(r.json, '$.private_names') n "
+                      "WHERE instr(r.json, '\"private_names\":[\"') > 0 ORDER BY 1");
+  while (names.step()) out.emplace_back(names.text(0));
+  return out;
+}
+
 std::vector<NameCount> source_facet(const Database& db, const EventFilter& filter, Unit unit,
                                     std::size_t limit) {
   const Selected selected(db, filter, unit);
   std::vector<NameCount> out;
-  selected.each(
-      std::string("SELECT ifnull(m.name, m.text), m.sectors, '', m.country, min(m.text), 0, ") +
-          selected.count_plain() +
-          " FROM s JOIN attribution m ON m.record = s.key GROUP BY 1, 2, 4 ORDER BY 7 DESC, 1 "
-          "LIMIT " +
-          std::to_string(limit),
-      [&](const Statement& row) { out.push_back(name_at(row, 0)); });
+  selected.each(std::string("SELECT ifnull(m.name, m.text), m.sectors, ") + selected.count_plain() +
+                    " FROM s JOIN attribution m ON m.record = s.key GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT " +
+                    std::to_string(limit),
+                [&](const Statement& row) { out.push_back(name_at(row, 0)); });
   return out;
 }
 
@@ -297,7 +292,7 @@ std::vector<ActorCount> actors(const Database& db, const EventFilter& filter, Un
                 });
   selected.each(std::string("SELECT p.code, ") + kNameColumns + selected.count() +
                     " FROM s JOIN participant p ON p.record = s.key WHERE p.name IS NOT NULL GROUP "
-                    "BY 1, 2, 3, 4, 5",
+                    "BY 1, 2, 3",
                 [&](const Statement& row) {
                   add_name(found[std::string(row.text(0))].names, name_at(row, 1));
                 });

@@ -38,11 +38,11 @@ struct ValueCount {
 struct NameCount {
   std::string name;
   std::vector<std::string> sectors;
-  std::string wikidata, country;
-  std::string words;   // some that it was written with
-  bool known = false;  // data/ has the name
   std::int64_t count = 0;
 };
+
+// Names of private persons in records of any version (Record::private_names).
+std::vector<std::string> private_names(const Database& db);
 
 // event_type, quad, mode, context, factuality, country, actor, recipient, place, outlet, role.
 // Throws Error(kUsage) for another field. The most frequent first.
@@ -107,13 +107,13 @@ struct OutletCount {
   std::int64_t articles = 0;
   std::string first, last;  // published
 };
-struct StoredRun {
+struct CodingRun {
   std::string id, engine, data;
 };
 struct StoreStatus {
   std::int64_t schema = 0, articles = 0, records = 0, happenings = 0;
   std::string first, as_of;  // days of publication
-  std::vector<StoredRun> runs;
+  std::vector<CodingRun> runs;
   std::vector<OutletCount> outlets;
 };
 StoreStatus status_of(const Database& db);

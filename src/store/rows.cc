@@ -1,6 +1,7 @@
 #include "src/store/rows.h"
 
 #include "src/base/hash.h"
+#include "src/store/schema.h"
 #include "src/store/store.h"
 
 namespace annals {
@@ -48,6 +49,11 @@ void add_quote(std::vector<Value>& row, const Quote* quote) {
 
 const Quote* pointer(const std::optional<Quote>& quote) { return quote ? &*quote : nullptr; }
 
+// A key is never used twice, also where the articles that had it are forgotten: exports are told by the keys they hold.
+constexpr const char* kInsertArticle =
+    "INSERT INTO article VALUES (1 + max(ifnull((SELECT max(key) FROM article), 0), "
+    "ifnull((SELECT last_article FROM export_log ORDER BY key DESC LIMIT 1), 0)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
 // INSERT of that many columns.
 std::string insert(const std::string& table, int columns) {
   std::string out = "INSERT INTO " + table + " VALUES (?";
@@ -91,11 +97,12 @@ Placement placement(const Record& record, std::optional<Day> published) {
 
 RowWriter::RowWriter(Database& db)
     : db_(db), run_(db, "INSERT INTO run VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
-      article_(db, insert("article", 15)),
+      article_(db, kInsertArticle),
       article_words_(db, "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)"),
       coding_(db, insert("coding", 5)), record_(db, insert("record", 31)),
       sentence_words_(db, "INSERT INTO sentence_words (rowid, sentence) VALUES (?, ?)"),
       participant_(db, insert("participant", 14)), place_(db, insert("place", 12)),
+      place_tree_(db, "INSERT INTO place_tree VALUES (?1, ?2, ?2, ?3, ?3)"),
       quantity_(db, insert("quantity", 12)), attribution_(db, insert("attribution", 11)),
       copy_(db, insert("copy", 7)), because_(db, insert("because", 4)) {}
 
@@ -104,7 +111,7 @@ void RowWriter::run(const Run& run) { run_.run({run.id, run.engine, run.data, ru
 std::int64_t RowWriter::article(const Article& article, std::int64_t version,
                                 const std::string& hash) {
   const std::string published = article.published ? to_string(*article.published) : "";
-  article_.run({Value(), article.id, number(version), number(0), hash, null_if_empty(article.url),
+  article_.run({article.id, number(version), number(0), hash, null_if_empty(article.url),
                 null_if_empty(article.outlet), null_if_empty(published),
                 null_if_empty(article.published_text), null_if_empty(article.title),
                 null_if_empty(article.byline), null_if_empty(article.language),
@@ -176,6 +183,8 @@ void RowWriter::places(std::int64_t key, std::span<const RecordPlace> places) {
   std::int64_t position = 0;
   for (const RecordPlace& place : places) {
     const std::string others = readings(place.others);
+    if (place.lat && place.lon && position < kPlacesInTree)
+      place_tree_.run({number(key * kPlacesInTree + position), *place.lat, *place.lon});
     std::vector<Value> row{number(key), number(position++)};
     add_quote(row, place.words);
     add(row, {null_if_empty(place.name), null_if_empty(place.country), null_if_absent(place.lat),

@@ -7,10 +7,9 @@
 #include "include/annals/article.h"
 #include "include/annals/record.h"
 #include "src/store/database.h"
+#include "src/store/revisions.h"
 
 namespace annals {
-
-struct Run;
 
 // A text as a JSON string.
 std::string json_string(std::string_view text);
@@ -47,7 +46,7 @@ private:
 
   Database& db_;
   Statement run_, article_, article_words_, coding_, record_, sentence_words_, participant_, place_,
-      quantity_, attribution_, copy_, because_;
+      place_tree_, quantity_, attribution_, copy_, because_;
 };
 
 }  // namespace annals

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "include/annals/error.h"
+#include "src/store/carried.h"
 
 namespace annals {
 namespace {
@@ -277,11 +278,86 @@ CREATE TABLE decision (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Places in a tree, what was exported, what was forgotten, and what people ask of happenings.
+constexpr const char* kVersion4 = R"sql(
+CREATE INDEX coding_run ON coding (run, article);
+
+-- Where boxes and circles look for records: id is 256 times the record and the position of the place.
+CREATE VIRTUAL TABLE place_tree USING rtree (id, lat_min, lat_max, lon_min, lon_max);
+INSERT INTO place_tree SELECT record * 256 + position, lat, lat, lon, lon FROM place
+  WHERE lat IS NOT NULL AND lon IS NOT NULL AND position < 256;
+
+-- What was written out of this file, so that one who has to forget a report knows what holds it.
+CREATE TABLE export_log (
+  key INTEGER PRIMARY KEY,
+  exported TEXT NOT NULL,      -- when, ISO 8601, UTC
+  format TEXT NOT NULL,
+  filters TEXT NOT NULL,       -- the options, one a line
+  records INTEGER NOT NULL,
+  path TEXT,                   -- NULL: standard output
+  last_article INTEGER NOT NULL  -- the greatest article.key of the time; no later article has a lesser one
+) STRICT;
+
+-- What must not come back: hashes, never words.
+CREATE TABLE tombstone (
+  kind TEXT NOT NULL CHECK (kind IN ('url', 'doc', 'outlet', 'person', 'text')),
+  hash TEXT NOT NULL,          -- SHA-256 of the kind and what it names
+  words INTEGER NOT NULL,      -- of a person's name; else 0
+  forgotten TEXT NOT NULL,     -- the day
+  reason TEXT,
+  PRIMARY KEY (kind, hash)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+// Behind `figures` stands kNotCarried.
+constexpr const char* kFiguresView = R"sql(
+-- Every figure of every happening, as each source gives it.
+CREATE VIEW figures AS SELECT
+  r.happening, q.role, q.min, q.max, q.text AS words, r.factuality,
+  coalesce(v.name, v.text, a.outlet, a.id) AS source, a.outlet, a.published, r.sentence, a.url, r.doc, r.key AS record
+FROM record r JOIN coding c ON c.key = r.coding AND c.current = 1
+  JOIN article a ON a.key = c.article
+  JOIN quantity q ON q.record = r.key AND q.part_of IS NULL
+  LEFT JOIN attribution v ON v.record = r.key
+WHERE r.happening IS NOT NULL AND r.confidence >= 0.5 AND )sql";
+
+constexpr const char* kHappeningViews = R"sql(
+-- One figure for each happening and role: the newest report's; of one day what most outlets give; of those the lowest.
+CREATE VIEW best_figures AS
+WITH value AS (
+  SELECT happening, role, record, ifnull(published, '') AS published, ifnull(outlet, doc) AS outlet,
+    CASE WHEN count(min) = count(*) THEN sum(min) WHEN count(max) = count(*) THEN sum(max) ELSE 0 END AS figure,
+    CASE WHEN count(min) = count(*) THEN sum(min) ELSE 0 END AS low,
+    CASE WHEN count(max) = count(*) THEN sum(max) WHEN count(min) = count(*) THEN sum(min) ELSE 0 END AS high
+  FROM figures WHERE factuality = 'actual' GROUP BY happening, role, record),
+bounds AS (
+  SELECT happening, role, min(low) AS least, max(high) AS most, max(published) AS newest, count(DISTINCT figure) AS figures
+  FROM value GROUP BY happening, role),
+vote AS (
+  SELECT v.happening, v.role, v.figure, b.least, b.most, b.newest, b.figures,
+    row_number() OVER (PARTITION BY v.happening, v.role ORDER BY count(DISTINCT v.outlet) DESC, v.figure) AS place
+  FROM value v JOIN bounds b ON b.happening = v.happening AND b.role = v.role AND b.newest = v.published
+  GROUP BY v.happening, v.role, v.figure)
+SELECT happening, role, figure AS best, least, most, figures, nullif(newest, '') AS published FROM vote WHERE place = 1;
+
+-- One row for each happening.
+CREATE VIEW happenings AS SELECT
+  c.happening, c.event_type, min(c.day_start) AS day_start, max(c.day_end) AS day_end,
+  CASE min(CASE c.told WHEN 'actual' THEN 0 WHEN 'alleged' THEN 1 ELSE 2 END) WHEN 0 THEN 'actual' WHEN 1 THEN 'alleged'
+    ELSE 'denied' END AS told,
+  sum(c.told = 'denied') AS denials,
+  count(DISTINCT v.id) AS reports, count(DISTINCT v.outlet) AS outlets,
+  min(v.published) AS first_published, max(v.published) AS last_published
+FROM account c JOIN coding k ON k.key = c.coding AND k.current = 1 JOIN article v ON v.key = k.article
+WHERE c.aggregate = 0 AND c.happening IS NOT NULL GROUP BY c.happening;
+)sql";
+
 // Step N makes a store of schema N out of one of schema N - 1. Never edit a released step; add one.
 std::array<std::string, kStoreSchema> steps() {
   const std::string events = kEventsView;
   return {kTables1 + events + ";\n" + kClaimsView,
-          kVersion2 + events + "\nWHERE " + kNotCarried + ";\n", kVersion3};
+          kVersion2 + events + "\nWHERE " + kNotCarried + ";\n", kVersion3,
+          kVersion4 + std::string(kFiguresView) + kNotCarried + ";\n" + kHappeningViews};
 }
 
 Error refused(const Database& db, std::string message, std::string hint) {
@@ -306,15 +382,16 @@ Kind identify(const Database& db) {
   return schema == kStoreSchema ? Kind::kOurs : Kind::kOlder;
 }
 
-void migrate(Database& db) {
+void migrate(Database& db, std::int64_t schema) {
   Transaction transaction(db);
   identify(db);  // again: another process may have been quicker
   const auto all = steps();
-  for (auto step = static_cast<std::size_t>(db.integer("PRAGMA user_version")); step < all.size();
-       ++step)
-    db.execute(all[step]);
+  const std::int64_t before = db.integer("PRAGMA user_version");
+  for (std::int64_t step = before; step < schema; ++step) db.execute(all[static_cast<std::size_t>(step)]);
+  // Until schema 3 the article that arrived first stood in the middle.
+  if (before >= 2 && before <= 3 && schema >= 4) order_carried(db);
   db.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
-  db.execute("PRAGMA user_version = " + std::to_string(kStoreSchema));
+  db.execute("PRAGMA user_version = " + std::to_string(schema));
   transaction.commit();
 }
 

@@ -9,7 +9,7 @@ namespace annals {
 
 // "ANLS" in the header of the file: what `file` and SQLite tools show, and how we know our own.
 inline constexpr std::int64_t kApplicationId = 0x414E4C53;
-inline constexpr std::int64_t kStoreSchema = 3;
+inline constexpr std::int64_t kStoreSchema = 4;
 
 // True of a record `r` with its coding `c` unless an earlier article that is current has its
 // sentence.
@@ -17,6 +17,9 @@ inline constexpr const char* kNotCarried =
     "NOT EXISTS (SELECT 1 FROM carried k JOIN article f ON f.key = k.first AND f.superseded = 0 "
     "WHERE k.second = c.article AND k.second_start <= r.trigger_start "
     "AND r.trigger_end <= k.second_end)";
+
+// Ids of place_tree: so many times the record, and the position of the place.
+inline constexpr std::int64_t kPlacesInTree = 256;
 
 // The order of records: by day, article and position; those without a day come last. As in the index record_order, so
 // that a plain listing needs no sorting.
@@ -30,7 +33,8 @@ enum class Kind { kEmpty, kOurs, kOlder };
 // database.
 Kind identify(const Database& db);
 
-// Makes an empty file a store, or an older store one of today, in one transaction.
-void migrate(Database& db);
+// Makes an empty file a store, or an older store one of today, in one transaction. Another schema than today's is for
+// tests, which need files as older versions made them.
+void migrate(Database& db, std::int64_t schema = kStoreSchema);
 
 }  // namespace annals

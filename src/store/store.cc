@@ -1,14 +1,20 @@
 #include "src/store/store.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <unordered_set>
 
 #include "include/annals/error.h"
+#include "src/lexicon/place_area.h"
+#include "src/store/carried.h"
 #include "src/store/database.h"
 #include "src/store/happenings.h"
 #include "src/store/record_reader.h"
 #include "src/store/rows.h"
 #include "src/store/schema.h"
 #include "src/store/selection.h"
+#include "src/store/words.h"
 
 namespace annals {
 namespace {
@@ -107,10 +113,11 @@ struct Writing {
         retire(db, "UPDATE coding SET current = 0 WHERE current = 1 AND article IN "
                    "(SELECT key FROM article WHERE id = ?)"),
         current(db, "SELECT key FROM article WHERE id = ? AND superseded = 0"),
-        carry(db, "INSERT OR IGNORE INTO carried VALUES (?, ?, ?, ?, ?, ?)") {}
+        carried(db) {}
 
   RowWriter rows;
-  Statement known, coded, newest, supersede, retire, current, carry;
+  Statement known, coded, newest, supersede, retire, current;
+  CarriedTable carried;
 };
 
 // The columns of an article but its key and id.
@@ -131,6 +138,16 @@ Article article_of(const Statement& row, std::string id) {
   article.section = row.text(8);
   article.licence = row.text(9);
   return article;
+}
+
+// "2026-11-29T06:50:00Z"
+std::string to_string_utc(std::chrono::system_clock::time_point when) {
+  const auto day = std::chrono::floor<std::chrono::days>(when);
+  const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(when - day));
+  char text[16];
+  std::snprintf(text, sizeof text, "T%02d:%02d:%02dZ", static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                static_cast<int>(time.seconds().count()));
+  return to_string(day) + text;
 }
 
 struct Known {
@@ -155,6 +172,11 @@ struct Store::Impl {
   std::size_t articles = 0;  // in the open batch
   std::size_t bytes = 0;
 
+  void require_writing() const {
+    if (mode == StoreMode::kRead)
+      throw refused(ErrorKind::kUsage, db.path(), "this store was opened for reading", "open it for writing");
+  }
+
   Known find(const Article& article, const std::string& hash) {
     Known known;
     writing->known.start({article.id, hash});
@@ -175,7 +197,10 @@ struct Store::Impl {
     writing->newest.start({article.id});
     version = writing->newest.step() ? writing->newest.integer(0) + 1 : 1;
     writing->newest.stop();
-    if (version > 1) writing->supersede.run({article.id});
+    if (version > 1) {
+      if (const std::int64_t older = current_key(article.id); older != 0) writing->carried.drop(older);
+      writing->supersede.run({article.id});
+    }
     return writing->rows.article(article, version, hash);
   }
 
@@ -189,16 +214,23 @@ struct Store::Impl {
   void carry(std::int64_t second, std::span<const CarriedFrom> carried) {
     for (const CarriedFrom& from : carried) {
       const std::int64_t first = current_key(from.doc);
-      // Only of what arrived before, so that no two articles are each other's copies.
-      if (first == 0 || first >= second) continue;
+      if (first == 0) continue;
       for (const auto& [one, other] : from.sentences)
-        writing->carry.run({number(second), number(other.begin), number(other.end), number(first),
-                            number(one.begin), number(one.end)});
+        writing->carried.add({first, one.begin, one.end}, {second, other.begin, other.end});
     }
+  }
+
+  // Whether a tombstone stands against the article, or against somebody whom only its records name.
+  [[nodiscard]] bool is_forgotten(const Article& article, std::span<const Record> records) const {
+    std::vector<std::string> names;
+    for (const Record& record : records)
+      for (std::string& name : names_in(record)) names.push_back(std::move(name));
+    return find_tombstone(db, article, names).has_value();
   }
 
   Added add(const Article& article, std::span<const Record> records, const Run& run,
             std::span<const CarriedFrom> carried) {
+    if (is_forgotten(article, records)) return Added::kForgotten;
     const std::string hash = content_hash(article);
     Known known = find(article, hash);
     Added added = Added::kRecoded;
@@ -245,6 +277,7 @@ Store Store::open(const fs::path& path, StoreMode mode, const StoreOptions& opti
   Database db =
       mode == StoreMode::kRead ? open_for_reading(path, options) : open_for_writing(path, options);
   db.add_function("holds_words", holds_words);
+  db.add_function("distance_km", distance_km);
   return Store(std::make_unique<Impl>(std::move(db), mode, options));
 }
 
@@ -259,9 +292,7 @@ bool Store::has(const Article& article, const std::string& run) const {
 Added Store::add(const Article& article, std::span<const Record> records, const Run& run,
                  std::span<const CarriedFrom> carried) {
   require_sound(article, records, run);
-  if (impl_->mode == StoreMode::kRead)
-    throw refused(ErrorKind::kUsage, impl_->db.path(), "this store was opened for reading",
-                  "open it for writing");
+  impl_->require_writing();
   impl_->begin();
   try {
     const Added added = impl_->add(article, records, run, carried);
@@ -286,9 +317,37 @@ void Store::commit() {
   }
 }
 
+std::optional<Tombstone> Store::tombstone_of(const Article& article) const { return find_tombstone(impl_->db, article); }
+std::vector<Tombstone> Store::tombstones() const { return all_tombstones(impl_->db); }
+
+Forgotten Store::would_forget(const Forgetting& asked) const { return annals::would_forget(impl_->db, asked); }
+
+Forgotten Store::forget(const Forgetting& asked) {
+  impl_->require_writing();
+  commit();
+  Forgotten done = take_out(impl_->db, asked);
+  join_reports(impl_->db);
+  impl_->writing.reset();  // its statements would keep the file as it is
+  scrub(impl_->db);
+  return done;
+}
+
+void Store::log_export(const StoredExport& entry) {
+  impl_->require_writing();
+  commit();
+  const std::string now = to_string_utc(std::chrono::system_clock::now());
+  Statement(impl_->db, "INSERT INTO export_log VALUES (NULL, ?, ?, ?, ?, ?, (SELECT ifnull(max(key), 0) FROM article))")
+      .run({now, entry.format, entry.filters, number(entry.records), null_if_empty(entry.path)});
+}
+
+std::vector<StoredRun> Store::runs() const { return stored_runs(impl_->db); }
+
+RevisionCounts Store::revisions(const std::string& older, const std::string& newer, const std::function<void(const Revision&)>& each) const {
+  return compare_runs(impl_->db, older, newer, each);
+}
+
 JoinCounts Store::join() {
-  if (impl_->mode == StoreMode::kRead)
-    throw refused(ErrorKind::kUsage, impl_->db.path(), "this store was opened for reading", "open it for writing");
+  impl_->require_writing();
   commit();
   return join_reports(impl_->db);
 }
@@ -299,6 +358,23 @@ void Store::decide(const std::string& account, const std::string& other, bool to
 }
 
 std::vector<Record> Store::records_of(const std::string& happening) const { return happening_records(impl_->db, happening); }
+
+std::vector<Record> Store::told(const EventFilter& filter) const {
+  std::vector<Record> out;
+  std::vector<std::string> order;
+  std::unordered_set<std::string> seen;
+  events(filter, [&](const StoredEvent& ev) {
+    Record record = ev.record();
+    if (record.happening.empty())
+      out.push_back(std::move(record));
+    else if (seen.insert(record.happening).second)
+      order.push_back(record.happening);
+  });
+  for (const std::string& happening : order)
+    for (Record& record : records_of(happening))
+      if (record.confidence >= filter.min_confidence) out.push_back(std::move(record));
+  return out;
+}
 
 std::vector<StoredAccount> Store::accounts_of(const std::string& happening) const {
   return happening_accounts(impl_->db, happening);
@@ -372,6 +448,13 @@ StoreStats Store::stats() const {
           db.integer(
               "SELECT count(*) FROM record r JOIN coding c ON c.key = r.coding AND c.current = 1"),
           db.integer("SELECT count(*) FROM record"), db.integer("SELECT count(*) FROM run")};
+}
+
+std::vector<StoredOutlet> Store::outlets() const {
+  std::vector<StoredOutlet> out;
+  Statement find(impl_->db, "SELECT outlet, licence, count(*) AS n FROM article WHERE superseded = 0 GROUP BY outlet, licence ORDER BY n DESC, outlet, licence");
+  for (find.start({}); find.step();) out.push_back({std::string(find.text(0)), std::string(find.text(1)), find.integer(2)});
+  return out;
 }
 
 std::vector<std::string> Store::check() const {

@@ -47,6 +47,8 @@
 #include "include/annals/record.h"
 #include "include/annals/span.h"
 #include "src/store/filter.h"
+#include "src/store/forget.h"
+#include "src/store/revisions.h"
 
 namespace annals {
 
@@ -67,14 +69,6 @@ struct StoreOptions {
   std::size_t batch_bytes = 16U << 20;
 };
 
-// What coded a record; `id` is the hash of the others.
-struct Run {
-  std::string id;
-  std::string engine;   // "annals 0.1.0"
-  std::string data;     // "2026.11"
-  std::string options;  // what was set, in words; may be empty
-};
-
 // Sentences that an article carries of an earlier one, each with its span in either text, in code
 // points.
 struct CarriedFrom {
@@ -87,6 +81,7 @@ enum class Added {
   kUnchanged,   // this text was coded by this run before: nothing was written
   kNewVersion,  // a known id with another text or metadata
   kRecoded,     // a known text, coded by another run
+  kForgotten,   // a tombstone stands against it: nothing was written
 };
 
 // One record as the store gives it; it lives until the callback returns.
@@ -123,6 +118,12 @@ struct JoinCounts {
   std::int64_t happenings = 0;  // in the store, sums left out
 };
 
+// Newest versions of articles of one outlet under one licence.
+struct StoredOutlet {
+  std::string outlet, licence;  // as the articles have them; may be empty
+  std::int64_t articles = 0;
+};
+
 struct StoreStats {
   std::int64_t articles = 0;  // ids
   std::int64_t versions = 0;  // of articles, superseded ones included
@@ -153,6 +154,25 @@ public:
   Added add(const Article& article, std::span<const Record> records, const Run& run,
             std::span<const CarriedFrom> carried = {});
 
+  // What stands against adding an article, if anything; looked up by its address, id, outlet and text, and by the people
+  // that it names. Names that only records have are seen by add().
+  [[nodiscard]] std::optional<Tombstone> tombstone_of(const Article& article) const;
+  [[nodiscard]] std::vector<Tombstone> tombstones() const;
+
+  // Takes reports out of the file with every trace of their words, leaves a tombstone, and joins anew what they stood in;
+  // would_forget only tells what that would be (src/store/forget.h). The whole file is written again. Throws as take_out
+  // and scrub do; after kStore the reports are out of the tables, and calling again finishes the work.
+  [[nodiscard]] Forgotten would_forget(const Forgetting& asked) const;
+  Forgotten forget(const Forgetting& asked);
+
+  // Notes that records were written out just now, so that one who forgets a report later knows what holds it.
+  // `entry.exported` is not looked at.
+  void log_export(const StoredExport& entry);
+
+  // The runs of the store, by their first coding, and what the newer of two changed (src/store/revisions.h).
+  [[nodiscard]] std::vector<StoredRun> runs() const;
+  RevisionCounts revisions(const std::string& older, const std::string& newer, const std::function<void(const Revision&)>& each) const;
+
   // Writes the open batch, if any.
   void commit();
 
@@ -167,6 +187,10 @@ public:
   // The current records of a happening, by its id or that of any account in it: the id of a happening that became part
   // of another stays a name of the whole. By day, article and position; empty if there is none.
   [[nodiscard]] std::vector<Record> records_of(const std::string& happening) const;
+
+  // All current records of every happening that has one which passes, and the sums that pass; of these records those whose
+  // confidence the filter asks for.
+  [[nodiscard]] std::vector<Record> told(const EventFilter& filter) const;
 
   // The accounts of a happening, by report's day, and the links among them.
   [[nodiscard]] std::vector<StoredAccount> accounts_of(const std::string& happening) const;
@@ -194,6 +218,9 @@ public:
   [[nodiscard]] std::optional<Article> article(const std::string& id) const;
 
   [[nodiscard]] StoreStats stats() const;
+
+  // Those with most articles first.
+  [[nodiscard]] std::vector<StoredOutlet> outlets() const;
 
   // What the queries of src/store ask; it lives as long as the store.
   [[nodiscard]] const Database& database() const;

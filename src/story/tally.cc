@@ -2,103 +2,33 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
-#include <set>
 #include <tuple>
 
 #include "include/annals/date.h"
 #include "src/story/account.h"
+#include "src/story/value_json.h"
 
 namespace annals::story {
 namespace {
 
 constexpr const char* kHappenings = "happenings";
 
-Value value_of(const Record& record, const RecordQuantity* number) {
-  Value out;
-  if (number != nullptr) {
-    out.min = number->min;
-    out.max = number->max;
-    out.words = number->words.text;
-  }
-  if (record.attribution)
-    out.source = record.attribution->name.empty() ? record.attribution->words.text : record.attribution->name;
-  else
-    out.source = record.outlet.empty() ? record.doc : record.outlet;
-  out.date = record.published;
-  out.outlet = record.outlet;
-  out.doc = record.doc;
-  out.url = record.url;
-  out.record = record.id;
-  out.quote = record.sentence.text;
-  return out;
-}
-
-// The numbers of a role that are no part of others. A list's members stand for the list.
-std::vector<const RecordQuantity*> numbers_of(const Record& record, const std::string& role) {
-  std::vector<const RecordQuantity*> out;
-  for (const RecordQuantity& number : record.quantities)
-    if (number.role == role && !number.part_of) out.push_back(&number);
-  return out;
-}
-
-// "two soldiers and a policeman were killed": one figure of three.
-std::optional<Value> figure_of(const Record& record, const std::string& role) {
-  const std::vector<const RecordQuantity*> numbers = numbers_of(record, role);
-  if (numbers.empty()) return std::nullopt;
-  Value out = value_of(record, numbers.front());
-  for (std::size_t i = 1; i < numbers.size(); ++i) {
-    out.min = out.min && numbers[i]->min ? std::optional(*out.min + *numbers[i]->min) : std::nullopt;
-    out.max = out.max && numbers[i]->max ? std::optional(*out.max + *numbers[i]->max) : std::nullopt;
-    out.words += " + " + numbers[i]->words.text;
-  }
-  return out;
-}
-
-std::int64_t low(const Value& value) { return value.min.value_or(0); }
-std::int64_t high(const Value& value) { return value.max.value_or(low(value)); }
-// "at least 83" speaks of 83, "up to 40" of 40.
-std::int64_t middle(const Value& value) { return value.min ? *value.min : high(value); }
-
-std::string day_text(const Record& record) {
-  if (!record.date || record.date->start.empty()) return {};
-  return record.date->end.empty() || record.date->end == record.date->start ? record.date->start
-                                                                             : record.date->start + "/" + record.date->end;
-}
-
-std::size_t days_of(const std::string& text) {
-  const std::size_t slash = text.find('/');
-  if (slash == std::string::npos) return text.empty() ? 100000 : 1;
-  return static_cast<std::size_t>((parse_day(text.substr(slash + 1)).value() - parse_day(text.substr(0, slash)).value()).count()) + 1;
-}
-
-// The newest report's figure; of one day what most outlets give; of those the lowest.
-std::int64_t best_of(const std::vector<Value>& values) {
-  std::string newest;
-  for (const Value& value : values) newest = std::max(newest, value.date);
-  std::map<std::int64_t, std::set<std::string>> outlets;
-  for (const Value& value : values)
-    if (value.date == newest) outlets[middle(value)].insert(value.outlet.empty() ? value.doc : value.outlet);
-  const auto best = std::max_element(outlets.begin(), outlets.end(), [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
-  return best->first;
-}
-
 Counted counted_of(const std::string& happening, const std::vector<const Record*>& records, const std::string& role) {
   Counted out;
   out.event = happening;
   out.alleged = true;
+  std::vector<const Record*> telling;
   for (const Record* record : records) {
     if (record->factuality == "negated") {
-      out.denials.push_back(value_of(*record, nullptr));
+      out.denials.push_back(value_of(*record));
       continue;
     }
+    telling.push_back(record);
     const bool alleged = record->factuality != "actual";
     out.alleged &= alleged;
-    if (const std::string day = day_text(*record); days_of(day) < days_of(out.date)) out.date = day;
-    if (out.place.empty() && !record->places.empty())
-      out.place = record->places.front().name.empty() ? record->places.front().words.text : record->places.front().name;
+    if (const std::string day = day_text(*record); length_of(day) < length_of(out.date)) out.date = day;
     if (role == kHappenings)
-      out.sources.push_back(value_of(*record, nullptr));
+      out.sources.push_back(value_of(*record));
     else if (auto figure = figure_of(*record, role); figure && !alleged)
       out.sources.push_back(std::move(*figure));
   }
@@ -107,11 +37,12 @@ Counted counted_of(const std::string& happening, const std::vector<const Record*
     out.date = records.front()->published;
     for (const Record* record : records) out.date = std::min(out.date, record->published);
   }
-  std::sort(out.sources.begin(), out.sources.end(), [](const Value& a, const Value& b) { return std::tie(a.date, a.doc, a.record) < std::tie(b.date, b.doc, b.record); });
+  out.place = best_place(telling);
+  std::sort(out.sources.begin(), out.sources.end(), is_before);
   if (role == kHappenings) {
     out.best = out.min = out.max = 1;
   } else if (!out.sources.empty()) {
-    out.best = best_of(out.sources);
+    out.best = best_figure(out.sources);
     out.min = low(*std::min_element(out.sources.begin(), out.sources.end(), [](const Value& a, const Value& b) { return low(a) < low(b); }));
     out.max = high(*std::max_element(out.sources.begin(), out.sources.end(), [](const Value& a, const Value& b) { return high(a) < high(b); }));
   }
@@ -142,23 +73,6 @@ std::optional<Gap> gap_of(const Tally& tally) {
   return gap;
 }
 
-using Json = nlohmann::ordered_json;
-
-Json json_of(const std::optional<std::int64_t>& value) { return value ? Json(*value) : Json(); }
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-Json json_of(const Value& value) {
-  return {{"min", json_of(value.min)}, {"max", json_of(value.max)}, {"source", text_or_null(value.source)},
-          {"date", text_or_null(value.date)}, {"words", text_or_null(value.words)}, {"quote", value.quote},
-          {"outlet", text_or_null(value.outlet)}, {"url", text_or_null(value.url)}, {"doc", value.doc}, {"record", value.record}};
-}
-
-Json json_of(const std::vector<Value>& values) {
-  Json out = Json::array();
-  for (const Value& value : values) out.push_back(json_of(value));
-  return out;
-}
-
 }  // namespace
 
 Tally tally_of(std::span<const Record> records, const std::string& role) {
@@ -181,9 +95,7 @@ Tally tally_of(std::span<const Record> records, const std::string& role) {
     if (!denied_only) tally.happenings.push_back(counted_of(happening, told, role));
   }
   std::sort(tally.happenings.begin(), tally.happenings.end(), [](const Counted& a, const Counted& b) { return std::tie(a.date, a.event) < std::tie(b.date, b.event); });
-  std::sort(tally.statements.begin(), tally.statements.end(), [](const Statement& a, const Statement& b) {
-    return std::tie(a.value.date, a.value.doc, a.value.record) < std::tie(b.value.date, b.value.doc, b.value.record);
-  });
+  std::sort(tally.statements.begin(), tally.statements.end(), [](const Statement& a, const Statement& b) { return is_before(a.value, b.value); });
   for (const Counted& one : tally.happenings) {
     if (one.alleged || !one.best) continue;
     tally.best += *one.best;
@@ -203,16 +115,17 @@ std::string to_json(const Tally& tally) {
   for (const Statement& one : tally.statements)
     statements.push_back({{"date", text_or_null(one.value.date)}, {"source", text_or_null(one.value.source)}, {"min", json_of(one.value.min)},
                           {"max", json_of(one.value.max)}, {"since", text_or_null(one.since)}, {"text", one.value.quote},
-                          {"words", text_or_null(one.value.words)}, {"doc", one.value.doc}, {"record", one.value.record}});
+                          {"words", text_or_null(one.value.words)}, {"doc", one.value.doc}, {"record", one.value.record},
+                          {"hedge", text_or_null(one.value.hedge)}});
   Json gap;
   if (tally.gap)
     gap = {{"statement", tally.gap->statement}, {"stated", tally.gap->stated}, {"counted", tally.gap->counted},
            {"difference", tally.gap->stated - tally.gap->counted}, {"without_figure", tally.gap->without_figure},
            {"alleged", tally.gap->alleged}, {"outside", tally.gap->outside}};
   const Json out{{"role", tally.role}, {"best", tally.best}, {"min", tally.min}, {"max", tally.max},
-                 {"best_rule", "the newest report's figure; of one day what most outlets give; of those the lowest"},
+                 {"best_rule", kBestFigureRule},
                  {"happenings", happenings}, {"statements", statements}, {"gap", gap}};
-  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return written(out);
 }
 
 std::string to_json(const Value& value) { return json_of(value).dump(-1, ' ', false, Json::error_handler_t::replace); }

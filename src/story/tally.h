@@ -17,20 +17,9 @@
 #include <vector>
 
 #include "include/annals/record.h"
+#include "src/story/value.h"
 
 namespace annals::story {
-
-// One figure as one source gives it. Both ends included; an absent end is open.
-struct Value {
-  std::optional<std::int64_t> min, max;
-  std::string source;   // who vouches, else the outlet, else the report's id
-  std::string date;     // of the report
-  std::string outlet;
-  std::string doc, url;
-  std::string record;   // its id
-  std::string words;    // "at least 83"
-  std::string quote;    // its sentence
-};
 
 struct Counted {
   std::string event;  // id of the happening

@@ -1,0 +1,37 @@
+#include "src/story/changes.h"
+
+#include <nlohmann/json.hpp>
+
+#include "src/base/text.h"
+
+namespace annals::story {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void drop_spans(Json& value) {
+  if (value.is_object()) value.erase("span");
+  if (value.is_structured())
+    for (Json& part : value) drop_spans(part);
+}
+
+bool counts(std::string_view field, const ChangeOptions& options) {
+  if (field == "because") return options.reasons;
+  return !any_of(field, {"schema", "id", "doc", "url", "outlet", "published", "happening", "copies", "engine", "data", "run"});
+}
+
+}  // namespace
+
+std::vector<FieldChange> changes_between(const Record& older, const Record& newer, const ChangeOptions& options) {
+  Json before = Json::parse(to_json(older)), after = Json::parse(to_json(newer));
+  if (!options.spans) {
+    drop_spans(before);
+    drop_spans(after);
+  }
+  std::vector<FieldChange> out;
+  for (const auto& [field, value] : after.items())
+    if (counts(field, options) && before[field] != value) out.push_back({field, before[field].dump(), value.dump()});
+  return out;
+}
+
+}  // namespace annals::story
