@@ -482,6 +482,9 @@ export interface components {
                 engine: string;
                 data: string;
             }[];
+            /** @description Pairs of outlet and licence in the database */
+            outlet_count: number;
+            /** @description Those with the most articles, a hundred at most */
             outlets: {
                 outlet: components["schemas"]["Text"];
                 licence: components["schemas"]["Text"];
