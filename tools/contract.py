@@ -20,11 +20,11 @@ faults = []
 asked = 0
 
 VALUES = {"type": "ASSAULT", "mode": "firearms", "context": "military", "factuality": "actual,alleged", "actor": "USA", "recipient": "SYR REB",
-          "actor-text": "police", "recipient-text": "people", "country": "SYR", "place": "Aleppo", "text": "killed OR attacked", "source": "army",
+          "actor-text": "police", "recipient-text": "people", "country": "SYR", "place": "Aleppo", "text": "killed OR attacked", "source": "army", "search": "rebels", "near": "36.2,37.1,300", "bbox": "30,30,50,40",
           "outlet": "Dorvik Post", "since": "2001-01-01", "until": "2024-12-31", "min-confidence": "0.5", "all-versions": "true", "cursor": "after-1",
           "limit": "3", "sort": "-day", "unit": "happenings", "least-reports": "2", "role": "injured", "by": "week", "q": "killed",
           "fields": "event_type,quad,mode,context,factuality,country,actor,recipient,place,source,outlet,role"}
-WRONG = {"type": "WAR", "mode": "loud", "context": "weather", "factuality": "sure", "country": "Norway", "text": '"open', "since": "soon",
+WRONG = {"type": "WAR", "mode": "loud", "context": "weather", "factuality": "sure", "country": "Norway", "text": '"open', "search": '"open', "near": "here", "bbox": "1,2,3", "since": "soon",
          "until": "2024-13-01", "min-confidence": "2", "all-versions": "1", "cursor": "page2", "limit": "0", "sort": "id", "unit": "words",
          "least-reports": "-1", "by": "year", "fields": "sql", "q": ""}
 

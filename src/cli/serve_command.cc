@@ -12,7 +12,7 @@ namespace {
 struct ServeArgs {
   serve::ServeOptions options;
   bool is_public = false;
-  std::string names = "roles";
+  std::string names = "role";
   CoderArgs coder;
 };
 
@@ -46,9 +46,9 @@ Command add_serve_command(CLI::App& annals) {
                 "Others may ask: short quotes, whole texts only under open licences, a rate for "
                 "each address");
   app->add_option("--names", args->names,
-                  "Private persons by what they are (roles), or by name too (all)")
+                  "Private persons by what they are (role), or by name too (all)")
       ->type_name("HOW")
-      ->check(CLI::IsMember({"roles", "all"}));
+      ->check(CLI::IsMember({"role", "all"}));
   app->add_option("--threads", args->options.threads, "Workers; 0 is one a core")
       ->type_name("N")
       ->check(CLI::Range(0U, 256U));

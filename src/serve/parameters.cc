@@ -134,7 +134,7 @@ const std::vector<std::string_view>& filter_parameters() {
   static const std::vector<std::string_view> names = [] {
     std::vector<std::string_view> out;
     for (const FilterName& one : kFilterNames) out.push_back(one.name);
-    out.insert(out.end(), {"since", "until", "min-confidence"});
+    out.insert(out.end(), {"since", "until", "near", "bbox", "min-confidence"});
     return out;
   }();
   return names;

@@ -23,7 +23,7 @@ constexpr const char* kCarriers =
     "JOIN carried k ON k.first = c.article AND k.first_start <= r.trigger_start "
     "AND r.trigger_end <= k.first_end "
     "JOIN article a ON a.key = k.second AND a.superseded = 0 WHERE r.key = ? "
-    "ORDER BY a.key, k.second_start";
+    "ORDER BY ifnull(a.published, '~'), a.id, k.second_start";
 
 // REQUIRES: `carriers` stands on its first row.
 std::string with_carriers(std::string_view json, Statement& carriers) {
