@@ -944,6 +944,12 @@ export interface components {
         place: string;
         /** @description Words of the sentence, a query of FTS5 */
         text: string;
+        /** @description Words of the whole report, as `text` */
+        search: string;
+        /** @description Places so near a point: latitude, longitude, kilometres, parted by commas */
+        near: string;
+        /** @description Places in a box of degrees: west, south, east, north, parted by commas */
+        bbox: string;
         /** @description Whole words of who vouches */
         source: string;
         /** @description Publisher, its whole name */
@@ -1083,6 +1089,8 @@ export interface operations {
                 place?: components["parameters"]["place"];
                 /** @description Words of the sentence, a query of FTS5 */
                 text?: components["parameters"]["text"];
+                /** @description Words of the whole report, as `text` */
+                search?: components["parameters"]["search"];
                 /** @description Whole words of who vouches */
                 source?: components["parameters"]["source"];
                 /** @description Publisher, its whole name */
@@ -1091,6 +1099,10 @@ export interface operations {
                 since?: components["parameters"]["since"];
                 /** @description Last day, included */
                 until?: components["parameters"]["until"];
+                /** @description Places so near a point: latitude, longitude, kilometres, parted by commas */
+                near?: components["parameters"]["near"];
+                /** @description Places in a box of degrees: west, south, east, north, parted by commas */
+                bbox?: components["parameters"]["bbox"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
                 /** @description Also records of superseded articles and of earlier runs; not in public */
@@ -1147,6 +1159,8 @@ export interface operations {
                 place?: components["parameters"]["place"];
                 /** @description Words of the sentence, a query of FTS5 */
                 text?: components["parameters"]["text"];
+                /** @description Words of the whole report, as `text` */
+                search?: components["parameters"]["search"];
                 /** @description Whole words of who vouches */
                 source?: components["parameters"]["source"];
                 /** @description Publisher, its whole name */
@@ -1155,6 +1169,10 @@ export interface operations {
                 since?: components["parameters"]["since"];
                 /** @description Last day, included */
                 until?: components["parameters"]["until"];
+                /** @description Places so near a point: latitude, longitude, kilometres, parted by commas */
+                near?: components["parameters"]["near"];
+                /** @description Places in a box of degrees: west, south, east, north, parted by commas */
+                bbox?: components["parameters"]["bbox"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
                 /** @description Also records of superseded articles and of earlier runs; not in public */
@@ -1203,6 +1221,8 @@ export interface operations {
                 place?: components["parameters"]["place"];
                 /** @description Words of the sentence, a query of FTS5 */
                 text?: components["parameters"]["text"];
+                /** @description Words of the whole report, as `text` */
+                search?: components["parameters"]["search"];
                 /** @description Whole words of who vouches */
                 source?: components["parameters"]["source"];
                 /** @description Publisher, its whole name */
@@ -1211,6 +1231,10 @@ export interface operations {
                 since?: components["parameters"]["since"];
                 /** @description Last day, included */
                 until?: components["parameters"]["until"];
+                /** @description Places so near a point: latitude, longitude, kilometres, parted by commas */
+                near?: components["parameters"]["near"];
+                /** @description Places in a box of degrees: west, south, east, north, parted by commas */
+                bbox?: components["parameters"]["bbox"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
                 /** @description Also records of superseded articles and of earlier runs; not in public */
@@ -1259,6 +1283,8 @@ export interface operations {
                 place?: components["parameters"]["place"];
                 /** @description Words of the sentence, a query of FTS5 */
                 text?: components["parameters"]["text"];
+                /** @description Words of the whole report, as `text` */
+                search?: components["parameters"]["search"];
                 /** @description Whole words of who vouches */
                 source?: components["parameters"]["source"];
                 /** @description Publisher, its whole name */
@@ -1267,6 +1293,10 @@ export interface operations {
                 since?: components["parameters"]["since"];
                 /** @description Last day, included */
                 until?: components["parameters"]["until"];
+                /** @description Places so near a point: latitude, longitude, kilometres, parted by commas */
+                near?: components["parameters"]["near"];
+                /** @description Places in a box of degrees: west, south, east, north, parted by commas */
+                bbox?: components["parameters"]["bbox"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
                 /** @description Also records of superseded articles and of earlier runs; not in public */
@@ -1399,6 +1429,8 @@ export interface operations {
                 place?: components["parameters"]["place"];
                 /** @description Words of the sentence, a query of FTS5 */
                 text?: components["parameters"]["text"];
+                /** @description Words of the whole report, as `text` */
+                search?: components["parameters"]["search"];
                 /** @description Whole words of who vouches */
                 source?: components["parameters"]["source"];
                 /** @description Publisher, its whole name */
@@ -1407,6 +1439,10 @@ export interface operations {
                 since?: components["parameters"]["since"];
                 /** @description Last day, included */
                 until?: components["parameters"]["until"];
+                /** @description Places so near a point: latitude, longitude, kilometres, parted by commas */
+                near?: components["parameters"]["near"];
+                /** @description Places in a box of degrees: west, south, east, north, parted by commas */
+                bbox?: components["parameters"]["bbox"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
                 /** @description Only those that so many reports tell of */
@@ -1487,6 +1523,8 @@ export interface operations {
                 place?: components["parameters"]["place"];
                 /** @description Words of the sentence, a query of FTS5 */
                 text?: components["parameters"]["text"];
+                /** @description Words of the whole report, as `text` */
+                search?: components["parameters"]["search"];
                 /** @description Whole words of who vouches */
                 source?: components["parameters"]["source"];
                 /** @description Publisher, its whole name */
@@ -1495,6 +1533,10 @@ export interface operations {
                 since?: components["parameters"]["since"];
                 /** @description Last day, included */
                 until?: components["parameters"]["until"];
+                /** @description Places so near a point: latitude, longitude, kilometres, parted by commas */
+                near?: components["parameters"]["near"];
+                /** @description Places in a box of degrees: west, south, east, north, parted by commas */
+                bbox?: components["parameters"]["bbox"];
                 /** @description A quantity's role, or `happenings`, which counts them */
                 role?: string;
             };
@@ -1586,6 +1628,8 @@ export interface operations {
                 place?: components["parameters"]["place"];
                 /** @description Words of the sentence, a query of FTS5 */
                 text?: components["parameters"]["text"];
+                /** @description Words of the whole report, as `text` */
+                search?: components["parameters"]["search"];
                 /** @description Whole words of who vouches */
                 source?: components["parameters"]["source"];
                 /** @description Publisher, its whole name */
@@ -1594,6 +1638,10 @@ export interface operations {
                 since?: components["parameters"]["since"];
                 /** @description Last day, included */
                 until?: components["parameters"]["until"];
+                /** @description Places so near a point: latitude, longitude, kilometres, parted by commas */
+                near?: components["parameters"]["near"];
+                /** @description Places in a box of degrees: west, south, east, north, parted by commas */
+                bbox?: components["parameters"]["bbox"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
                 /** @description What is counted: coded mentions, or happenings, each once however many reports tell of it */
@@ -1636,6 +1684,8 @@ export interface operations {
                 place?: components["parameters"]["place"];
                 /** @description Words of the sentence, a query of FTS5 */
                 text?: components["parameters"]["text"];
+                /** @description Words of the whole report, as `text` */
+                search?: components["parameters"]["search"];
                 /** @description Whole words of who vouches */
                 source?: components["parameters"]["source"];
                 /** @description Publisher, its whole name */
@@ -1644,6 +1694,10 @@ export interface operations {
                 since?: components["parameters"]["since"];
                 /** @description Last day, included */
                 until?: components["parameters"]["until"];
+                /** @description Places so near a point: latitude, longitude, kilometres, parted by commas */
+                near?: components["parameters"]["near"];
+                /** @description Places in a box of degrees: west, south, east, north, parted by commas */
+                bbox?: components["parameters"]["bbox"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
                 /** @description What is counted: coded mentions, or happenings, each once however many reports tell of it */
@@ -1697,6 +1751,8 @@ export interface operations {
                 place?: components["parameters"]["place"];
                 /** @description Words of the sentence, a query of FTS5 */
                 text?: components["parameters"]["text"];
+                /** @description Words of the whole report, as `text` */
+                search?: components["parameters"]["search"];
                 /** @description Whole words of who vouches */
                 source?: components["parameters"]["source"];
                 /** @description Publisher, its whole name */
@@ -1705,6 +1761,10 @@ export interface operations {
                 since?: components["parameters"]["since"];
                 /** @description Last day, included */
                 until?: components["parameters"]["until"];
+                /** @description Places so near a point: latitude, longitude, kilometres, parted by commas */
+                near?: components["parameters"]["near"];
+                /** @description Places in a box of degrees: west, south, east, north, parted by commas */
+                bbox?: components["parameters"]["bbox"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
                 /** @description What is counted: coded mentions, or happenings, each once however many reports tell of it */
@@ -1757,6 +1817,8 @@ export interface operations {
                 place?: components["parameters"]["place"];
                 /** @description Words of the sentence, a query of FTS5 */
                 text?: components["parameters"]["text"];
+                /** @description Words of the whole report, as `text` */
+                search?: components["parameters"]["search"];
                 /** @description Whole words of who vouches */
                 source?: components["parameters"]["source"];
                 /** @description Publisher, its whole name */
@@ -1765,6 +1827,10 @@ export interface operations {
                 since?: components["parameters"]["since"];
                 /** @description Last day, included */
                 until?: components["parameters"]["until"];
+                /** @description Places so near a point: latitude, longitude, kilometres, parted by commas */
+                near?: components["parameters"]["near"];
+                /** @description Places in a box of degrees: west, south, east, north, parted by commas */
+                bbox?: components["parameters"]["bbox"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
                 /** @description What is counted: coded mentions, or happenings, each once however many reports tell of it */
@@ -1817,6 +1883,8 @@ export interface operations {
                 place?: components["parameters"]["place"];
                 /** @description Words of the sentence, a query of FTS5 */
                 text?: components["parameters"]["text"];
+                /** @description Words of the whole report, as `text` */
+                search?: components["parameters"]["search"];
                 /** @description Whole words of who vouches */
                 source?: components["parameters"]["source"];
                 /** @description Publisher, its whole name */
@@ -1825,6 +1893,10 @@ export interface operations {
                 since?: components["parameters"]["since"];
                 /** @description Last day, included */
                 until?: components["parameters"]["until"];
+                /** @description Places so near a point: latitude, longitude, kilometres, parted by commas */
+                near?: components["parameters"]["near"];
+                /** @description Places in a box of degrees: west, south, east, north, parted by commas */
+                bbox?: components["parameters"]["bbox"];
                 /** @description Least confidence */
                 "min-confidence"?: components["parameters"]["min-confidence"];
                 /** @description What is counted: coded mentions, or happenings, each once however many reports tell of it */
