@@ -1,6 +1,6 @@
 # The menu. Each verb is one line that calls a CMake preset; CI calls the same verbs.
 .DEFAULT_GOAL := help
-.PHONY: help check fast asan tsan cases bench score syntax parsers fields pages stages actors errors stories petrarch duplicates parquet fuzz tidy format docs python spark dist ci contract
+.PHONY: help check fast asan tsan cases bench score syntax parsers fields pages stages actors errors stories petrarch duplicates parquet fuzz tidy format docs web python spark dist ci contract
 SOURCES = $(shell git ls-files 'include/*.h' 'src/*.h' 'src/*.cc' 'tests/*.h' 'tests/*.cc' 'fuzz/*.cc' 'training/*.h' 'training/*.cc' 'python/*.h' 'python/*.cc')
 
 help:
@@ -50,6 +50,8 @@ format: ## clang-format over all sources
 	clang-format-14 -i $(SOURCES)
 docs: ## check that the documents tell what exists
 	python3 tools/check_docs.py && python3 tools/check_layers.py && python3 tools/generate.py --check
+web: ## the page: types, tests, build, and every view in a browser
+	sh tools/page.sh --test
 contract: ## lint docs/reference/openapi.yaml, and hold the server's answers to its schemas (npx, a virtual environment)
 	cmake --preset dev >/dev/null && cmake --build --preset dev --target annals_command && tools/contract.sh
 python: ## the Python package: built, installed into build/python, tested, its types checked
@@ -58,5 +60,5 @@ spark: ## the job for clusters, in one process and in several (downloads 450 MB)
 	sh tools/python.sh spark
 dist: ## a .deb and a tarball in dist/ that run without a compiler
 	. tools/packages.sh && install_packages $$DIST_PACKAGES && cmake --workflow --preset release && cd build/release && cpack -G "DEB;TGZ" -B "$(CURDIR)/dist" && rm -r "$(CURDIR)/dist/_CPack_Packages"
-ci: ## what every change must pass beyond its tests: sanitizers, documents, others' readers, the Python package
-	$(MAKE) asan && $(MAKE) tsan && $(MAKE) docs && $(MAKE) parquet && $(MAKE) python
+ci: ## what every change must pass beyond its tests: sanitizers, the page, documents, others' readers, the Python package
+	$(MAKE) asan && $(MAKE) tsan && $(MAKE) docs && $(MAKE) web && $(MAKE) parquet && $(MAKE) python

@@ -6,6 +6,8 @@ BUILD_PACKAGES="g++ make cmake ninja-build pkg-config python3
   libsqlite3-dev libsqlitecpp-dev
   libxml2-dev libisal-dev libbrotli-dev libzstd-dev libcld2-dev libcurl4-openssl-dev libicu-dev libuchardet-dev
   libgeonames0 libgeonames-common iso-codes libglib2.0-bin"
+# To build the page; only where no npm is found, whoever installed it.
+PAGE_PACKAGES="nodejs npm"
 TEST_PACKAGES="libgtest-dev libgmock-dev"
 # What `make python` needs besides.
 PYTHON_PACKAGES="python3-dev python3-venv"

@@ -80,7 +80,8 @@ std::optional<Response> asset_answer(std::string_view path, const std::vector<As
   if (files.empty())
     return path == "/" ? std::optional(page("/index.html", list_of_routes())) : std::nullopt;
   if (const Asset* file = find(files, path)) return page(path, file->bytes);
-  const bool names_a_file = path.substr(path.rfind('/') + 1).find('.') != std::string_view::npos;
+  // Views have ids of articles in their paths, which may hold dots; files lie at the root and in /assets/.
+  const bool names_a_file = path.starts_with("/assets/") || (path.rfind('/') == 0 && path.find('.') != std::string_view::npos);
   const Asset* index = find(files, "/index.html");
   if (names_a_file || index == nullptr) return std::nullopt;
   return page("/index.html", index->bytes);

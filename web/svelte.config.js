@@ -1,0 +1,2 @@
+// Nothing but defaults; svelte-check looks for this file.
+export default {};
