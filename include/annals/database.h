@@ -81,13 +81,6 @@ struct TallyTable {
   std::string json;  // all of it, as `annals tally --format json` prints it
 };
 
-// How private persons are told of where people read: those whom a record names as actor, recipient or source, who hold
-// no office. Records themselves (events, happening) hold the words of the report.
-enum class Names {
-  kByRole,  // "a teacher"
-  kAll,
-};
-
 class EventDatabase {
  public:
   static EventDatabase open(const std::filesystem::path& path);

@@ -77,6 +77,12 @@ struct RecordQuantity {
   std::optional<std::uint32_t> part_of;  // index into the record's quantities
 };
 
+// How private persons are shown (docs/reference/exports.md): somebody whom no lexicon knows and who holds no office.
+enum class Names : std::uint8_t {
+  kByRole,  // "a teacher"
+  kAll,
+};
+
 // Roles whose figures have columns of their own in tables: `killed_min`, `killed_max`.
 inline constexpr std::array<const char*, 12> kFigureRoles{"killed",    "injured",  "missing",  "detained",
                                                           "displaced", "released", "deployed", "participants",

@@ -129,6 +129,7 @@ void add_record(nb::module_& module) {
       .def_ro("doc", &Record::doc, "Id of the article.")
       .def_prop_ro("url", may_be(&Record::url), "Address of the article.")
       .def_prop_ro("outlet", may_be(&Record::outlet), "Publisher.")
+      .def_prop_ro("licence", may_be(&Record::licence), "The article's.")
       .def_prop_ro("published", may_be(&Record::published), "Day of publication, as 2024-03-07.")
       .def_ro("event", &Record::event, "Joins mentions of one happening within a report.")
       .def_prop_ro("happening", may_be(&Record::happening), "Joins reports; filled by a database.")
@@ -140,6 +141,7 @@ void add_record(nb::module_& module) {
       .def_ro("intensity", &Record::intensity, "From -10, conflict, to 10, cooperation.")
       .def_ro("trigger", &Record::trigger, "The word that reports the event.")
       .def_ro("sentence", &Record::sentence, "Its sentence.")
+      .def_prop_ro("sentence_sha256", may_be(&Record::sentence_sha256), "Stands for the sentence where an export leaves it out.")
       .def_ro("actor", &Record::actor, "Who did it.")
       .def_ro("recipient", &Record::recipient, "Whom it was directed at.")
       .def_ro("date", &Record::date, "When; None where no words say so.")
@@ -153,6 +155,7 @@ void add_record(nb::module_& module) {
       .def_ro("confidence", &Record::confidence, "From 0 to 1.")
       .def_prop_ro("because", because_of, "By field, the entries and rules that gave it.",
                    nb::sig("def because(self) -> dict[str, list[str]]"))
+      .def_ro("private_names", &Record::private_names, "Of persons in these words who hold no office.")
       .def_ro("engine", &Record::engine, "Program and version.")
       .def_ro("data", &Record::data, "Version of the data, with dictionaries and ontology.")
       .def_ro("run", &Record::run, "Names engine, data and options by a hash.")

@@ -57,6 +57,7 @@ void describe(Row& row, const Record& record) {
   row.text("doc", record.doc);
   row.text("url", record.url);
   row.text("outlet", record.outlet);
+  row.text("licence", record.licence);
   row.day("published", record.published);
   row.text("event", record.event);
   row.text("happening", record.happening);
@@ -68,6 +69,7 @@ void describe(Row& row, const Record& record) {
   row.real("intensity", record.intensity);
   quote(row, "trigger", &record.trigger);
   quote(row, "sentence", &record.sentence);
+  row.text("sentence_sha256", record.sentence_sha256);
   row.rows("actor", record.actor);
   row.rows("recipient", record.recipient);
   row.day("date_start", record.date ? record.date->start : std::string());
@@ -83,6 +85,7 @@ void describe(Row& row, const Record& record) {
   row.rows("copies", record.copies);
   row.real("confidence", record.confidence);
   row.rows("because", record.because);
+  row.texts("private_names", record.private_names);
   row.text("engine", record.engine);
   row.text("data", record.data);
   row.text("run", record.run);

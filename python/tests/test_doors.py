@@ -86,12 +86,12 @@ def options_of(command, *words):
 
 def test_filters_are_the_options_of_the_command(command):
     keywords = {f"--{name.replace('_', '-')}" for name in inspect.signature(annals.Database.events).parameters} - {"--self"}
-    assert keywords == options_of(command, "events") - {"--format"}
+    assert keywords == options_of(command, "events") - {"--format", "--names", "--output"}
 
 
 def test_options_of_a_coder_are_those_of_the_command(command):
     keywords = {name.replace("dictionaries", "dictionary") for name in inspect.signature(annals.Coder).parameters}
-    others = "input published outlet url map format min-confidence threads apart quiet why".split()
+    others = "input published outlet url map format min-confidence threads apart quiet why names output shard".split()
     assert {f"--{name}" for name in [*keywords, *others]} == options_of(command, "code")
 
 

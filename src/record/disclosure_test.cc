@@ -50,7 +50,7 @@ TEST(Disclosed, NamesBecomeRolesAndAreDottedInQuotes) {
 
 TEST(Disclosed, AllMeansUnchanged) {
   Disclosure rules;
-  rules.names = NamesShown::kAll;
+  rules.names = Names::kAll;
   const Disclosed shown = disclosed(sample(), rules);
   EXPECT_FALSE(shown.changed);
   EXPECT_EQ(to_json(shown.record), to_json(sample()));
@@ -58,7 +58,7 @@ TEST(Disclosed, AllMeansUnchanged) {
 
 TEST(Disclosed, QuotesAreCutAroundTheTrigger) {
   Disclosure rules;
-  rules.names = NamesShown::kAll;
+  rules.names = Names::kAll;
   rules.quote_limit = 30;
   for (const char* trigger : {"Police", "arrested", "shot", "Dorvik"}) {
     Record record = sample();

@@ -8,7 +8,6 @@
 // A hidden name keeps its length in code points, so that every span still points where it did.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -18,11 +17,6 @@
 #include "src/doc/document.h"
 
 namespace annals {
-
-enum class Names : std::uint8_t {
-  kByRole,  // private persons are shown by what they are
-  kAll,
-};
 
 // The names of private persons in a report, as it writes them. A name that also stands for somebody known is not among
 // them. REQUIRES: names, mentions and entities are sealed.

@@ -70,7 +70,7 @@ Response show_status(Call& call) {
                              {"schema", std::to_string(status.schema)},
                              {"record_schema", std::to_string(kSchemaVersion)},
                              {"access", text(call.service.is_public() ? "public" : "loopback")},
-                             {"names", text(options.names == NamesShown::kAll ? "all" : "roles")},
+                             {"names", text(options.names == Names::kAll ? "all" : "role")},
                              {"quotes", limit == 0 ? "null" : std::to_string(limit)},
                              {"as_of", text_or_null(status.as_of)},
                              {"first", text_or_null(status.first)},

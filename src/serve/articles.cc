@@ -32,7 +32,7 @@ std::pair<std::string, std::string> text_of(Call& call, const ArticleRow& row,
   if (!is_open_licence(row.licence))
     return {"", "its licence does not let us show more than quotes: follow its address"};
   std::string whole = article_text(call.desk.database(), row.key);
-  if (call.service.options().names == NamesShown::kAll) return {whole, ""};
+  if (call.service.options().names == Names::kAll) return {whole, ""};
   RecordReader reader(call.desk.database());
   std::vector<Record> records;
   for (const std::int64_t key : keys) records.push_back(record_from_json(reader.line(key)));
@@ -63,7 +63,7 @@ std::string snippet_of(const std::string& marked) {
 
 // Marks would part a name that is to be blanked, so that words beside it are told instead.
 std::string snippet_shown(Call& call, std::int64_t article, const std::string& marked) {
-  if (!call.service.is_public() || call.service.options().names == NamesShown::kAll)
+  if (!call.service.is_public() || call.service.options().names == Names::kAll)
     return snippet_of(marked);
   RecordReader reader(call.desk.database());
   std::vector<Record> records;

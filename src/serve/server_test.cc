@@ -40,6 +40,7 @@ void fill(Store& store) {
     attack.actor.push_back({samples::quote(article, "Rebels"), "", "", {"REB"}, "", std::nullopt});
     attack.recipient.push_back(
         {samples::quote(article, "niemand"), "Osk Lien", "NOR", {"CVL"}, "", std::nullopt});
+    attack.private_names = {"Osk Lien"};
     attack.places.push_back(
         {samples::quote(article, "Dorvik"), "Dorvik", "NOR", 60.5, 10.25, 0, "city", {}});
     if (n == 5) {

@@ -76,7 +76,7 @@ const Disclosure& Shown::rules_for(const std::string& doc) {
 }
 
 std::string Shown::line(std::int64_t key) {
-  if (!service_.is_public() && service_.options().names == NamesShown::kAll)
+  if (!service_.is_public() && service_.options().names == Names::kAll)
     return std::string(reader_.line(key));
   const std::string name = desk_.state() + " " + std::to_string(key);
   if (const auto known = service_.lines().find(name)) return *known;

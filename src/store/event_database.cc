@@ -1,7 +1,7 @@
 #include "include/annals/database.h"
 
 #include "include/annals/coder.h"
-#include "src/record/privacy.h"
+#include "src/record/private_names.h"
 #include "src/store/store.h"
 #include "src/store/summaries.h"
 #include "src/story/tally.h"
@@ -39,7 +39,7 @@ RecordStream EventDatabase::events(const EventFilter& filter) const {
 std::vector<HappeningSummary> EventDatabase::happenings(EventFilter filter, std::size_t least_reports, Names names) const {
   std::vector<HappeningSummary> found = happening_summaries(*store_, std::move(filter), least_reports);
   if (names == Names::kByRole)
-    for (HappeningSummary& one : found) one.first = by_role(std::move(one.first));
+    for (HappeningSummary& one : found) hide_private_names(one.first);
   return found;
 }
 
@@ -49,7 +49,7 @@ TallyTable EventDatabase::tally(EventFilter filter, const std::string& role, Nam
   filter.min_confidence = kDefaultMinConfidence;
   std::vector<Record> records = store_->told(filter);
   if (names == Names::kByRole)
-    for (Record& record : records) record = by_role(std::move(record));
+    for (Record& record : records) hide_private_names(record);
   const story::Tally tally = story::tally_of(records, role);
   return {tally.role, tally.best, tally.min, tally.max, tally_rows(tally), story::to_json(tally)};
 }

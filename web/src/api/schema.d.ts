@@ -463,10 +463,10 @@ export interface components {
             /** @enum {unknown} */
             access: "loopback" | "public";
             /**
-             * @description roles: private persons are shown by what they are
+             * @description role: private persons are shown by what they are
              * @enum {unknown}
              */
-            names: "roles" | "all";
+            names: "role" | "all";
             /** @description The most characters of a quote where the licence is not open; null: whole sentences */
             quotes: number | null;
             as_of: components["schemas"]["AsOf"];
