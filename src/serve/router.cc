@@ -100,7 +100,7 @@ Response no_such_path(std::string_view path) {
 std::string etag_of(const Request& request, const Service& service, const Desk& desk) {
   const ServeOptions& options = service.options();
   const std::string mode = std::string(service.is_public() ? "public" : "loopback") +
-                           (options.names == Names::kAll ? " all" : " role");
+                           (options.names == annals::Names::kAll ? " all" : " role");
   return "W/\"" + hash_hex({ANNALS_VERSION, mode, desk.state(), request.target}) + "\"";
 }
 
