@@ -1,10 +1,13 @@
 // The router and docs/reference/openapi.yaml tell of the same paths, methods and parameters.
 #include <gtest/gtest.h>
 
+#include <cctype>
 #include <map>
-#include <regex>
+#include <optional>
 #include <set>
 #include <sstream>
+#include <string_view>
+#include <utility>
 
 #include "src/serve/assets.h"
 #include "src/serve/router.h"
@@ -13,6 +16,27 @@ namespace annals::serve {
 namespace {
 
 using Told = std::map<std::string, std::set<std::string>>;  // "GET /path": parameters of its query
+
+// The run of letters, digits, "_" and "-" behind the first `mark` in the line; none where the mark is not there.
+std::optional<std::string> word_behind(std::string_view line, std::string_view mark) {
+  const std::size_t at = line.find(mark);
+  if (at == std::string_view::npos) return std::nullopt;
+  std::string out;
+  for (const char c : line.substr(at + mark.size())) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_' && c != '-') break;
+    out += c;
+  }
+  return out.empty() ? std::nullopt : std::optional(out);
+}
+
+// The key of a line that is "key:" behind so many blanks, and nothing else.
+std::optional<std::string> key_of(std::string_view line, std::size_t blanks) {
+  if (line.size() < blanks + 2 || line.back() != ':' || line.substr(0, blanks).find_first_not_of(' ') != std::string_view::npos ||
+      line[blanks] == ' ')
+    return std::nullopt;
+  const std::string_view key = line.substr(blanks, line.size() - blanks - 1);
+  return key.find(' ') == std::string_view::npos ? std::optional<std::string>(key) : std::nullopt;
+}
 
 // Reads as much of the YAML as it is written here: two blanks a level, one parameter a line.
 class Description {
@@ -27,17 +51,14 @@ public:
     Told out;
     std::string path, operation;
     for (const std::string& line : lines_) {
-      std::smatch found;
       if (line == "components:") break;
-      if (std::regex_match(line, found, std::regex("  (/\\S*):"))) path = found[1];
-      if (std::regex_match(line, found, std::regex("    (get|post):")))
-        out[operation = (found[1] == "get" ? "GET " : "POST ") + path];
+      if (const auto key = key_of(line, 2); key && key->front() == '/') path = *key;
+      if (const auto key = key_of(line, 4); key && (*key == "get" || *key == "post"))
+        out[operation = (*key == "get" ? "GET " : "POST ") + path];
       if (operation.empty()) continue;
-      if (std::regex_match(line, found, std::regex("      parameters: &(\\w+)")))
-        anchor_ = found[1];
-      if (std::regex_match(line, found, std::regex("      parameters: \\*(\\w+)")))
-        out[operation] = anchors_[found[1]];
-      if (std::regex_match(line, std::regex("      responses:"))) anchor_.clear();
+      if (const auto anchor = word_behind(line, "      parameters: &")) anchor_ = *anchor;
+      if (const auto anchor = word_behind(line, "      parameters: *")) out[operation] = anchors_[*anchor];
+      if (line == "      responses:") anchor_.clear();
       if (const std::string name = parameter_of(line); !name.empty()) {
         out[operation].insert(name);
         if (!anchor_.empty()) anchors_[anchor_].insert(name);
@@ -49,12 +70,10 @@ public:
 private:
   // The name of a parameter of the query that a line of an operation tells; empty: none.
   std::string parameter_of(const std::string& line) {
-    std::smatch found;
-    if (std::regex_search(line, found, std::regex("#/components/parameters/([\\w-]+)")))
-      return components_.at(found[1]);
-    if (std::regex_search(line, found, std::regex("^        - \\{name: ([\\w-]+), in: query")))
-      return found[1];
-    if (std::regex_match(line, found, std::regex("        - name: ([\\w-]+)"))) waiting_ = found[1];
+    if (const auto component = word_behind(line, "#/components/parameters/")) return components_.at(*component);
+    const auto inlined = word_behind(line, "        - {name: ");
+    if (inlined && line.find(", in: query") != std::string::npos) return *inlined;
+    if (const auto name = word_behind(line, "        - name: ")) waiting_ = *name;
     if (line == "          in: query") return std::exchange(waiting_, "");
     return {};
   }
@@ -63,13 +82,10 @@ private:
     std::string key;
     bool inside = false;
     for (const std::string& line : lines_) {
-      std::smatch found;
-      if (std::regex_match(line, std::regex("  \\w+:"))) inside = line == "  parameters:";
+      if (key_of(line, 2)) inside = line == "  parameters:";
       if (!inside) continue;
-      if (std::regex_match(line, found, std::regex("    ([\\w-]+):"))) key = found[1];
-      if (std::regex_search(line, found, std::regex("name: ([\\w-]+)")) &&
-          !components_.contains(key))
-        components_[key] = found[1];
+      if (const auto name = key_of(line, 4)) key = *name;
+      if (const auto name = word_behind(line, "name: "); name && !components_.contains(key)) components_[key] = *name;
     }
   }
 
