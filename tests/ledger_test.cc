@@ -92,7 +92,8 @@ TEST_F(Ledger, NoNameHasANamesakeInTheGazetteer) {
   const Outcome records = annals("export " + path("story.db") + " --format jsonl");
   for (const std::string_view line : split(records.out, '\n')) {
     if (line.empty()) continue;
-    for (const nlohmann::json& place : nlohmann::json::parse(line)["places"]) EXPECT_TRUE(place["geonameid"].is_null()) << place;
+    const nlohmann::json record = nlohmann::json::parse(line);
+    for (const nlohmann::json& place : record["places"]) EXPECT_TRUE(place["geonameid"].is_null()) << place;
   }
 }
 
