@@ -13,7 +13,7 @@ fast: ## the unit tests alone
 asan: ## all tests under the address and undefined-behaviour sanitizers
 	cmake --workflow --preset asan
 tsan: ## the tests of threads under the thread sanitizer
-	cmake --preset tsan && cmake --build --preset tsan --target annals_tests && build/tsan/tests/annals_tests --gtest_filter='Threads.*:*.ThreadsAgree'
+	cmake --preset tsan && cmake --build --preset tsan --target annals_thread_tests && build/tsan/tests/annals_thread_tests --gtest_filter='Threads.*:*.ThreadsAgree'
 cases: ## run cases/; ACCEPT=1 rewrites expectations
 	cmake --preset dev >/dev/null && cmake --build --preset dev --target annals_cases && ACCEPT=$(ACCEPT) build/dev/tests/annals_cases $(CASES)
 bench: ## speed and peak memory of the release build, on a year of news summaries
