@@ -8,6 +8,7 @@
 #include "src/base/text.h"
 #include "src/cli/commands.h"
 #include "src/cli/store_door.h"
+#include "src/store/overviews.h"
 
 namespace annals::cli {
 namespace {
@@ -28,7 +29,7 @@ struct Cited {
   std::string name;  // of the file
   StoreStats stats;
   std::vector<StoredRun> runs;  // that have current records, or the newest
-  std::vector<StoredOutlet> outlets;
+  std::vector<OutletCount> outlets;
   std::string since, until;
 };
 
@@ -42,7 +43,7 @@ Cited cited(const std::string& path) {
   out.stats = store.stats();
   out.runs = store.runs();
   std::erase_if(out.runs, [&](const StoredRun& run) { return run.current == 0 && out.stats.records > 0; });
-  out.outlets = store.outlets();
+  out.outlets = outlets_of(store.database());
   for (const StoredRun& run : out.runs) {
     if (!run.since.empty() && (out.since.empty() || run.since < out.since)) out.since = run.since;
     out.until = std::max(out.until, run.until);
@@ -62,7 +63,7 @@ std::string coded_with(const Cited& data) {
   return "Coded with Annals by " + join(out, ", ");
 }
 
-std::string outlet_text(const StoredOutlet& one) {
+std::string outlet_text(const OutletCount& one) {
   return (one.outlet.empty() ? "no outlet named" : one.outlet) + " (" + std::to_string(one.articles) + ", " +
          (one.licence.empty() ? "no licence given" : one.licence) + ")";
 }
@@ -122,7 +123,7 @@ std::string cite_bibtex(const std::string& data_version, const Cited* data) {
 Json json_of(const Cited& data) {
   Json runs = Json::array(), outlets = Json::array();
   for (const StoredRun& one : data.runs) runs.push_back({{"run", one.run.id}, {"engine", one.run.engine}, {"data", one.run.data}, {"records", one.current}});
-  for (const StoredOutlet& one : data.outlets)
+  for (const OutletCount& one : data.outlets)
     outlets.push_back({{"outlet", one.outlet.empty() ? Json() : Json(one.outlet)}, {"licence", one.licence.empty() ? Json() : Json(one.licence)},
                        {"articles", one.articles}});
   return {{"id", "annals-" + key_of(data.name)}, {"type", "dataset"}, {"title", data.name + ": " + described(data)},

@@ -11,7 +11,7 @@
 namespace annals::serve {
 namespace {
 
-std::string run_json(const CodingRun& run) {
+std::string run_json(const Run& run) {
   return object({{"id", text(run.id)}, {"engine", text(run.engine)}, {"data", text(run.data)}});
 }
 

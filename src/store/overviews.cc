@@ -321,6 +321,16 @@ std::string as_of(const Database& db) {
   return db.text("SELECT ifnull(max(published), '') FROM article WHERE superseded = 0");
 }
 
+std::vector<OutletCount> outlets_of(const Database& db) {
+  std::vector<OutletCount> out;
+  Statement outlets(db, "SELECT outlet, licence, count(*), min(published), max(published) FROM "
+                        "article WHERE superseded = 0 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2");
+  for (outlets.start({}); outlets.step();)
+    out.push_back({std::string(outlets.text(0)), std::string(outlets.text(1)), outlets.integer(2),
+                   std::string(outlets.text(3)), std::string(outlets.text(4))});
+  return out;
+}
+
 StoreStatus status_of(const Database& db) {
   StoreStatus out;
   out.schema = db.integer("PRAGMA user_version");
@@ -333,13 +343,8 @@ StoreStatus status_of(const Database& db) {
   Statement runs(db, "SELECT id, engine, data FROM run ORDER BY rowid");
   for (runs.start({}); runs.step();)
     out.runs.push_back(
-        {std::string(runs.text(0)), std::string(runs.text(1)), std::string(runs.text(2))});
-  Statement outlets(db, "SELECT outlet, licence, count(*), min(published), max(published) FROM "
-                        "article WHERE superseded = 0 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2");
-  for (outlets.start({}); outlets.step();)
-    out.outlets.push_back({std::string(outlets.text(0)), std::string(outlets.text(1)),
-                           outlets.integer(2), std::string(outlets.text(3)),
-                           std::string(outlets.text(4))});
+        {std::string(runs.text(0)), std::string(runs.text(1)), std::string(runs.text(2)), {}});
+  out.outlets = outlets_of(db);
   return out;
 }
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "src/store/filter.h"
+#include "src/store/revisions.h"
 
 namespace annals {
 
@@ -102,21 +103,21 @@ ActorHistory actor_history(const Database& db, const EventFilter& filter, const 
 
 // ---- the store as a whole ----
 
+// Newest versions of articles of one outlet under one licence.
 struct OutletCount {
-  std::string outlet, licence;
+  std::string outlet, licence;  // as the articles have them; may be empty
   std::int64_t articles = 0;
   std::string first, last;  // published
-};
-struct CodingRun {
-  std::string id, engine, data;
 };
 struct StoreStatus {
   std::int64_t schema = 0, articles = 0, records = 0, happenings = 0;
   std::string first, as_of;  // days of publication
-  std::vector<CodingRun> runs;
+  std::vector<Run> runs;  // `options` left empty
   std::vector<OutletCount> outlets;
 };
 StoreStatus status_of(const Database& db);
+// Those with most articles first.
+std::vector<OutletCount> outlets_of(const Database& db);
 // The newest day of publication; empty: none is known.
 std::string as_of(const Database& db);
 

@@ -475,13 +475,6 @@ StoreStats Store::stats() const {
           db.integer("SELECT count(*) FROM record"), db.integer("SELECT count(*) FROM run")};
 }
 
-std::vector<StoredOutlet> Store::outlets() const {
-  std::vector<StoredOutlet> out;
-  Statement find(impl_->db, "SELECT outlet, licence, count(*) AS n FROM article WHERE superseded = 0 GROUP BY outlet, licence ORDER BY n DESC, outlet, licence");
-  for (find.start({}); find.step();) out.push_back({std::string(find.text(0)), std::string(find.text(1)), find.integer(2)});
-  return out;
-}
-
 std::vector<std::string> Store::check() const {
   std::vector<std::string> faults;
   const auto collect = [&](const std::string& sql, const std::string& what) {

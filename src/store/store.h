@@ -141,12 +141,6 @@ struct JoinCounts {
   std::int64_t happenings = 0;  // in the store, sums left out
 };
 
-// Newest versions of articles of one outlet under one licence.
-struct StoredOutlet {
-  std::string outlet, licence;  // as the articles have them; may be empty
-  std::int64_t articles = 0;
-};
-
 struct StoreStats {
   std::int64_t articles = 0;  // ids
   std::int64_t versions = 0;  // of articles, superseded ones included
@@ -244,9 +238,6 @@ public:
   [[nodiscard]] std::optional<Article> article(const std::string& id) const;
 
   [[nodiscard]] StoreStats stats() const;
-
-  // Those with most articles first.
-  [[nodiscard]] std::vector<StoredOutlet> outlets() const;
 
   // What the queries of src/store ask; it lives as long as the store.
   [[nodiscard]] const Database& database() const;
