@@ -4,6 +4,7 @@
 #include "src/cli/commands.h"
 #include "src/cli/filter_options.h"
 #include "src/cli/store_door.h"
+#include "src/store/filter_names.h"
 #include "src/story/brief.h"
 
 namespace annals::cli {
@@ -18,8 +19,8 @@ struct BriefArgs {
 std::vector<story::LedgerRecords> ledgers_of(const Store& store, const BriefArgs& args) {
   std::vector<story::LedgerRecords> out;
   for (const std::string& name : store.ledgers()) {
-    const std::string lines = store.ledger(name).value_or("");
-    out.push_back({name, ledger_role(lines), shown(told(store, filter_of(read_filter_lines(lines))), args.names)});
+    const LedgerOptions ledger = read_ledger(store.ledger(name).value_or(""));
+    out.push_back({name, ledger.role, shown(told(store, ledger.filter), args.names)});
   }
   return out;
 }

@@ -70,17 +70,6 @@ std::string ledger_lines(const FilterArgs& args, const std::string& role, const 
   return filter_lines(args) + "--role\t" + role + "\n" + (title.empty() ? "" : "--title\t" + title + "\n");
 }
 
-std::string ledger_value(std::string_view lines, std::string_view option) {
-  for (const std::string_view line : split(lines, '\n'))
-    if (line.starts_with(std::string(option) + '\t')) return std::string(line.substr(option.size() + 1));
-  return {};
-}
-
-std::string ledger_role(std::string_view lines) {
-  const std::string role = ledger_value(lines, "--role");
-  return role.empty() ? "killed" : role;
-}
-
 EventFilter filter_of(const FilterArgs& args) {
   EventFilter filter = args.filter;
   for (const ReadOption& one : kRead)

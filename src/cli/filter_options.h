@@ -27,9 +27,7 @@ EventFilter filter_of(const FilterArgs& args);
 std::string filter_lines(const FilterArgs& args);
 FilterArgs read_filter_lines(std::string_view lines);
 
-// A ledger as a store keeps it: the filter's lines, the role that is summed, and a title, which may be empty.
+// A ledger as a store keeps it: the filter's lines, the role that is summed, and a title, which may be empty; read_ledger (src/store/filter_names.h) reads it.
 std::string ledger_lines(const FilterArgs& args, const std::string& role, const std::string& title);
-std::string ledger_value(std::string_view lines, std::string_view option);  // empty if it has none
-std::string ledger_role(std::string_view lines);
 
 }  // namespace annals::cli

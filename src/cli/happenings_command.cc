@@ -110,7 +110,7 @@ Json line_of(const HappeningSummary& one) {
 
 void list(Console& console, const Store& store, const HappeningsArgs& args) {
   for (HappeningSummary& one : happening_summaries(store, filter_of(args.filter), args.least_reports)) {
-    if (args.names != "all") hide_private_names(one.first);
+    if (names_of(args.names) == Names::kByRole) hide_private_names(one.first);
     if (args.format == "json") {
       put(console, line_of(one).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
       continue;

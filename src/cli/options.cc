@@ -137,8 +137,10 @@ Format format_of(const OutputArgs& args, const Console& console) {
 
 Names names_of(const OutputArgs& args, Names otherwise) {
   if (args.names.empty()) return otherwise;
-  return args.names == "all" ? Names::kAll : Names::kByRole;
+  return names_of(args.names);
 }
+
+Names names_of(const std::string& option) { return option == "all" ? Names::kAll : Names::kByRole; }
 
 double threshold_of(const OutputArgs& args, Format format) {
   if (args.min_confidence) return *args.min_confidence;

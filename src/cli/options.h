@@ -61,6 +61,7 @@ void add_output_options(CLI::App& app, OutputArgs& args, Tables tables);
 Format format_of(const OutputArgs& args, const Console& console);
 // What was asked for, else `otherwise`.
 Names names_of(const OutputArgs& args, Names otherwise);
+Names names_of(const std::string& option);  // "role" or "all"
 // What was asked for, else the default of that form.
 double threshold_of(const OutputArgs& args, Format format);
 

@@ -5,6 +5,7 @@
 
 #include "src/cli/commands.h"
 #include "src/cli/options.h"
+#include "src/cli/store_door.h"
 
 namespace annals::cli {
 namespace {
@@ -19,7 +20,7 @@ struct ServeArgs {
 ExitCode run_serve(const ServeArgs& args, Console& console) {
   serve::ServeOptions options = args.options;
   options.access = args.is_public ? serve::Access::kPublic : serve::Access::kLoopback;
-  options.names = args.names == "all" ? Names::kAll : Names::kByRole;
+  options.names = names_of(args.names);
   options.coder = coder_options(args.coder);
   options.log = [&console](const std::string& line) { remark(console, line); };
   serve::Server server(options);
@@ -45,10 +46,7 @@ Command add_serve_command(CLI::App& annals) {
   app->add_flag("--public", args->is_public,
                 "Others may ask: short quotes, whole texts only under open licences, a rate for "
                 "each address");
-  app->add_option("--names", args->names,
-                  "Private persons by what they are (role), or by name too (all)")
-      ->type_name("HOW")
-      ->check(CLI::IsMember({"role", "all"}));
+  add_names_option(*app, args->names);
   app->add_option("--threads", args->options.threads, "Workers; 0 is one a core")
       ->type_name("N")
       ->check(CLI::Range(0U, 256U));

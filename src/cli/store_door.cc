@@ -1,6 +1,7 @@
 #include "src/cli/store_door.h"
 
 #include "include/annals/coder.h"
+#include "src/cli/options.h"
 #include "src/record/private_names.h"
 
 namespace annals::cli {
@@ -24,7 +25,7 @@ void add_names_option(CLI::App& app, std::string& names) {
 }
 
 std::vector<Record> shown(std::vector<Record> records, const std::string& names) {
-  if (names == "role")
+  if (names_of(names) == Names::kByRole)
     for (Record& record : records) hide_private_names(record);
   return records;
 }

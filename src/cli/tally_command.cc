@@ -8,6 +8,7 @@
 #include "src/cli/table.h"
 #include "src/cli/tally_plot.h"
 #include "src/store/summaries.h"
+#include "src/store/filter_names.h"
 #include "src/story/tally.h"
 
 namespace annals::cli {
@@ -39,8 +40,9 @@ Question asked(const TallyArgs& args, const Store& store) {
     if (!kept)
       throw Error(ErrorKind::kUsage, "no ledger '" + args.ledger + "' in this database", {}, "`annals tally DB --ledgers` lists them");
     out.filter = read_filter_lines(*kept + filter_lines(args.filter));
-    if (out.role.empty()) out.role = ledger_role(*kept);
-    if (out.title.empty()) out.title = ledger_value(*kept, "--title");
+    const LedgerOptions ledger = read_ledger(*kept);
+    if (out.role.empty()) out.role = ledger.role;
+    if (out.title.empty()) out.title = ledger.title;
   }
   if (out.role.empty()) out.role = "killed";
   return out;
