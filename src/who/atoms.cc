@@ -58,7 +58,7 @@ public:
             named_.insert(own);
     for (const Sentence& sent : doc_.sentences)
       for (Index t = sent.first; t < sent.last;) {
-        const Atom atom = is_currency(t) ? Atom{} : longest_at(sent, t);
+        const Atom atom = longest_at(sent, t);
         if (atom.last < t || atom.last == kNone) {
           ++t;
           continue;
@@ -78,11 +78,12 @@ private:
     return end < text.size() && text[end] == '$';
   }
 
-  // The longest entry; a known name wins over a state's words of the same length.
+  // The longest entry; a known name wins over a state's words of the same length. None: its last token is kNone.
   Atom longest_at(const Sentence& sent, Index t) {
     Atom best;
     best.first = t;
     best.last = kNone;
+    if (is_currency(t)) return best;
     std::uint32_t length = 0;
     if (const auto hit = lexicons_.names.at(doc_, t, sent.last); hit && known_fits(sent, t, hit)) {
       length = hit.length;
