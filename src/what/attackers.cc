@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "src/what/scene.h"
+
 namespace annals::what {
 namespace {
-
-bool is_plain(const ActorCode& code) {
-  return code.sector_count == 0 || (code.sector_count == 1 && code.has(Sector::kCvl));
-}
 
 bool is_one_person(const Mention& mention) {
   return mention.entity_kind == EntityKind::kPerson && !mention.collective;

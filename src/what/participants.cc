@@ -400,8 +400,7 @@ void share_sectors_with_others(const Scene& scene, std::vector<Participant>& row
   for (std::size_t i = 1; i < row.size(); ++i) {
     const Index m = row[i].mention;
     if (m == kNone || scene.doc().lemma(scene.doc().mentions[m].head) != "other") continue;
-    const bool bare = row[i].code.sector_count == 0 || (row[i].code.sector_count == 1 && row[i].code.has(Sector::kCvl));
-    if (!bare || row[i - 1].code.sector_count == 0) continue;
+    if (!is_plain(row[i].code) || row[i - 1].code.sector_count == 0) continue;
     row[i].code.sectors = row[i - 1].code.sectors;
     row[i].code.sector_count = row[i - 1].code.sector_count;
   }
@@ -425,14 +424,17 @@ bool is_told_with(const Scene& scene, Index head, const WordSet& words) {
   return false;
 }
 
+void set_sector(ActorCode& code, Sector sector) {
+  code.sector_count = 0;
+  code.add_sector(sector);
+}
+
 // What a deed makes of those it is done to (Frame::turns).
 void turn_recipients(const Scene& scene, Draft& draft) {
   for (const FrameTurn& turn : draft.frame->turns) {
     if (!turn.words.empty() && !is_told_with(scene, draft.ev.trigger_head, turn.words)) continue;
-    for (Participant& who : draft.ev.recipients) {
-      if (who.code.sector_count == 1 && who.code.has(Sector::kCvl)) who.code.sectors[0] = turn.sector;
-      if (who.code.sector_count == 0) who.code.add_sector(turn.sector);
-    }
+    for (Participant& who : draft.ev.recipients)
+      if (is_plain(who.code)) set_sector(who.code, turn.sector);
     return;
   }
 }
@@ -470,15 +472,13 @@ void drop_parts(std::vector<Participant>& sides) {
 // they are of (CODEBOOK.md section 2).
 void drop_rulers_of_protests(const Document& doc, Event& ev) {
   if (ev.type != EventType::kProtest) return;
-  std::erase_if(ev.actors, [&](Participant& who) {
-    const bool ruler = who.code.has(Sector::kGov) || who.code.has(Sector::kMil) || who.code.has(Sector::kCop);
-    const bool people = who.mention != kNone && doc.mentions[who.mention].entity_kind == EntityKind::kNationality;
-    if (ruler && people) {
-      who.code.sector_count = 0;
-      who.code.add_sector(Sector::kCvl);
-    }
-    return ruler && !people;
-  });
+  const auto rules = [](const Participant& who) {
+    return who.code.has(Sector::kGov) || who.code.has(Sector::kMil) || who.code.has(Sector::kCop);
+  };
+  for (Participant& who : ev.actors)
+    if (rules(who) && who.mention != kNone && doc.mentions[who.mention].entity_kind == EntityKind::kNationality)
+      set_sector(who.code, Sector::kCvl);
+  std::erase_if(ev.actors, rules);
 }
 
 bool is_plain_passive(const Scene& scene, const Draft& draft) {
@@ -491,6 +491,13 @@ bool is_plain_passive(const Scene& scene, const Draft& draft) {
 Participant participant_of(const Document& doc, Index mention, Symbol because) {
   const Mention& row = doc.mentions[mention];
   return {mention, row.span, row.code, row.hedge, row.code_evidence, because};
+}
+
+bool is_same_state(const Document& doc, const Participant& a, const Participant& b) {
+  if (a.mention == kNone || b.mention == kNone) return false;
+  const Mention& x = doc.mentions[a.mention];
+  const Mention& y = doc.mentions[b.mention];
+  return x.entity != kNone && x.entity == y.entity && x.entity_kind == EntityKind::kCountry;
 }
 
 // Where a doer stands whatever the frame: "an Eastland air strike", "shelling by Eastland's forces".
@@ -518,13 +525,6 @@ const std::vector<std::string>& usual_places_of_others(const Draft& draft) {
   case EventType::kAid: return kPromised;
   default: return kNone;
   }
-}
-
-bool is_same_state(const Document& doc, const Participant& a, const Participant& b) {
-  if (a.mention == kNone || b.mention == kNone) return false;
-  const Mention& x = doc.mentions[a.mention];
-  const Mention& y = doc.mentions[b.mention];
-  return x.entity != kNone && x.entity == y.entity && x.entity_kind == EntityKind::kCountry;
 }
 
 void add_participants(const Scene& scene, Document& doc, const std::vector<Index>& deeds,

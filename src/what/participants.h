@@ -8,6 +8,9 @@ namespace annals::what {
 // The one whom a mention names, as it names him; `because` says where he was found.
 Participant participant_of(const Document& doc, Index mention, Symbol because);
 
+// Whether both stand for one country, which does nothing to itself.
+bool is_same_state(const Document& doc, const Participant& a, const Participant& b);
+
 // Fills actors and recipients as the frame says, and its modes. A deed that stands where somebody
 // should
 // (`deeds`: triggers of the sentence) is nobody; the draft is about it.

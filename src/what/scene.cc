@@ -19,6 +19,10 @@ bool is_acronym(std::string_view form) {
 
 }  // namespace
 
+bool is_plain(const ActorCode& code) {
+  return code.sector_count == 0 || (code.sector_count == 1 && code.has(Sector::kCvl));
+}
+
 bool is_armed(const ActorCode& code) {
   return code.has(Sector::kMil) || code.has(Sector::kReb) || code.has(Sector::kUaf) ||
          code.has(Sector::kPrm) || code.has(Sector::kCop);

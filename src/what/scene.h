@@ -20,6 +20,8 @@ namespace annals::what {
 
 // Soldiers, rebels, militias, police and unidentified armed groups.
 bool is_armed(const ActorCode& code);
+// Somebody of whom no more is known than that he is a civilian, if that.
+bool is_plain(const ActorCode& code);
 
 class Scene {
 public:

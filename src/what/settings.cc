@@ -246,12 +246,12 @@ void drop_addressed_places(const Document& doc, std::vector<Event>& events) {
 }
 
 void drop_impossible_days(const Document& doc, std::vector<Event>& events) {
-  constexpr std::chrono::days kCentury{365 * 50};
+  constexpr std::chrono::days kTooLong{365 * 50};
   for (Event& ev : events) {
     if (ev.time == kNone || !doc.times[ev.time].days) continue;
     const auto& days = *doc.times[ev.time].days;
     const bool to_come = ev.factuality == Factuality::kActual && doc.published() && days.start > *doc.published();
-    if (!to_come && days.end - days.start < kCentury) continue;
+    if (!to_come && days.end - days.start < kTooLong) continue;
     ev.time = kNone;
     std::erase_if(ev.because, [](const auto& why) { return why.field == Field::kDate; });
   }

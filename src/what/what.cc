@@ -252,27 +252,25 @@ private:
     std::map<std::size_t, Event> kept;
     for (std::size_t e = 0; e < events.size(); ++e)
       if (drafts[e].frame->somebody) kept.emplace(e, events[e]);
-    const std::vector<Event> told = events;
+    std::vector<bool> had_actors, had_recipients;
+    for (const Event& ev : events) {
+      had_actors.push_back(!ev.actors.empty());
+      had_recipients.push_back(!ev.recipients.empty());
+    }
     std::vector<bool> guessed = parties_.fill(scene, doc, events);
     for (std::size_t e = 0; e < events.size(); ++e) {
       // Nobody is guessed to have done it to himself.
-      if (!are_same_state(doc, events[e].actors, events[e].recipients)) continue;
-      if (told[e].actors.empty()) events[e].actors.clear();
-      if (told[e].recipients.empty()) events[e].recipients.clear();
+      Event& ev = events[e];
+      if (ev.actors.size() != 1 || ev.recipients.size() != 1) continue;
+      if (!what::is_same_state(doc, ev.actors.front(), ev.recipients.front())) continue;
+      if (!had_actors[e]) ev.actors.clear();
+      if (!had_recipients[e]) ev.recipients.clear();
     }
     for (auto& [e, event] : kept) {
       events[e] = std::move(event);
       guessed[e] = false;
     }
     return guessed;
-  }
-
-  [[nodiscard]] static bool are_same_state(const Document& doc, const std::vector<Participant>& actors,
-                                           const std::vector<Participant>& recipients) {
-    if (actors.size() != 1 || recipients.size() != 1) return false;
-    const Index a = actors.front().mention, b = recipients.front().mention;
-    if (a == kNone || b == kNone || doc.mentions[a].entity == kNone) return false;
-    return doc.mentions[a].entity == doc.mentions[b].entity && doc.mentions[a].entity_kind == EntityKind::kCountry;
   }
 
   // Who condemns an attack condemns its doer.
