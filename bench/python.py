@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """What Python adds to the command, and what a second thread brings.
 
-usage: build/python/bin/python bench/python.py [--shared DIR] [--items N] [--repeat N]
+usage: build/bench-python/bin/python bench/python.py [--shared DIR] [--items N] [--repeat N]
 
-Codes N items of daily news summaries of before June 2025, each by itself, with the command and with code_many of the
-package that is installed beside this Python; prints user seconds (the least of some runs; shared machines are noisy),
-what Python adds, and the wall time of one thread over that of two with the load of the machine.
+Codes N items of daily news summaries of before June 2025, each by itself, with the command and in the ways of Python, with
+the package that is installed beside this Python (bench/README.md says how). Prints user seconds (the least of some
+runs; shared machines are noisy), what Python adds to the command, and the wall time of one thread over that of two with the
+load of the machine. Start-up, imports and reading the input count.
 """
 import argparse
 import gzip
@@ -19,25 +20,41 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
-# As a user would write it; argv: file, threads, form.
-SCRIPT = """
-import json, sys, annals
-articles = map(json.loads, open(sys.argv[1], encoding="utf-8"))
-results = annals.Coder().code_many(articles, threads=int(sys.argv[2]), apart=True)
-if sys.argv[3] == "json":
-    with open("/dev/null", "w", encoding="utf-8") as out:
-        for coded in results:
-            out.write(coded.to_json())
-else:
-    print(len(results.to_arrow()), file=sys.stderr)
+# As users write it; argv: file, threads.
+START = "import sys, annals\nfile, threads = sys.argv[1], int(sys.argv[2])\n"
+FILE_TO_JSON = START + """
+with open("/dev/null", "w", encoding="utf-8") as out:
+    for coded in annals.code(file, threads=threads, apart=True):
+        out.write(coded.to_json())
 """
+DICTS_TO_JSON = START + """
+import json
+articles = map(json.loads, open(file, encoding="utf-8"))
+with open("/dev/null", "w", encoding="utf-8") as out:
+    for coded in annals.Coder().code_many(articles, threads=threads, apart=True):
+        out.write(coded.to_json())
+"""
+FILE_TO_ARROW = START + """
+print(len(annals.code(file, threads=threads, apart=True).to_arrow()))
+"""
+TABLE_TO_ARROW = START + """
+import pyarrow.json
+articles = pyarrow.json.read_json(file)
+print(len(annals.Coder().code_many(articles, threads=threads, apart=True).to_arrow()))
+"""
+FRAME_TO_FRAME = START + """
+import pandas
+articles = pandas.read_json(file, lines=True)
+print(len(annals.Coder().code_many(articles, threads=threads, apart=True).to_pandas()))
+"""
+IMPORTS = START + "import pyarrow"
 
 
 def options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=pathlib.Path, default=ROOT.parent / "shared")
     parser.add_argument("--items", type=int, default=10000)
-    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--repeat", type=int, default=2)
     return parser.parse_args()
 
 
@@ -71,11 +88,32 @@ def measured(command):
 
 def best(commands, repeat):
     """The least user and wall seconds of each, run in turns so that all meet the same noise."""
-    runs = []
+    least = {}
     for turn in range(repeat):
         print(f"turn {turn + 1} of {repeat}", file=sys.stderr, flush=True)
-        runs.append([measured(command) for command in commands])
-    return [tuple(min(run[i][k] for run in runs) for k in (0, 1)) for i in range(len(commands))]
+        for name, command in commands.items():
+            run = measured(command)
+            least[name] = tuple(map(min, run, least.get(name, run)))
+    return least
+
+
+def commands_of(file):
+    where = [sys.executable, "-c", "import annals, pathlib; print(pathlib.Path(annals.__file__).parent)"]
+    package = subprocess.run(where, capture_output=True, text=True, check=True).stdout.strip()
+    command = [f"{package}/bin/annals", "code", file, "--format", "jsonl", "--apart", "--quiet", "--threads"]
+    python = [sys.executable, "-W", "ignore", "-c"]
+    return {
+        "command": [*command, "1"],
+        "Python, file to JSON": [*python, FILE_TO_JSON, file, "1"],
+        "Python, dicts to JSON": [*python, DICTS_TO_JSON, file, "1"],
+        "Python, file to Arrow": [*python, FILE_TO_ARROW, file, "1"],
+        "Python, Arrow to Arrow": [*python, TABLE_TO_ARROW, file, "1"],
+        "Python, pandas to pandas": [*python, FRAME_TO_FRAME, file, "1"],
+        "command, 2 threads": [*command, "2"],
+        "Python, file to JSON, 2 threads": [*python, FILE_TO_JSON, file, "2"],
+        "Python, file to Arrow, 2 threads": [*python, FILE_TO_ARROW, file, "2"],
+        "imports of annals and pyarrow": [*python, IMPORTS, file, "1"],
+    }
 
 
 def main():
@@ -84,18 +122,13 @@ def main():
         file = str(pathlib.Path(folder) / "items.jsonl")
         with open(file, "wb") as out:
             write_items(args.shared, args.items, out)
-        where = [sys.executable, "-c", "import annals, pathlib; print(pathlib.Path(annals.__file__).parent)"]
-        package = subprocess.run(where, capture_output=True, text=True, check=True).stdout.strip()
-        command = [f"{package}/bin/annals", "code", file, "--format", "jsonl", "--apart", "--quiet", "--threads"]
-        python = [sys.executable, "-W", "ignore", "-c", SCRIPT, file]
-        runs = best([[*command, "1"], [*python, "1", "json"], [*python, "1", "arrow"], [*command, "2"], [*python, "2", "json"]],
-                    args.repeat)
-    names = ["command, 1 thread", "Python, 1 thread, to_json", "Python, 1 thread, to_arrow", "command, 2 threads",
-             "Python, 2 threads, to_json"]
+        runs = best(commands_of(file), args.repeat)
     print(f"{args.items} items; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    for name, (user, wall) in zip(names, runs):
-        print(f"  {name:28} {user:7.2f} s user {100 * (user / runs[0][0] - 1):+6.1f} %  {wall:7.2f} s wall")
-    print(f"  two threads over one: command {runs[0][1] / runs[3][1]:.2f}, Python {runs[1][1] / runs[4][1]:.2f}")
+    for name, (user, wall) in runs.items():
+        print(f"  {name:32} {user:7.2f} s user {100 * (user / runs['command'][0] - 1):+6.1f} %  {wall:7.2f} s wall")
+    for name, two in (("command", "command, 2 threads"), ("Python, file to JSON", "Python, file to JSON, 2 threads"),
+                      ("Python, file to Arrow", "Python, file to Arrow, 2 threads")):
+        print(f"  two threads over one, {name}: {runs[name][1] / runs[two][1]:.2f}")
 
 
 if __name__ == "__main__":

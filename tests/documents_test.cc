@@ -57,7 +57,7 @@ TEST(Documents, ProfilesTellEveryColumn) {
 TEST(Documents, ParquetTellsEveryColumn) {
   const std::string page = read_file(std::filesystem::path(ANNALS_SOURCE_DIR) / "docs/reference/parquet.md");
   std::vector<std::string> names;
-  for (const parquet::Node& column : record_schema().children) names.push_back(column.name);
+  for (const nested::Node& column : record_schema().children) names.push_back(column.name);
   EXPECT_THAT(first_cells(page), ::testing::UnorderedElementsAreArray(names));
 }
 

@@ -10,11 +10,11 @@
 >>> coded.text[start:end]
 'shelled'
 
-`Coder` codes texts, `Coder.code_many` whole tables of them, `open` reads a database that `annals add` keeps. What comes
-out has `to_pandas()`, `to_polars()`, `to_arrow()`, `to_json()` and `to_dict()`. What goes wrong is an `Error`.
+`code` codes files, `Coder.code` a text, `Coder.code_many` whole tables of them; `open` reads a database that `annals add`
+keeps. What comes out has `to_pandas()`, `to_polars()`, `to_arrow()` and `to_json()`. What goes wrong is an `Error`.
 """
 
-from ._coder import Coded, CodedMany, Coder, Note, UndatedWarning
+from ._coder import Coded, CodedMany, Coder, Note, UnreadWarning, code
 from ._database import Database, Events, Happenings, Tally, open
 from ._engine import (
     Actor,
@@ -30,11 +30,13 @@ from ._engine import (
     TallyRow,
 )
 from ._errors import Error, ErrorPlace
-from ._files import read
+from ._files import Articles, read
 from ._parser import Entity, Parsed, Parser, Sentence, Token
+from ._progress import UndatedWarning
 
 __all__ = [
     "Actor",
+    "Articles",
     "Attribution",
     "Coded",
     "CodedMany",
@@ -61,6 +63,8 @@ __all__ = [
     "TallyRow",
     "Token",
     "UndatedWarning",
+    "UnreadWarning",
+    "code",
     "open",
     "read",
 ]

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import _articles, _engine
+from ._database import all_names
 from ._errors import Error
+from ._files import read
 from ._html import coded_html
 from ._options import PathLike, coder_options
 from ._parser import Parsed, Parser, parser_of
-from ._progress import Progress, ProgressOption
-from ._tables import Table
+from ._progress import ProgressOption, Watcher, warn, warn_undated
+from ._tables import RecordTable
 
-class UndatedWarning(UserWarning):
-    """An article without a publication date: its relative dates ("on Tuesday") stay unresolved."""
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+
+class UnreadWarning(UserWarning):
+    """Some articles of a table could not be read; `errors` says which and why."""
 
 
 class Note(NamedTuple):
@@ -26,23 +34,28 @@ class Note(NamedTuple):
     words: _engine.Quote
 
 
-class Coded(Table[_engine.Record]):
+class Coded(RecordTable):
     """What came of one article: its records, or the error in their place.
 
-    In a notebook it shows the text with the evidence marked.
+    In a notebook it shows the text with the evidence marked, and private persons by their role.
     """
 
-    __slots__ = ("_outcome", "error", "records")
+    __slots__ = ("_outcome", "_records", "error")
 
-    records: list[_engine.Record]
-    """One for each coded mention, in the order of the text."""
     error: Error | None
     """Why there are none, where the article could not be read."""
 
     def __init__(self, outcome: _engine.Outcome):
         self._outcome = outcome
-        self.records = outcome.records
+        self._records: list[_engine.Record] | None = None
         self.error = outcome.error
+
+    @property
+    def records(self) -> list[_engine.Record]:
+        """One for each coded mention, in the order of the text."""
+        if self._records is None:
+            self._records = self._outcome.records
+        return self._records
 
     @property
     def article(self) -> dict[str, str]:
@@ -54,7 +67,7 @@ class Coded(Table[_engine.Record]):
         """Of the article; `doc` in its records."""
         if self.error is not None:
             return self.error.place.file if self.error.place else None
-        return self.article["id"]
+        return self._outcome.id
 
     @property
     def text(self) -> str:
@@ -68,7 +81,7 @@ class Coded(Table[_engine.Record]):
 
     def to_json(self) -> str:
         """JSON Lines, a line for each record, as `annals code` prints them."""
-        return "".join(record.to_json() + "\n" for record in self.records)
+        return self._outcome.json()
 
     def to_dict(self) -> dict[str, Any]:
         """The article, its records, notes and error as plain dicts and lists."""
@@ -82,56 +95,48 @@ class Coded(Table[_engine.Record]):
             "error": None if self.error is None else {"kind": self.error.kind, "message": str(self.error)},
         }
 
-    def _rows(self) -> Iterator[_engine.Record]:
-        return iter(self.records)
+    def _stream(self, flat: bool) -> Any:
+        return self._outcome.stream(flat)
 
-    @property
-    def _stream(self) -> Callable[[Iterator[_engine.Record]], Any]:
-        return _engine.stream_records
+    def _shown(self, text: str) -> str:
+        """Words of the report with the letters of private persons' names as dots."""
+        return self._outcome.shown(text)
 
     def _repr_html_(self) -> str:
         return coded_html(self)
 
+    def __len__(self) -> int:
+        return self._outcome.count
+
     def __repr__(self) -> str:
-        what = f"{len(self.records)} records" if self.error is None else f"error: {self.error}"
-        return f"<annals.Coded {self.id} {what}>"
+        if self.error is not None:
+            return f"<annals.Coded {self.id} error: {self.error}>"
+        return f"<annals.Coded {self.id} {len(self)} record{'' if len(self) == 1 else 's'}>"
 
 
-class CodedMany(Table[_engine.Record]):
+class CodedMany(RecordTable):
     """What comes of many articles, as it comes: one `Coded` for each, in their order.
 
     It can be read once: in a loop, or by one of `to_pandas()`, `to_polars()`, `to_arrow()` and `to_json()`, which put
     the records of all articles into one table. `errors` then holds what could not be read.
     """
 
-    errors: list[Error]
-    """Of the articles read so far that could not be coded."""
-
-    def __init__(self, batch: _engine.Batch, progress: Progress):
+    def __init__(self, batch: _engine.Batch):
         self._batch = batch
-        self._progress = progress
-        self._articles = self._count = 0
-        self.errors = []
+
+    @property
+    def errors(self) -> list[Error]:
+        """Of the articles read so far that could not be coded."""
+        return self._batch.errors
 
     def __iter__(self) -> CodedMany:
         return self
 
     def __next__(self) -> Coded:
-        try:
-            outcome = self._batch.next()
-        except BaseException:
-            self._progress.end()
-            raise
+        outcome = self._batch.next()
         if outcome is None:
-            self._progress.end()
             raise StopIteration
-        coded = Coded(outcome)
-        if coded.error is not None:
-            self.errors.append(coded.error)
-        self._articles += 1
-        self._count += len(coded.records)
-        self._progress.step(self._articles, self._count)
-        return coded
+        return Coded(outcome)
 
     def records(self) -> Iterator[_engine.Record]:
         """The records of all articles, one by one."""
@@ -140,17 +145,36 @@ class CodedMany(Table[_engine.Record]):
 
     def to_json(self) -> str:
         """JSON Lines, a line for each record, as `annals code` prints them."""
-        return "".join(coded.to_json() for coded in self)
+        lines = self._batch.json()
+        self._warn_unread()
+        return lines
 
-    def _rows(self) -> Iterator[_engine.Record]:
-        return self.records()
+    def to_arrow(self) -> pyarrow.Table:
+        table = super().to_arrow()
+        self._warn_unread()
+        return table
 
-    @property
-    def _stream(self) -> Callable[[Iterator[_engine.Record]], Any]:
-        return _engine.stream_records
+    def to_polars(self) -> polars.DataFrame:
+        frame = super().to_polars()
+        self._warn_unread()
+        return frame
+
+    def to_pandas(self, *, nested: bool = False) -> pandas.DataFrame:
+        frame = super().to_pandas(nested=nested)
+        self._warn_unread()
+        return frame
+
+    def _stream(self, flat: bool) -> Any:
+        return self._batch.stream(flat)
+
+    def _warn_unread(self) -> None:
+        errors = self.errors
+        if errors:
+            first = f"{len(errors)} of {self._batch.articles} articles could not be read (`errors` says why), the first: {errors[0]}"
+            warn(first, UnreadWarning)
 
     def __repr__(self) -> str:
-        return f"<annals.CodedMany {self._articles} articles read so far>"
+        return f"<annals.CodedMany {self._batch.articles} articles read so far>"
 
 
 class Coder:
@@ -204,11 +228,13 @@ class Coder:
         url: str | None = None,
         title: str | None = None,
         id: str | None = None,
+        names: str = "all",
     ) -> Coded:
         """Codes one report; raises `Error` when it cannot be read.
 
         `text` may also be a dict with the fields of an article. `published` is what "on Tuesday" is reckoned from: a
-        date, or text as 2024-03-07.
+        date, or text as 2024-03-07. `names`: private persons in the records by name ("all"), so that quotes equal the text,
+        or by their "role"; displays show them by their role always.
 
         >>> import annals
         >>> coded = annals.Coder().code("Rebels shelled Dorvik on Tuesday, the army said.", published="2024-03-07")
@@ -218,8 +244,8 @@ class Coder:
         given = {"published": published, "outlet": outlet, "url": url, "title": title, "id": id}
         article = _articles.article_dict(text, {name: value for name, value in given.items() if value is not None})
         if "published" not in article:
-            _warn_undated()
-        coded = Coded(self._coder.code(article))
+            warn_undated()
+        coded = Coded(self._coder.code(article, all_names(names)))
         if coded.error is not None:
             raise coded.error
         return coded
@@ -233,35 +259,35 @@ class Coder:
         columns: Mapping[str, str] | None = None,
         threads: int = 0,
         apart: bool = False,
+        names: str = "all",
         progress: ProgressOption = None,
     ) -> CodedMany:
         """Codes many reports side by side, in bounded memory, as `annals code` does.
 
-        articles: texts, dicts, a data frame of pandas or polars, or an Arrow table; columns are named as the fields of
-            an article (text, published, title, url, outlet, id ...), in any case.
+        articles: texts, dicts, files that `annals.read` reads, a data frame of pandas or polars, or an Arrow table; columns
+            are named as the fields of an article (text, published, title, url, outlet, id ...), in any case.
         published, outlet: of articles that have none.
         columns: where columns have other names, as {"title": "Headline"}.
         threads: 0 is one for each core; the output is the same for any number.
         apart: codes each report by itself, also sentences that an earlier one has. Without it they are coded once, and
             for that all input is read before the first result comes.
+        names: private persons in the records by name ("all"), so that quotes equal the texts, or by their "role".
         progress: a line on standard error; None shows it on terminals and in notebooks. Or a function of the numbers of
             articles and records so far.
 
-        An article that cannot be read has its error in its `Coded` and costs no other.
+        An article that cannot be read has its error in its `Coded`, with its number, and costs no other.
 
         >>> import annals
         >>> articles = [{"text": "Rebels shelled Dorvik on Tuesday.", "published": "2024-03-07"}, {"text": ""}]
         >>> for coded in annals.Coder().code_many(articles):
         ...     print(len(coded.records), coded.error)
         1 None
-        0 article 2: the text is empty (an article needs words to code)
+        0 articles:2: the text is empty (an article needs words to code)
         """
-        _articles.check_columns(columns)
-        rows = _articles.rows_of(articles)
-        defaults = {name: value for name, value in {"published": published, "outlet": outlet}.items() if value is not None}
-        total = len(articles) if hasattr(articles, "__len__") else None
-        batch = _engine.Batch(self._coder, _fields_of(rows, defaults, columns), threads, apart)
-        return CodedMany(batch, Progress(progress, total))
+        given = {"published": published, "outlet": outlet}
+        source = _articles.source_of(articles, {name: value for name, value in given.items() if value is not None}, columns)
+        watcher = Watcher(progress, len(articles) if hasattr(articles, "__len__") else None)
+        return CodedMany(_engine.Batch(self._coder, source, threads, apart, all_names(names), watcher))
 
     def parse(self, text: str | bytes | Mapping[str, Any], **fields: object) -> Parsed:
         """Sentences, tokens, trees and names of a text; see `Parser`.
@@ -275,28 +301,26 @@ class Coder:
         return self._parser.parse(text, **fields)
 
 
-def _fields_of(
-    rows: Iterable[object], defaults: Mapping[str, Any], columns: Mapping[str, str] | None
-) -> Iterator[dict[str, str | bytes] | Error]:
-    warned = False
-    for row in rows:
-        if isinstance(row, Error):  # as read() gives it in the place of an article
-            yield row
-            continue
-        try:
-            article = _articles.article_dict(row, defaults, columns)
-        except Error as error:
-            yield error
-            continue
-        if not warned and "published" not in article:
-            warned = True
-            _warn_undated()
-        yield article
+def code(
+    *files: PathLike,
+    published: str = "",
+    outlet: str = "",
+    url: str = "",
+    columns: Mapping[str, str] | None = None,
+    threads: int = 0,
+    apart: bool = False,
+    names: str = "all",
+    progress: ProgressOption = None,
+    **options: Any,
+) -> CodedMany:
+    """Codes the articles of files, as `annals code FILE...` does: `read`, then `Coder(**options).code_many`.
 
+    A text is a file's name here; `Coder.code` codes a text.
 
-def _warn_undated() -> None:
-    warnings.warn(
-        'without a publication date relative dates ("on Tuesday") stay unresolved; published="2024-03-07" gives one',
-        UndatedWarning,
-        stacklevel=3,
-    )
+    >>> import annals
+    >>> [coded.error.kind for coded in annals.code("no such file.csv")]
+    ['not found']
+    """
+    coder = Coder(**options)
+    articles = read(*files, published=published, outlet=outlet, url=url, columns=columns, data=options.get("data"))
+    return coder.code_many(articles, threads=threads, apart=apart, names=names, progress=progress)

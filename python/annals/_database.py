@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Union
 
 from . import _engine
 from ._errors import Error
-from ._tables import Table
+from ._tables import RecordTable, Table
 
 Names = Union[str, Iterable[str], None]
 
@@ -21,7 +21,7 @@ def _names(names: Names) -> list[str]:
     return [name.strip() for name in (names.split(",") if isinstance(names, str) else names)]
 
 
-def _all(names: str) -> bool:
+def all_names(names: str) -> bool:
     if names not in ("role", "all"):
         raise Error("usage", f"names is '{names}'", None, "role or all")
     return names == "all"
@@ -31,15 +31,16 @@ def _day(day: str | datetime.date) -> str:
     return day if isinstance(day, str) else day.isoformat()
 
 
-class Events(Table[_engine.Record]):
+class Events(RecordTable):
     """Records that pass, read as they are asked for; each loop reads them anew."""
 
-    def __init__(self, database: _engine.EventDatabase, filter: _engine.EventFilter):
+    def __init__(self, database: _engine.EventDatabase, filter: _engine.EventFilter, names: str):
         self._database = database
         self._filter = filter
+        self._all_names = all_names(names)
 
     def __iter__(self) -> Iterator[_engine.Record]:
-        found = self._database.events(self._filter)
+        found = self._database.events(self._filter, self._all_names)
         while (record := found.next()) is not None:
             yield record
 
@@ -51,15 +52,14 @@ class Events(Table[_engine.Record]):
         """The records as plain dicts."""
         return [record.to_dict() for record in self]
 
-    def _rows(self) -> Iterator[_engine.Record]:
-        return iter(self)
+    def _stream(self, flat: bool) -> Any:
+        return self._database.events(self._filter, self._all_names).stream(flat)
 
-    @property
-    def _stream(self) -> Callable[[Iterator[_engine.Record]], Any]:
-        return _engine.stream_records
+    def __repr__(self) -> str:
+        return "<annals.Events: to_pandas() makes a table of them, a loop reads one after another>"
 
 
-class Happenings(Table[_engine.Happening]):
+class Happenings(Table):
     """Happenings that pass, by the day of their first record."""
 
     def __init__(self, rows: list[_engine.Happening]):
@@ -82,15 +82,11 @@ class Happenings(Table[_engine.Happening]):
         """The same as JSON Lines."""
         return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in self.to_dict())
 
-    def _rows(self) -> Iterator[_engine.Happening]:
-        return iter(self)
-
-    @property
-    def _stream(self) -> Callable[[Iterator[_engine.Happening]], Any]:
-        return _engine.stream_happenings
+    def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
+        return _engine.stream_happenings(self._happenings)
 
 
-class Tally(Table[_engine.TallyRow]):
+class Tally(Table):
     """A running tally: the sum over happenings told as fact, and every figure behind it. Disagreeing figures stand side
     by side and are never added."""
 
@@ -116,12 +112,8 @@ class Tally(Table[_engine.TallyRow]):
         out: dict[str, Any] = json.loads(self._table.json)
         return out
 
-    def _rows(self) -> Iterator[_engine.TallyRow]:
-        return iter(self.rows)
-
-    @property
-    def _stream(self) -> Callable[[Iterator[_engine.TallyRow]], Any]:
-        return _engine.stream_tally
+    def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
+        return _engine.stream_tally(self.rows)
 
     def __repr__(self) -> str:
         return f"<annals.Tally {self.role}: {self.best} ({self.min} to {self.max})>"
@@ -161,6 +153,7 @@ class Database:
         min_confidence: float = 0.0,
         limit: int = 0,
         all_versions: bool = False,
+        names: str = "role",
     ) -> Events:
         """Records, by day, article and position; those without a day come last.
 
@@ -172,6 +165,7 @@ class Database:
         text: a query of SQLite's FTS5 on the sentence, as "ceasefire OR truce"; search: on the whole report.
         limit: at most so many; 0 is all.
         all_versions: also records of superseded articles and earlier runs.
+        names: private persons by their "role", or "all" by name.
         """
         filter = _engine.EventFilter()
         filter.types, filter.modes = _names(type), _names(mode)
@@ -189,18 +183,21 @@ class Database:
         if until is not None:
             filter.until = _day(until)
         filter.min_confidence, filter.limit, filter.all_versions = min_confidence, limit, all_versions
-        return Events(self._database, filter)
+        return Events(self._database, filter, names)
 
     def happenings(self, *, least_reports: int = 1, names: str = "role", **filters: Any) -> Happenings:
         """What took place, as far as reports that pass tell, one row for each; `filters` as of `events`.
 
         names: private persons by their "role", or "all" by name.
         """
-        return Happenings(self._database.happenings(self.events(**filters)._filter, least_reports, _all(names)))
+        return Happenings(self._database.happenings(self.events(**filters)._filter, least_reports, all_names(names)))
 
-    def happening(self, id: str) -> list[_engine.Record]:
-        """All current records of one happening; empty if there is none."""
-        return self._database.happening(id)
+    def happening(self, id: str, *, names: str = "role") -> list[_engine.Record]:
+        """All current records of one happening; empty if there is none.
+
+        names: private persons by their "role", or "all" by name.
+        """
+        return self._database.happening(id, all_names(names))
 
     def tally(self, role: str = "killed", *, names: str = "role", **filters: Any) -> Tally:
         """Sums a figure over happenings, beside what sources state; `filters` as of `events`.
@@ -208,7 +205,7 @@ class Database:
         role: killed, injured, detained ...; "happenings" counts the happenings themselves.
         names: private persons by their "role", or "all" by name.
         """
-        return Tally(self._database.tally(self.events(**filters)._filter, role, _all(names)))
+        return Tally(self._database.tally(self.events(**filters)._filter, role, all_names(names)))
 
 
 def open(path: str | os.PathLike[str]) -> Database:

@@ -10,6 +10,19 @@ from ._errors import Error
 from ._options import PathLike, folder
 
 
+class Articles(Iterator["dict[str, str] | Error"]):
+    """The articles of files, one by one; what cannot be read is an `Error` in its place."""
+
+    def __init__(self, files: _engine.ArticleFiles):
+        self.files = files
+
+    def __next__(self) -> dict[str, str] | Error:
+        article: dict[str, str] | Error | None = self.files.next()
+        if article is None:
+            raise StopIteration
+        return article
+
+
 def read(
     *files: PathLike,
     published: str = "",
@@ -17,7 +30,7 @@ def read(
     url: str = "",
     columns: Mapping[str, str] | None = None,
     data: PathLike | None = None,
-) -> Iterator[dict[str, str] | Error]:
+) -> Articles:
     """Articles of files, folders and patterns, one by one, for `Coder.code_many`: JSON Lines, CSV, text, pages of HTML,
     feeds, web archives, packed or not. What cannot be read is an `Error` in its place.
 
@@ -31,10 +44,4 @@ def read(
     ['not found']
     """
     names = [os.fspath(file) for file in files]
-    articles = _engine.ArticleFiles(names, published, outlet, url, dict(columns or {}), folder(data, "data"))
-
-    def each() -> Iterator[dict[str, str] | Error]:
-        while (article := articles.next()) is not None:
-            yield article
-
-    return each()
+    return Articles(_engine.ArticleFiles(names, published, outlet, url, dict(columns or {}), folder(data, "data")))

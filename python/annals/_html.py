@@ -1,6 +1,7 @@
 """Records as notebooks show them: the words with their evidence marked, and the fields in a table.
 
-All text is escaped. What is not told as fact says so, with its speaker; a doubtful description has its hedge.
+All text is escaped. Private persons are shown by their role. What is not told as fact says so, with its speaker; a doubtful
+description has its hedge.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # Records below are counted and not shown, as in every table of ours (include/annals/coder.h).
 LEAST_CONFIDENCE = 0.5
+
+HEAD = ("outlet", "published", "title")
 
 STYLE = """<style>
 .annals { line-height: 1.6; max-width: 60em } .annals p { white-space: pre-wrap }
@@ -127,6 +130,7 @@ def _block(record: Record) -> str:
 
 def record_html(record: Record) -> str:
     """One record: its fields, and its sentence with the evidence marked."""
+    record = record.by_role()
     sentence = _marked(record.sentence.text, record.sentence.span[0], _marks(record))
     return f'{STYLE}<div class="annals">{_block(record)}<p>{sentence}</p></div>'
 
@@ -135,10 +139,10 @@ def coded_html(coded: Coded) -> str:
     """A report with the evidence of all its records marked, then the records."""
     if coded.error is not None:
         return f'{STYLE}<div class="annals"><strong>error</strong> {escape(str(coded.error))}</div>'
-    shown = [record for record in coded.records if record.confidence >= LEAST_CONFIDENCE]
+    shown = [record.by_role() for record in coded.records if record.confidence >= LEAST_CONFIDENCE]
     left_out = len(coded.records) - len(shown)
-    head = " · ".join(escape(coded.article[name]) for name in ("outlet", "published", "title") if name in coded.article)
-    text = _marked(coded.text, 0, (mark for record in shown for mark in _marks(record)))
+    head = " · ".join(escape(coded._shown(coded.article[name])) for name in HEAD if name in coded.article)
+    text = _marked(coded._shown(coded.text), 0, (mark for record in shown for mark in _marks(record)))
     parts: list[Any] = [f"<strong>{head}</strong>" if head else "", f"<p>{text}</p>", *map(_block, shown)]
     parts.append(f"<p>{len(shown)} records")
     parts.append(f"; {left_out} below confidence {LEAST_CONFIDENCE} left out</p>" if left_out else "</p>")

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "include/annals/database.h"
+#include "include/annals/names.h"
 #include "python/src/door.h"
 
 namespace annals::python {
@@ -17,7 +18,7 @@ public:
   explicit SharedDatabase(const std::filesystem::path& path) : database_(EventDatabase::open(path)) {}
 
   template <class Work> auto with(const Work& work) const {
-    const nb::gil_scoped_release others;
+    const OthersRun others;
     const std::lock_guard lock(mutex_);
     return work(database_);
   }
@@ -29,17 +30,24 @@ private:
 
 class SharedStream {
 public:
-  SharedStream(std::shared_ptr<const SharedDatabase> database, const EventFilter& filter)
+  SharedStream(std::shared_ptr<const SharedDatabase> database, const EventFilter& filter, Names names)
       : database_(std::move(database)),
-        found_(database_->with([&](const EventDatabase& db) { return db.events(filter); })) {}
+        found_(database_->with([&](const EventDatabase& db) { return db.events(filter); })), names_(names) {}
 
   std::optional<Record> next() {
-    return database_->with([&](const EventDatabase&) { return found_.next(); });
+    std::optional<Record> record = database_->with([&](const EventDatabase&) { return found_.next(); });
+    if (record && names_ == Names::kByRole) hide_private_names(*record);
+    return record;
   }
+
+  // For a table: it stays until the next call.
+  const Record* next_row() { return (row_ = next()) ? &*row_ : nullptr; }
 
 private:
   std::shared_ptr<const SharedDatabase> database_;
   RecordStream found_;
+  Names names_;
+  std::optional<Record> row_;
 };
 
 Day day_of(const std::string& iso) {
@@ -51,8 +59,6 @@ Day day_of(const std::string& iso) {
 std::optional<std::string> iso_of(const std::optional<Day>& day) {
   return day ? std::optional(to_string(*day)) : std::nullopt;
 }
-
-Names names_of(bool all) { return all ? Names::kAll : Names::kByRole; }
 
 void add_filter(nb::module_& module) {
   nb::class_<EventFilter>(module, "EventFilter")
@@ -129,15 +135,22 @@ void add_rows(nb::module_& module) {
 void add_database(nb::module_& module) {
   add_filter(module);
   add_rows(module);
-  nb::class_<SharedStream>(module, "RecordStream").def("next", &SharedStream::next);
+  nb::class_<SharedStream>(module, "RecordStream")
+      .def("next", &SharedStream::next)
+      .def(
+          "stream",
+          [](std::shared_ptr<SharedStream> self, bool flat) {
+            return capsule_of(arrow_records([self = std::move(self)] { return self->next_row(); }, columns_of(flat)));
+          },
+          nb::arg("flat"), "What is left, as an Arrow stream.");
   nb::class_<SharedDatabase>(module, "EventDatabase")
       .def(nb::init<std::filesystem::path>(), nb::arg("path"))
       .def(
           "events",
-          [](std::shared_ptr<SharedDatabase> self, const EventFilter& filter) {
-            return std::make_shared<SharedStream>(std::move(self), filter);
+          [](std::shared_ptr<SharedDatabase> self, const EventFilter& filter, bool all_names) {
+            return std::make_shared<SharedStream>(std::move(self), filter, names_of(all_names));
           },
-          nb::arg("filter"))
+          nb::arg("filter"), nb::arg("all_names"))
       .def(
           "happenings",
           [](const SharedDatabase& self, const EventFilter& filter, std::size_t least_reports, bool all_names) {
@@ -146,10 +159,13 @@ void add_database(nb::module_& module) {
           nb::arg("filter"), nb::arg("least_reports"), nb::arg("all_names"))
       .def(
           "happening",
-          [](const SharedDatabase& self, const std::string& id) {
-            return self.with([&](const EventDatabase& db) { return db.happening(id); });
+          [](const SharedDatabase& self, const std::string& id, bool all_names) {
+            std::vector<Record> records = self.with([&](const EventDatabase& db) { return db.happening(id); });
+            if (!all_names)
+              for (Record& record : records) hide_private_names(record);
+            return records;
           },
-          nb::arg("id"))
+          nb::arg("id"), nb::arg("all_names"))
       .def(
           "tally",
           [](const SharedDatabase& self, const EventFilter& filter, const std::string& role, bool all_names) {

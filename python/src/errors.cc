@@ -12,17 +12,16 @@ nb::object exception_of(const Error& error) {
   return errors.attr("Error")(name_of(error.kind()), error.message(), where, known(error.hint()));
 }
 
-Error error_of(nb::handle exception, const std::string& place) {
+Error error_of(nb::handle exception, Place place) {
   ErrorKind kind = ErrorKind::kInternal;
   const auto named = nb::cast<std::string>(exception.attr("kind"));
   for (int i = 0; i <= static_cast<int>(ErrorKind::kInternal); ++i)
     if (name_of(static_cast<ErrorKind>(i)) == named) kind = static_cast<ErrorKind>(i);
-  Place at{place, 0, 0};
   if (const nb::object own = exception.attr("place"); !own.is_none()) {
     const auto number = [&](const char* name) { return nb::cast<std::optional<std::uint64_t>>(own.attr(name)).value_or(0); };
-    at = {nb::cast<std::string>(own.attr("file")), number("line"), number("column")};
+    place = {nb::cast<std::string>(own.attr("file")), number("line"), number("column")};
   }
-  return Error(kind, nb::cast<std::string>(exception.attr("message")), std::move(at),
+  return Error(kind, nb::cast<std::string>(exception.attr("message")), std::move(place),
                nb::cast<std::optional<std::string>>(exception.attr("hint")).value_or(""));
 }
 

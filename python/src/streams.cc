@@ -1,8 +1,8 @@
-// Arrow streams of what a Python iterator gives.
+// Arrow streams as Python hands them round, and those of what a Python list holds.
 #include <memory>
+#include <utility>
 
 #include "python/src/door.h"
-#include "python/src/tables.h"
 
 namespace annals::python {
 namespace {
@@ -16,56 +16,45 @@ void release_capsule(PyObject* capsule) {
   delete stream;
 }
 
-// Consumers may ask without the interpreter's lock.
-template <class T> class PythonRows {
+// The rows of a list, which stays as long as they are read.
+template <class T> class ListRows {
 public:
-  explicit PythonRows(nb::iterator rows) : rows_(std::make_shared<Held>(std::move(rows))) {}
-
-  bool operator()(Column& table) {
-    const nb::gil_scoped_acquire python;
-    const nb::object one = nb::steal(PyIter_Next(rows_->rows.ptr()));
-    if (one.is_valid()) Row::fill(table, nb::cast<const T&>(one));
-    if (PyErr_Occurred() != nullptr) throw nb::python_error();
-    return one.is_valid();
-  }
+  explicit ListRows(std::vector<T> rows) : rows_(std::make_shared<const std::vector<T>>(std::move(rows))) {}
+  const T* operator()() { return at_ < rows_->size() ? &(*rows_)[at_++] : nullptr; }
 
 private:
-  struct Held {
-    explicit Held(nb::iterator of) : rows(std::move(of)) {}
-    ~Held() {
-      const nb::gil_scoped_acquire python;
-      rows.reset();
-    }
-    Held(const Held&) = delete;
-    Held& operator=(const Held&) = delete;
-    nb::iterator rows;
-  };
-  std::shared_ptr<Held> rows_;
+  std::shared_ptr<const std::vector<T>> rows_;
+  std::size_t at_ = 0;
 };
-
-template <class T> nb::object stream_of(nb::iterator rows) {
-  Column table("", Column::Kind::kStruct);
-  Row::shape<T>(table);
-  std::unique_ptr<ArrowArrayStream> stream = make_stream(std::move(table), PythonRows<T>(std::move(rows)));
-  nb::object capsule = nb::steal(PyCapsule_New(stream.get(), kCapsule, release_capsule));
-  if (!capsule.is_valid()) {
-    stream->release(stream.get());
-    throw nb::python_error();
-  }
-  stream.release();
-  return capsule;
-}
 
 }  // namespace
 
+nb::object capsule_of(ArrowArrayStream stream) {
+  auto held = std::make_unique<ArrowArrayStream>(stream);
+  nb::object capsule = nb::steal(PyCapsule_New(held.get(), kCapsule, release_capsule));
+  if (!capsule.is_valid()) {
+    held->release(held.get());
+    throw nb::python_error();
+  }
+  held.release();
+  return capsule;
+}
+
+ArrowArrayStream stream_of_capsule(nb::handle capsule) {
+  auto* stream = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), kCapsule));
+  if (stream == nullptr) throw nb::python_error();
+  if (stream->release == nullptr) throw Error(ErrorKind::kUsage, "this Arrow stream has been read already");
+  return std::exchange(*stream, ArrowArrayStream{});
+}
+
 void add_tables(nb::module_& module) {
-  const auto add = [&](const char* name, auto* function, const char* item) {
-    const std::string signature = std::string("def ") + name + "(rows: typing.Iterator[" + item + "]) -> typing.Any";
-    module.def(name, function, nb::arg("rows"), nb::sig(signature.c_str()));
-  };
-  add("stream_records", stream_of<Record>, "Record");
-  add("stream_happenings", stream_of<HappeningSummary>, "Happening");
-  add("stream_tally", stream_of<TallyRow>, "TallyRow");
+  module.def(
+      "stream_happenings",
+      [](std::vector<HappeningSummary> rows) { return capsule_of(arrow_happenings(ListRows(std::move(rows)))); },
+      nb::arg("rows"));
+  module.def(
+      "stream_tally", [](std::vector<TallyRow> rows) { return capsule_of(arrow_tally(ListRows(std::move(rows)))); },
+      nb::arg("rows"));
 }
 
 }  // namespace annals::python

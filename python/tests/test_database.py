@@ -40,7 +40,7 @@ def database(tmp_path_factory):
     ],
 )
 def test_events_are_those_of_the_command(database, command, filters, options):
-    assert annals.open(database).events(**filters).to_json() == command("events", database, "--format", "jsonl", "--names", "all", *options)
+    assert annals.open(database).events(**filters).to_json() == command("events", database, "--format", "jsonl", *options)
 
 
 def test_events_can_be_read_again_and_as_a_table(database):

@@ -22,7 +22,7 @@ def test_a_bad_article_costs_its_own_record(coder, articles):
     coded = list(results)
     assert [one.error.kind if one.error else None for one in coded] == [None, *["input"] * len(bad), None]
     assert coded[0].records and coded[-1].records and len(results.errors) == len(bad)
-    assert coded[1].error.place.file == "article 2" and coded[-2].id == "x"
+    assert str(coded[1].error.place) == "articles:2" and coded[-2].id == "x" and coded[-2].error.place.line == 8
 
 
 def test_results_come_while_articles_are_still_read(coder, articles):
@@ -88,31 +88,6 @@ def test_repeated_sentences_are_coded_once_unless_apart(coder, articles):
     assert not first.records[0].copies and second.records
 
 
-def test_every_kind_of_table(coder, articles):
-    pandas = pytest.importorskip("pandas")
-    polars = pytest.importorskip("polars")
-    pyarrow = pytest.importorskip("pyarrow")
-    expected = coder.code_many(articles).to_json()
-    frame = pandas.DataFrame(articles)
-    assert coder.code_many(frame).to_json() == expected
-    assert coder.code_many(frame.assign(published=pandas.to_datetime(frame.published))).to_json() == expected
-    assert coder.code_many(polars.DataFrame(articles)).to_json() == expected
-    assert coder.code_many(pyarrow.Table.from_pylist(articles)).to_json() == expected
-    assert coder.code_many(pyarrow.Table.from_pylist(articles).to_reader()).to_json() == expected
-    assert coder.code_many(article for article in articles).to_json() == expected
-
-
-def test_columns_of_other_names_and_missing_values(coder, articles):
-    pandas = pytest.importorskip("pandas")
-    frame = pandas.DataFrame([{"Body": one["text"], "ID": one["id"], "rank": 3} for one in articles] + [{"Body": None}])
-    results = coder.code_many(frame, columns={"text": "body"}, published="2024-03-07", outlet="Valley Post")
-    coded = list(results)
-    assert [one.error is None for one in coded] == [True, True, True, False]
-    assert coded[0].records[0].outlet == "Valley Post" and coded[0].id == "one"
-    with pytest.raises(annals.Error):
-        coder.code_many(frame, columns={"headline": "Body"})
-
-
 @pytest.mark.parametrize("nothing", ["a text", {"text": "Rebels."}, 7])
 def test_what_is_not_many_is_refused(coder, nothing):
     with pytest.raises(annals.Error) as caught:
@@ -132,4 +107,19 @@ def test_a_progress_line_is_gone_at_the_end(coder, articles, capsys, monkeypatch
     monkeypatch.setattr("annals._progress.SECONDS_BETWEEN", 0)
     list(coder.code_many(articles, progress=True))
     shown = capsys.readouterr().err
-    assert "3 of 3 articles" in shown and shown.endswith(" \r")
+    assert "100% 3 of 3 articles" in shown and "left" in shown and shown.endswith(" \r")
+
+
+def test_an_undated_article_is_told_once_where_the_call_is(coder):
+    undated = [{"text": "Rebels shelled Dorvik on Tuesday."}] * 3
+    with pytest.warns(annals.UndatedWarning) as told:
+        list(coder.code_many(undated, apart=True))
+    assert [warning.filename for warning in told] == [__file__]
+
+
+def test_articles_that_could_not_be_read_are_told_with_the_table(coder, articles):
+    pytest.importorskip("pyarrow")
+    for make in (lambda of: of.to_arrow(), lambda of: of.to_json()):
+        with pytest.warns(annals.UnreadWarning, match="1 of 2") as told:
+            make(coder.code_many([articles[0], ""], apart=True))
+        assert [warning.filename for warning in told] == [__file__]

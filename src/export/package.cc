@@ -14,9 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
-using parquet::Node;
-using parquet::Shape;
-using parquet::Type;
+using nested::Node;
+using nested::Shape;
+using nested::Type;
 
 constexpr const char* kOurs = "annals";  // the key by which we know a package of ours
 

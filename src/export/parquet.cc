@@ -15,15 +15,6 @@ struct Meaning {
 };
 constexpr Meaning kUtf8{0, 1}, kMapMeaning{1, 2}, kListMeaning{3, 3}, kDateMeaning{6, 6};
 
-Node node(std::string name, Shape shape, bool optional, std::vector<Node> children) {
-  Node out;
-  out.name = std::move(name);
-  out.shape = shape;
-  out.optional = optional;
-  out.children = std::move(children);
-  return out;
-}
-
 // ---- the schema as the footer has it: the tree in depth-first order --------------------------------------------------
 
 void schema_element(ThriftWriter& out, const std::string& name, std::int32_t repetition, std::size_t children,
@@ -106,8 +97,7 @@ private:
   };
 
   void value(const Node& node, const Cell& cell, Depth depth) {
-    const bool none = std::holds_alternative<std::monostate>(cell.value);
-    if (none && (node.optional || node.shape == Shape::kList || node.shape == Shape::kMap))
+    if (cell.is_nothing() && (node.optional || node.shape == Shape::kList || node.shape == Shape::kMap))
       return absent(node, depth);
     if (node.optional) ++depth.defined;
     switch (node.shape) {
@@ -148,31 +138,6 @@ private:
 };
 
 }  // namespace
-
-Node leaf(std::string name, Type type) {
-  Node out = node(std::move(name), Shape::kLeaf, false, {});
-  out.type = type;
-  return out;
-}
-Node optional_leaf(std::string name, Type type) {
-  Node out = leaf(std::move(name), type);
-  out.optional = true;
-  return out;
-}
-Node group(std::string name, std::vector<Node> children) {
-  return node(std::move(name), Shape::kGroup, false, std::move(children));
-}
-Node optional_group(std::string name, std::vector<Node> children) {
-  return node(std::move(name), Shape::kGroup, true, std::move(children));
-}
-Node list(std::string name, Node element) {
-  element.name = "element";
-  return node(std::move(name), Shape::kList, false, {std::move(element)});
-}
-Node map(std::string name, Node value) {
-  value.name = "value";
-  return node(std::move(name), Shape::kMap, false, {leaf("key", Type::kText), std::move(value)});
-}
 
 struct ParquetWriter::Impl {
   Impl(std::ostream& to, Node schema, std::size_t most) : out(to), root(std::move(schema)), rows_a_group(most) {

@@ -1,4 +1,5 @@
-// Records as rows of a Parquet file, with the names and the nesting of their JSON (docs/reference/parquet.md).
+// Records as nested rows, with the names and the nesting of their JSON (docs/reference/parquet.md): of a Parquet file, and of
+// an Arrow table (arrow.cc).
 //
 //   RecordTable table(out);
 //   table.add(record);
@@ -12,23 +13,23 @@
 
 #include "include/annals/record.h"
 #include "src/export/parquet.h"
+#include "src/export/row.h"
 
 namespace annals {
 
-parquet::Node record_schema();
+void describe(Row& row, const Record& record);
+
+nested::Node record_schema();
 
 class RecordTable {
 public:
   explicit RecordTable(std::ostream& out) : writer_(out, record_schema()) {}
 
-  void add(const Record& record);
+  void add(const Record& record) { writer_.add(cells_of(record)); }
   void finish(const std::vector<std::pair<std::string, std::string>>& metadata) { writer_.finish(metadata); }
 
 private:
   parquet::ParquetWriter writer_;
 };
-
-// Days since 1970, as Parquet counts; nothing for an empty text.
-parquet::Cell date_cell(const std::string& day);
 
 }  // namespace annals

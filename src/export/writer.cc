@@ -1,16 +1,14 @@
 #include "src/export/writer.h"
 
-#include <cstdlib>
-
 #include "include/annals/error.h"
+#include "src/export/flat_table.h"
 #include "src/export/record_table.h"
 
 namespace annals {
 namespace {
 
-using parquet::Cell;
-using parquet::Cells;
-using parquet::Node;
+using nested::Cells;
+using nested::Node;
 
 class JsonLinesWriter : public RecordWriter {
 public:
@@ -67,36 +65,13 @@ private:
   std::ostream& out_;
 };
 
-parquet::Type type_of(ColumnType type) {
-  switch (type) {
-  case ColumnType::kText: return parquet::Type::kText;
-  case ColumnType::kInteger: return parquet::Type::kInteger;
-  case ColumnType::kNumber: return parquet::Type::kNumber;
-  case ColumnType::kBoolean: return parquet::Type::kBoolean;
-  case ColumnType::kDate: return parquet::Type::kDate;
-  }
-  return parquet::Type::kText;
-}
-
-Cell typed(ColumnType type, const std::string& cell) {
-  if (cell.empty()) return {};
-  switch (type) {
-  case ColumnType::kText: return Cell(cell);
-  case ColumnType::kInteger: return Cell(static_cast<std::int64_t>(std::strtoll(cell.c_str(), nullptr, 10)));
-  case ColumnType::kNumber: return Cell(std::strtod(cell.c_str(), nullptr));
-  case ColumnType::kBoolean: return Cell(cell == "true");
-  case ColumnType::kDate: return date_cell(cell);
-  }
-  return {};
-}
-
 class ParquetRows : public RowWriter {
 public:
   ParquetRows(std::ostream& out, Profile profile)
       : profile_(profile), writer_(out, schema_of(Form::kParquet, profile)) {}
   void add(const ProfileRow& row) override {
     Cells cells;
-    for (std::size_t i = 0; i < row.size(); ++i) cells.push_back(typed(columns_of(profile_)[i].type, row[i]));
+    for (std::size_t i = 0; i < row.size(); ++i) cells.push_back(typed_cell(columns_of(profile_)[i].type, row[i]));
     writer_.add(cells);
   }
   void finish(const ExportFacts& facts) override { writer_.finish(facts.metadata()); }
@@ -152,15 +127,7 @@ std::unique_ptr<RecordWriter> make_writer(std::ostream& out, Form form, std::opt
 
 Node schema_of(Form form, std::optional<Profile> profile) {
   if (!profile && form != Form::kCsv) return record_schema();
-  std::vector<Node> columns;
-  const auto add = [&](const auto& column) {
-    columns.push_back(parquet::optional_leaf(column.name, type_of(column.type)));
-  };
-  if (profile)
-    for (const ProfileColumn& column : columns_of(*profile)) add(column);
-  else
-    for (const RecordColumn& column : record_columns()) add(column);
-  return parquet::group("record", std::move(columns));
+  return profile ? flat_schema(columns_of(*profile)) : flat_schema(record_columns());
 }
 
 }  // namespace annals

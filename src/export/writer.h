@@ -12,7 +12,7 @@
 #include <ostream>
 
 #include "src/export/facts.h"
-#include "src/export/parquet.h"
+#include "src/export/nested.h"
 #include "src/export/profile.h"
 
 namespace annals {
@@ -30,6 +30,6 @@ public:
 std::unique_ptr<RecordWriter> make_writer(std::ostream& out, Form form, std::optional<Profile> profile);
 
 // The columns of what it writes; those of CSV and of profiles are leaves all.
-parquet::Node schema_of(Form form, std::optional<Profile> profile);
+nested::Node schema_of(Form form, std::optional<Profile> profile);
 
 }  // namespace annals

@@ -32,9 +32,6 @@ struct Disclosed {
 };
 Disclosed disclosed(Record record, const Disclosure& rules);
 
-// The private names in these records, the longest first.
-std::vector<std::string> private_names_of(const std::vector<Record>& records);
-
 // Whether a licence lets anyone show the whole text: public domain, CC0, CC BY, CC BY-SA, Open
 // Government Licence.
 bool is_open_licence(std::string_view licence);

@@ -1,11 +1,9 @@
-// Private persons: who they are, and records that show them by their role.
+// Private persons: who they are. How records show them: include/annals/names.h.
 //
 //   record.private_names;          // {"Osk Lien"}: decided when the record is made
-//   hide_private_names(record);    // "farmer Osk Lien" -> "farmer"; in the sentence "farmer ••• ••••"
 //
 // A person is private when the report calls him by a name that no lexicon knows and tells no office of his: nothing in
 // government, parliament, courts, forces, services or parties, now or before, and nothing in an organisation of states.
-// A hidden name keeps its length in code points, so that every span still points where it did.
 #pragma once
 
 #include <map>
@@ -13,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "include/annals/names.h"
 #include "include/annals/record.h"
 #include "src/doc/document.h"
 
@@ -36,14 +35,7 @@ private:
   std::map<std::string, std::vector<std::string>, std::less<>> by_first_word_;
 };
 
-// The text with dots for the letters of every whole occurrence of a name. REQUIRES: the longest name comes first.
-std::string with_names_hidden(std::string_view text, const std::vector<std::string>& names);
-
 // What a sector's people are called where there is nothing but a name: "farmer", "person".
 std::string role_of(const std::vector<std::string>& sectors);
-
-// The record as it may be shown to those who did not ask for names: a party called by a private name has the rest of its
-// words or its sector's in their place, and no name; elsewhere the name's letters are dots.
-void hide_private_names(Record& record);
 
 }  // namespace annals
