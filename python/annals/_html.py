@@ -26,7 +26,7 @@ STYLE = """<style>
 .annals mark.recipient { border-color: #7d3c98 } .annals mark.date { border-color: #b7950b }
 .annals mark.place { border-color: #1e8449 } .annals mark.quantity { border-color: #d35400 }
 .annals mark.source { border-color: #5d6d7e } .annals mark.hedge { border-color: #5d6d7e; font-style: italic }
-.annals table { border-collapse: collapse } .annals th, .annals td { text-align: left; vertical-align: top; padding: 0 1em 0 0 }
+.annals table { border-collapse: collapse; margin: 0 0 1em } .annals th, .annals td { text-align: left; vertical-align: top; padding: 0 1em 0 0 }
 </style>"""
 
 Mark = tuple[int, int, str]
