@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from . import _articles, _engine
 from ._database import all_names
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
+
+
+Made = TypeVar("Made")
 
 
 class UnreadWarning(UserWarning):
@@ -150,22 +153,27 @@ class CodedMany(RecordTable):
         return lines
 
     def to_arrow(self) -> pyarrow.Table:
-        table = super().to_arrow()
-        self._warn_unread()
-        return table
+        return self._whole(super().to_arrow)
 
     def to_polars(self) -> polars.DataFrame:
-        frame = super().to_polars()
-        self._warn_unread()
-        return frame
+        return self._whole(super().to_polars)
 
     def to_pandas(self, *, nested: bool = False) -> pandas.DataFrame:
-        frame = super().to_pandas(nested=nested)
-        self._warn_unread()
-        return frame
+        make = super().to_pandas
+        return self._whole(lambda: make(nested=nested))
 
     def _stream(self, flat: bool) -> Any:
         return self._batch.stream(flat)
+
+    def _whole(self, make: Callable[[], Made]) -> Made:
+        """A table of all, or the error that ended it as it was raised, not as the library of the table tells it."""
+        try:
+            made = make()
+        except Exception:
+            self._batch.raise_failure()
+            raise
+        self._warn_unread()
+        return made
 
     def _warn_unread(self) -> None:
         errors = self.errors

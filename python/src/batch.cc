@@ -4,7 +4,9 @@
 
 #include <atomic>
 #include <chrono>
+#include <exception>
 #include <memory>
+#include <utility>
 
 #include "include/annals/arrow.h"
 #include "include/annals/batch.h"
@@ -64,12 +66,22 @@ public:
   // Of the next article that has one; null after the last. It stays until the next call.
   const Record* next_record() {
     const OthersRun others;
-    while (!current_ || record_ == current_->coded.records.size()) {
-      current_ = take();
-      record_ = 0;
-      if (!current_) return nullptr;
+    try {
+      while (!current_ || record_ == current_->coded.records.size()) {
+        current_ = take();
+        record_ = 0;
+        if (!current_) return nullptr;
+      }
+    } catch (...) {
+      failure_ = std::current_exception();
+      throw;
     }
     return &current_->coded.records[record_++];
+  }
+
+  // Throws what ended a stream, of which its consumer knows the text alone.
+  void raise_failure() {
+    if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
   }
 
   // The records of all articles that are left, as lines.
@@ -112,7 +124,17 @@ private:
     else if (!outcome.coded.article.published)
       watch_.undated();
     watch_.step(articles_, records_);
+    let_interrupt();
     return outcome;
+  }
+
+  // Whoever interrupts a notebook or presses Ctrl-C is heard while no line of Python runs.
+  void let_interrupt() {
+    constexpr auto kBetween = std::chrono::milliseconds(100);
+    if (Clock::now() - listened_ < kBetween) return;
+    listened_ = Clock::now();
+    const nb::gil_scoped_acquire python;
+    if (PyErr_CheckSignals() != 0) throw nb::python_error();
   }
 
   std::shared_ptr<const Coder> coder_;
@@ -123,6 +145,8 @@ private:
   std::optional<Outcome> current_;
   std::size_t record_ = 0;
   std::vector<Error> errors_;
+  std::exception_ptr failure_;
+  Clock::time_point listened_ = Clock::now();
   std::uint64_t articles_ = 0, records_ = 0;
 };
 
@@ -148,6 +172,7 @@ void add_batch(nb::module_& module) {
           },
           nb::arg("flat"))
       .def_prop_ro("errors", &PythonBatch::errors, nb::sig("def errors(self) -> list[typing.Any]"))
+      .def("raise_failure", &PythonBatch::raise_failure)
       .def_prop_ro("articles", &PythonBatch::articles);
 }
 

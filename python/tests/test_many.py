@@ -1,6 +1,8 @@
 """Many reports: in order, side by side, in bounded memory, from whatever holds them."""
 
 import itertools
+import os
+import signal
 import threading
 
 import pytest
@@ -123,3 +125,15 @@ def test_articles_that_could_not_be_read_are_told_with_the_table(coder, articles
         with pytest.warns(annals.UnreadWarning, match="1 of 2") as told:
             make(coder.code_many([articles[0], ""], apart=True))
         assert [warning.filename for warning in told] == [__file__]
+
+
+def test_a_run_can_be_interrupted(coder, tmp_path):
+    pytest.importorskip("pyarrow")
+    (tmp_path / "many.jsonl").write_text('{"text": "Rebels shelled Dorvik on Tuesday.", "published": "2024-03-07"}\n' * 200_000)
+    for make in (lambda of: of.to_arrow(), lambda of: of.to_json(), list):
+        results = coder.code_many(annals.read(tmp_path / "many.jsonl"), apart=True)
+        later = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+        later.start()
+        with pytest.raises(KeyboardInterrupt):
+            make(results)
+        later.join()
