@@ -8,4 +8,5 @@ NB_MODULE(_engine, module) {
   python::add_coder(module);
   python::add_database(module);
   python::add_tables(module);
+  python::add_cluster(module);
 }
