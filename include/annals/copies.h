@@ -5,8 +5,8 @@
 //   for (const auto& [doc, group] : groups.groups()) ...       // the least id of a group names it
 //
 // A signature stands for the text: for each of 96 hash functions the least value over its runs of three words (MinHash). Two
-// texts agree in about as many of them as they share runs, of all that the two have. 32 bands of three values each are what copies
-// are found by: articles with one band in common are compared by their signatures, and groups are what such pairs connect.
+// texts agree in about as many of them as they share runs, of all that the two have. 48 bands of two values each are what copies are
+// found by: articles with one band in common are compared by their signatures, and groups are what such pairs connect.
 //
 // Every step depends on the set of articles alone, so that a cluster of machines that deals out bands gives the same groups
 // (python/annals_spark). `annals duplicates` without --groups compares the texts themselves, in order, and tells the sentences.

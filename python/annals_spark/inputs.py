@@ -10,8 +10,6 @@ from typing import Any
 import annals
 from annals import _articles
 
-PathLike = "str | os.PathLike[str]"
-
 # Rows of Parquet that are turned into Python objects at once.
 ROWS = 200
 
@@ -41,7 +39,7 @@ def articles_of(path: str, reading: Mapping[str, Any]) -> Iterator[dict[str, Any
     """The articles of one file in the order of its lines, rows or pages, in bounded memory."""
     if _is_parquet(path):
         return _parquet_articles(path, dict(reading))
-    return annals.read(path, **reading)  # type: ignore[return-value]
+    return annals.read(path, **reading)
 
 
 def _is_parquet(path: str) -> bool:
@@ -57,7 +55,7 @@ def _parquet_articles(path: str, reading: dict[str, Any]) -> Iterator[dict[str, 
     from pyarrow import parquet
 
     defaults = {name: reading[name] for name in ("published", "outlet", "url") if reading.get(name)}
-    columns = reading.get("columns") or {}
+    columns = dict(reading.get("columns") or {})
     try:
         file = parquet.ParquetFile(path)
         wanted = {str(columns.get(field, field)).lower() for field in _articles.FIELDS}

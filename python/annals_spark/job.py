@@ -23,6 +23,8 @@ from .rows import COLUMNS, hash_of
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+_WRITERS = "spark.sql.maxConcurrentOutputFileWriters"
+
 MakeCoder = Callable[..., annals.Coder]
 
 
@@ -130,16 +132,22 @@ def _write(spark: SparkSession, missing: list[_Listed], task: _Task, folder: str
     table = [(place, one.input, one.version, one.part) for place, one in enumerate(by_size)]
     paths = spark.createDataFrame(table, "place int, input string, version string, part string").repartitionByRange(len(table), "place")
     rows = paths.drop("place").mapInArrow(functools.partial(_code_partition, task), COLUMNS)
-    # Rows are written as they come: all of a task are of one part, and need no sorting by it.
-    options = {"partitionOverwriteMode": "dynamic", "maxRecordsPerFile": 0}
-    rows.write.mode("overwrite").options(**options).partitionBy("part").parquet(folder)
+    written = rows.write.mode("overwrite").option("partitionOverwriteMode", "dynamic").partitionBy("part")
+    # All rows of a task are of one part and need no sorting by it: Spark leaves that out where it may hold several files open.
+    writers = spark.conf.get(_WRITERS)
+    spark.conf.set(_WRITERS, "2")
+    try:
+        written.parquet(folder)
+    finally:
+        spark.conf.set(_WRITERS, str(writers))
 
 
 def _kinds(spark: SparkSession, missing: list[_Listed], folder: str) -> dict[str, int]:
     rows = coded_rows(spark, folder)
     if not missing or rows is None:
         return {}
-    found = rows.where(rows.version.isin([one.version for one in missing])).groupBy("kind").count().collect()
+    now = spark.createDataFrame([(one.version,) for one in missing], "version string")
+    found = rows.join(now, "version", "left_semi").groupBy("kind").count().collect()
     return {row["kind"]: row["count"] for row in found}
 
 
