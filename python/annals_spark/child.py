@@ -245,6 +245,8 @@ def coded_batches(coder: annals.Coder, given: Input, limits: Limits) -> Iterator
         if status == 0:
             return
         article, reading = progress.get()
+        if reading and os.WIFEXITED(status) and os.WEXITSTATUS(status) != _OUT_OF_MEMORY:
+            raise RuntimeError(f"{given.path}: article {article} could not be read; the worker's standard error says why")
         start.quarantine[article] = (_READING if reading else "") + _reason(status, limits)
         if len(start.quarantine) > MOST_KILLED:
             raise RuntimeError(f"{given.path}: {MOST_KILLED} articles killed their process, the last one for this reason: {start.quarantine[article]}")
