@@ -47,7 +47,7 @@ if passes:
     rows = spark.read.parquet(counts.folder)
     figures["bands"] = len(_engine.copy_bands(rows.where("kind = 'article' AND length(doc) > 0").first()["bytes"]))
     accounts = rows.where("kind = 'account'").selectExpr("count(*)", "avg(length(bytes))", "avg(size(keys))", "avg(size(keys) * length(bytes))")
-    figures["accounts"], figures["account"], figures["blocks"], figures["account in blocks"] = map(float, accounts.first())
+    figures["accounts"], figures["account"], figures["buckets"], figures["account in buckets"] = map(float, accounts.first())
     figures["joined"] = spark.read.parquet(folders[0]).groupBy("happening").count().where("count > 1").count()
     figures["doc"] = float(rows.where("kind = 'article'").selectExpr("avg(length(doc))").first()[0])
 figures["records"], figures["pyspark"] = counts.records, spark.version
@@ -115,8 +115,8 @@ def print_passes(figures, cores, items):
     for name in ("copies", "happenings", "tally"):
         row(name, cores, figures[name], items, None)
     print(f"  a signature is 388 bytes; {figures['bands']} bands of {8 + figures['doc']:.0f} bytes an article; "
-          f"{figures['accounts'] / items:.2f} accounts an article of {figures['account']:.0f} bytes in {figures['blocks']:.1f} blocks: "
-          f"{figures['accounts'] / items * figures['account in blocks'] / 1000:.1f} kB an article; {figures['joined']:.0f} happenings of several accounts")
+          f"{figures['accounts'] / items:.2f} accounts an article of {figures['account']:.0f} bytes in {figures['buckets']:.1f} buckets: "
+          f"{figures['accounts'] / items * figures['account in buckets'] / 1000:.1f} kB an article; {figures['joined']:.0f} happenings of several accounts")
 
 
 def main():

@@ -1,10 +1,10 @@
 // Happenings over many machines: the steps of `annals add`'s joining, each a function of what is given.
 //
 //   for (const annals::TravellingAccount& one : annals::accounts_to_travel(coded.records)) ...   // where reports are coded
-//   links = annals::links_in_block(packed, block);          // once for each block: all accounts that have it
+//   links = annals::links_in_bucket(packed, bucket);          // once for each bucket: all accounts that have it
 //   ids = annals::happenings_of(packed);                    // once for each part that links connect
 //
-// An account is what one report tells of one happening. Two that can be one have a block in common (type, place or party, day),
+// An account is what one report tells of one happening. Two that can be one have a bucket in common (type, place or party, day),
 // and a happening lies within what links connect; so it is found whole wherever its part is, and equals what one machine finds.
 // python/annals_spark deals them out.
 #pragma once
@@ -23,7 +23,7 @@ namespace annals {
 
 struct TravellingAccount {
   std::string id;
-  std::vector<std::int64_t> blocks;  // hashes; none: it is a happening by itself
+  std::vector<std::int64_t> buckets;  // hashes; none: it is a happening by itself
   std::string packed;                 // what comparing needs, for machines of one kind
   std::vector<std::string> records;   // ids of its mentions
 };
@@ -31,9 +31,9 @@ struct TravellingAccount {
 // Those of one report's records, sums left out: these are no happenings.
 std::vector<TravellingAccount> accounts_to_travel(std::span<const Record> records);
 
-// Pairs of accounts, by index, that join and whose first block in common is this one, so that each pair comes out of one block.
-// REQUIRES: all have the block.
-std::vector<std::pair<std::size_t, std::size_t>> links_in_block(std::span<const std::string_view> packed, std::int64_t block);
+// Pairs of accounts, by index, that join and whose first bucket in common is this one, so that each pair comes out of one bucket.
+// REQUIRES: all have the bucket.
+std::vector<std::pair<std::size_t, std::size_t>> links_in_bucket(std::span<const std::string_view> packed, std::int64_t bucket);
 
 // The happening of each account: the least id among its accounts. REQUIRES: whatever joins one of them is among them.
 std::vector<std::string> happenings_of(std::span<const std::string_view> packed);

@@ -1,6 +1,6 @@
 """Reports joined into happenings, over all inputs: as `annals add --apart` joins them on one machine.
 
-Accounts that have a block in common (type, place or party, day) are compared where the block is; those that join are links; what
+Accounts that have a bucket in common (type, place or party, day) are compared where the bucket is; those that join are links; what
 links connect is clustered whole, in one place, by the code that the database uses.
 """
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 
-def _links(block: int, accounts: list[Row]) -> Iterator[tuple[str, str]]:
+def _links(bucket: int, accounts: list[Row]) -> Iterator[tuple[str, str]]:
     if len(accounts) > 1:
-        for a, b in _engine.links_in_block([one["bytes"] for one in accounts], block):
+        for a, b in _engine.links_in_bucket([one["bytes"] for one in accounts], bucket):
             yield accounts[a]["id"], accounts[b]["id"]
 
 
@@ -57,8 +57,8 @@ def happenings(spark: SparkSession, coded: str) -> tuple[str, str]:
         return output.folder, events.folder
     current = _current(rows)
     accounts = kept(spark, current.where("kind = 'account'").select("id", "doc", "keys", "bytes", "members"), f"{output.work}/accounts")
-    blocks = accounts.selectExpr("explode(keys) AS block", "id", "bytes")
-    links = kept(spark, grouped(blocks, "block", _links, "a string, b string", "id"), f"{output.work}/pairs")
+    buckets = accounts.selectExpr("explode(keys) AS bucket", "id", "bytes")
+    links = kept(spark, grouped(buckets, "bucket", _links, "a string, b string", "id"), f"{output.work}/pairs")
     parts = connected(spark, links, output.work).withColumnRenamed("node", "id")
     clustered = grouped(accounts.select("id", "bytes").join(parts, "id"), "part", _happenings, "id string, happening string", "id")
     output.write(

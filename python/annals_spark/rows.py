@@ -11,7 +11,7 @@ import pyarrow
 # kind: "article"; "account", what it tells of one happening; "record"; "error", of an article that could not be read;
 # "quarantine", of one that could not be coded (`message` says why); "input", the last row of an input that was read to its end.
 # article: its number within the input; of an "input", how many there were. number: of the row within its input.
-# id: of the account or record. bytes: the article's signature; the account, packed. keys: the account's blocks. members: ids of
+# id: of the account or record. bytes: the article's signature; the account, packed. keys: the account's buckets. members: ids of
 # its records.
 COLUMNS = (
     "input string, version string, kind string, article long, number long, doc string, id string, json string, message string, "

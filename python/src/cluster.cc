@@ -21,7 +21,7 @@ std::vector<std::string_view> views_of(const std::vector<nb::bytes>& list) {
 
 nb::list travelling(const std::vector<Record>& records) {
   nb::list out;
-  for (const TravellingAccount& one : accounts_to_travel(records)) out.append(nb::make_tuple(one.id, one.blocks, bytes_of(one.packed), one.records));
+  for (const TravellingAccount& one : accounts_to_travel(records)) out.append(nb::make_tuple(one.id, one.buckets, bytes_of(one.packed), one.records));
   return out;
 }
 
@@ -39,8 +39,8 @@ void add_cluster(nb::module_& module) {
   module.def("accounts_to_travel", travelling, nb::arg("records"),
              nb::sig("def accounts_to_travel(records: typing.Sequence[Record]) -> list[tuple[str, list[int], bytes, list[str]]]"));
   module.def(
-      "links_in_block", [](const std::vector<nb::bytes>& packed, std::int64_t block) { return links_in_block(views_of(packed), block); },
-      nb::arg("packed"), nb::arg("block"));
+      "links_in_bucket", [](const std::vector<nb::bytes>& packed, std::int64_t bucket) { return links_in_bucket(views_of(packed), bucket); },
+      nb::arg("packed"), nb::arg("bucket"));
   module.def(
       "happenings_of", [](const std::vector<nb::bytes>& packed) { return happenings_of(views_of(packed)); }, nb::arg("packed"));
   module.def("with_happening", with_happening, nb::arg("json"), nb::arg("happening"));

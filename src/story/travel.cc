@@ -115,15 +115,15 @@ Account unpacked(std::string_view bytes) {
   return account;
 }
 
-std::vector<std::int64_t> blocks_of(const Account& account) {
-  std::vector<std::int64_t> blocks;
+std::vector<std::int64_t> buckets_of(const Account& account) {
+  std::vector<std::int64_t> buckets;
   const auto window = window_of(account);
-  if (!window) return blocks;
+  if (!window) return buckets;
   for (const std::string& key : keys_of(account))
     for (Day day = account.days->start; day <= window->end; day += std::chrono::days{1})
-      blocks.push_back(static_cast<std::int64_t>(hash64(account.type + '\n' + key + '\n' + std::to_string(day.time_since_epoch().count()))));
-  std::sort(blocks.begin(), blocks.end());
-  return blocks;
+      buckets.push_back(static_cast<std::int64_t>(hash64(account.type + '\n' + key + '\n' + std::to_string(day.time_since_epoch().count()))));
+  std::sort(buckets.begin(), buckets.end());
+  return buckets;
 }
 
 namespace {
@@ -150,18 +150,18 @@ std::optional<std::int64_t> first_common(const std::vector<std::int64_t>& a, con
 std::vector<TravellingAccount> accounts_to_travel(std::span<const Record> records) {
   std::vector<TravellingAccount> out;
   for (const story::Account& account : story::accounts_of(records))
-    if (!account.aggregate) out.push_back({account.id, story::blocks_of(account), story::packed(account), account.records});
+    if (!account.aggregate) out.push_back({account.id, story::buckets_of(account), story::packed(account), account.records});
   return out;
 }
 
-std::vector<std::pair<std::size_t, std::size_t>> links_in_block(std::span<const std::string_view> packed, std::int64_t block) {
+std::vector<std::pair<std::size_t, std::size_t>> links_in_bucket(std::span<const std::string_view> packed, std::int64_t bucket) {
   const std::vector<story::Account> accounts = story::all_unpacked(packed);
-  std::vector<std::vector<std::int64_t>> blocks;
-  for (const story::Account& account : accounts) blocks.push_back(story::blocks_of(account));
+  std::vector<std::vector<std::int64_t>> buckets;
+  for (const story::Account& account : accounts) buckets.push_back(story::buckets_of(account));
   std::vector<std::pair<std::size_t, std::size_t>> links;
   for (std::size_t i = 0; i < accounts.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
-      if (story::first_common(blocks[i], blocks[j]) == block && story::compare(accounts[i], accounts[j]).joins()) links.emplace_back(j, i);
+      if (story::first_common(buckets[i], buckets[j]) == bucket && story::compare(accounts[i], accounts[j]).joins()) links.emplace_back(j, i);
   return links;
 }
 

@@ -13,6 +13,6 @@ Account unpacked(std::string_view bytes);
 
 // Hashes of type, key and day, of which two accounts that find_links compares have one in common; sorted. None for an account
 // that cannot be joined.
-std::vector<std::int64_t> blocks_of(const Account& account);
+std::vector<std::int64_t> buckets_of(const Account& account);
 
 }  // namespace annals::story

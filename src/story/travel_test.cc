@@ -42,13 +42,13 @@ std::vector<Account> some(unsigned count) {
   return out;
 }
 
-// As a cluster does it: blocks, links, connected parts, each clustered by itself.
+// As a cluster does it: buckets, links, connected parts, each clustered by itself.
 std::map<std::string, std::string> dealt_out(const std::vector<Account>& accounts) {
-  std::map<std::int64_t, std::vector<std::size_t>> blocks;
+  std::map<std::int64_t, std::vector<std::size_t>> buckets;
   std::vector<std::string> bytes;
   for (std::size_t i = 0; i < accounts.size(); ++i) {
     bytes.push_back(packed(accounts[i]));
-    for (const std::int64_t block : blocks_of(accounts[i])) blocks[block].push_back(i);
+    for (const std::int64_t bucket : buckets_of(accounts[i])) buckets[bucket].push_back(i);
   }
   const auto views = [&](const std::vector<std::size_t>& of) {
     std::vector<std::string_view> out;
@@ -58,9 +58,9 @@ std::map<std::string, std::string> dealt_out(const std::vector<Account>& account
   std::vector<std::size_t> part(accounts.size());
   for (std::size_t i = 0; i < part.size(); ++i) part[i] = i;
   std::set<std::pair<std::size_t, std::size_t>> seen;
-  for (const auto& [block, members] : blocks)
-    for (const auto& [a, b] : links_in_block(views(members), block)) {
-      EXPECT_TRUE(seen.insert(std::minmax(members[a], members[b])).second) << "a pair comes out of one block";
+  for (const auto& [bucket, members] : buckets)
+    for (const auto& [a, b] : links_in_bucket(views(members), bucket)) {
+      EXPECT_TRUE(seen.insert(std::minmax(members[a], members[b])).second) << "a pair comes out of one bucket";
       const std::size_t from = part[members[a]], to = part[members[b]];
       std::replace(part.begin(), part.end(), from, to);
     }
@@ -75,7 +75,7 @@ std::map<std::string, std::string> dealt_out(const std::vector<Account>& account
   return out;
 }
 
-TEST(Travel, DealtOutByBlocksTheHappeningsAreThoseOfOneMachine) {
+TEST(Travel, DealtOutByBucketsTheHappeningsAreThoseOfOneMachine) {
   const std::vector<Account> accounts = some(80);
   std::map<std::string, std::string> expected;
   for (const Happening& happening : cluster(accounts, find_links(accounts)))
@@ -100,12 +100,12 @@ TEST(Travel, WhatComparingLooksAtComesBackWhole) {
     }
 }
 
-TEST(Travel, WhatCannotBeJoinedHasNoBlocks) {
+TEST(Travel, WhatCannotBeJoinedHasNoBuckets) {
   Account sum = told(1, 2, "Dorvik", "NOR", 3), undated = sum;
   sum.aggregate = true;
   undated.days.reset();
-  EXPECT_TRUE(blocks_of(sum).empty());
-  EXPECT_TRUE(blocks_of(undated).empty());
+  EXPECT_TRUE(buckets_of(sum).empty());
+  EXPECT_TRUE(buckets_of(undated).empty());
 }
 
 TEST(Travel, AHappeningIsFilledInOnce) {
