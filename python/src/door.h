@@ -27,6 +27,7 @@ void add_coder(nb::module_& module);
 void add_batch(nb::module_& module);
 void add_database(nb::module_& module);
 void add_tables(nb::module_& module);
+void add_cluster(nb::module_& module);
 
 // The exception of Python for an Error of ours (python/annals/_errors.py), and back; `place` is for one without its own.
 nb::object exception_of(const Error& error);

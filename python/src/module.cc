@@ -10,4 +10,5 @@ NB_MODULE(_engine, module) {
   python::add_batch(module);
   python::add_database(module);
   python::add_tables(module);
+  python::add_cluster(module);
 }

@@ -1,8 +1,9 @@
-// annals duplicates FILE...: which articles carry the words of which, with the places in both.
+// annals duplicates FILE...: which articles carry the words of which, with the places in both; or groups of them.
 #include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "include/annals/copies.h"
 #include "src/base/utf8.h"
 #include "src/cli/commands.h"
 #include "src/cli/options.h"
@@ -16,6 +17,7 @@ using Json = nlohmann::ordered_json;
 struct DuplicatesArgs {
   InputArgs input;
   bool passages = false;
+  bool groups = false;
 };
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
@@ -50,7 +52,35 @@ std::string line_of(const Article& first, const Article& second, const Repeat& r
   return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-ExitCode run_duplicates(const DuplicatesArgs& args, Console& console) {
+// Groups depend on the set of articles, so all are read first.
+ExitCode run_groups(const DuplicatesArgs& args, Console& console) {
+  ArticleReader reader(args.input.files, reader_options(args.input));
+  CopyGroups groups;
+  std::uint64_t faults = 0, articles = 0;
+  while (const auto article = reader.next()) {
+    if (!*article) {
+      complain(console, article->error());
+      ++faults;
+      continue;
+    }
+    ++articles;
+    groups.add(article->value().id, signature_of(article->value().text));
+  }
+  std::size_t heads = 0;
+  const auto found = groups.groups();
+  for (const auto& [doc, group] : found) {
+    put(console, Json{{"group", group}, {"doc", doc}}.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+    heads += doc == group ? 1 : 0;
+  }
+  flush(console);
+  if (!args.input.quiet) {
+    say_left_out(console, reader.left_out());
+    remark(console, std::to_string(articles) + " articles, " + std::to_string(found.size()) + " of them in " + std::to_string(heads) + " groups of copies");
+  }
+  return faults > 0 ? ExitCode::kSomeInput : ExitCode::kDone;
+}
+
+ExitCode run_pairs(const DuplicatesArgs& args, Console& console) {
   ArticleReader reader(args.input.files, reader_options(args.input));
   Spool spool;
   DuplicateFinder finder(spool);
@@ -88,8 +118,10 @@ Command add_duplicates_command(CLI::App& annals) {
   add_input_options(*app, args->input);
   app->add_flag("--passages", args->passages,
                 "Also pairs that share passages but are not each other's copies");
+  app->add_flag("--groups", args->groups, "Groups of copies by their signatures, the same in any order of the input, as on a cluster")
+      ->excludes("--passages");
   app->add_flag("--quiet", args->input.quiet, "Say nothing on standard error but errors");
-  return {app, [args](Console& console) { return run_duplicates(*args, console); }};
+  return {app, [args](Console& console) { return (args->groups ? run_groups : run_pairs)(*args, console); }};
 }
 
 }  // namespace annals::cli

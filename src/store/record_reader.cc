@@ -1,20 +1,10 @@
 #include "src/store/record_reader.h"
 
+#include "include/annals/accounts.h"
 #include "include/annals/record.h"
 
 namespace annals {
 namespace {
-
-// The record's line with its happening filled in: the field stands early, and no text before it can
-// hold its name.
-std::string with_happening(std::string_view json, std::string_view happening) {
-  constexpr std::string_view kOpen = "\"happening\":null";
-  const std::size_t at = json.find(kOpen);
-  if (at == std::string_view::npos) return std::string(json);
-  std::string out(json.substr(0, at));
-  out.append("\"happening\":\"").append(happening).append("\"");
-  return out.append(json.substr(at + kOpen.size()));
-}
 
 // Who came to carry the sentence of a record.
 constexpr const char* kCarriers =

@@ -1,6 +1,7 @@
 #include "src/story/join.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -9,8 +10,9 @@
 namespace annals::story {
 namespace {
 
-// What a pair across two groups that cannot be one counts, and the mean over all such pairs from which the groups are one.
-constexpr double kImpossible = -5, kOnTheWhole = 3;
+// What a pair across two groups that cannot be one counts, and the mean over all such pairs from which the groups are one; in
+// millionths, whose sum is the same in any order.
+constexpr std::int64_t kPoint = 1000000, kImpossible = -5 * kPoint, kOnTheWhole = 3 * kPoint;
 
 // Groups of accounts that only grow.
 class Groups {
@@ -56,8 +58,7 @@ Pairs decided(std::span<const Account> accounts, std::span<const Decision> decis
 // Whether the accounts of two groups tell of one happening on the whole. Decisions and two accounts of one report, which
 // are two happenings because the report says so, leave no choice.
 bool may_unite(std::span<const Account> accounts, const Groups& groups, const Pairs& decisions, std::size_t a, std::size_t b) {
-  double sum = 0;
-  std::size_t pairs = 0;
+  std::int64_t sum = 0, pairs = 0;
   for (const std::size_t x : groups.members(a))
     for (const std::size_t y : groups.members(b)) {
       const auto decision = decisions.find(std::minmax(x, y));
@@ -67,10 +68,10 @@ bool may_unite(std::span<const Account> accounts, const Groups& groups, const Pa
       }
       if (accounts[x].doc == accounts[y].doc) return false;
       const Match match = compare(accounts[x], accounts[y]);
-      sum += match.impossible ? kImpossible : match.score();
+      sum += match.impossible ? kImpossible : std::llround(match.score() * kPoint);
       ++pairs;
     }
-  return sum >= kOnTheWhole * static_cast<double>(pairs);
+  return sum >= kOnTheWhole * pairs;
 }
 
 }  // namespace
