@@ -6,7 +6,7 @@
 #include "src/serve/assets.h"
 #include "src/serve/handlers.h"
 #include "src/serve/json.h"
-#include "src/store/overviews.h"
+#include "src/store/status.h"
 
 namespace annals::serve {
 namespace {

@@ -3,8 +3,8 @@
 //   Cache<Response> answers(64U << 20);
 //   if (auto known = answers.find(key)) return *known;
 //
-// Any number of threads may use it. What is in it never changes; a key names the state of the
-// database, so that what is stale is no longer asked for.
+// Any number of threads may use it. What is in it never changes. It holds at most so many bytes, as
+// those who put things in reckon them.
 #pragma once
 
 #include <cstddef>
@@ -17,11 +17,11 @@
 
 namespace annals::serve {
 
-template <class T> class Cache {
+template <class T, class Key = std::string> class Cache {
 public:
   explicit Cache(std::size_t most_bytes) : most_(most_bytes) {}
 
-  std::shared_ptr<const T> find(const std::string& key) {
+  std::shared_ptr<const T> find(const Key& key) {
     const std::lock_guard lock(mutex_);
     const auto at = places_.find(key);
     if (at == places_.end()) return nullptr;
@@ -30,8 +30,9 @@ public:
   }
 
   // What is larger than a quarter of the whole is not kept.
-  void put(const std::string& key, std::shared_ptr<const T> value, std::size_t bytes) {
-    bytes += key.size() * 2 + kOverhead;
+  void put(const Key& key, std::shared_ptr<const T> value, std::size_t bytes) {
+    bytes += kOverhead;
+    if constexpr (requires { key.size(); }) bytes += key.size() * 2;
     const std::lock_guard lock(mutex_);
     if (bytes > most_ / 4 || places_.contains(key)) return;
     entries_.push_front({key, std::move(value), bytes});
@@ -44,10 +45,22 @@ public:
     }
   }
 
+  void clear() {
+    const std::lock_guard lock(mutex_);
+    places_.clear();
+    entries_.clear();
+    held_ = 0;
+  }
+
+  [[nodiscard]] std::size_t bytes() {
+    const std::lock_guard lock(mutex_);
+    return held_;
+  }
+
 private:
   static constexpr std::size_t kOverhead = 200;
   struct Entry {
-    std::string key;
+    Key key;
     std::shared_ptr<const T> value;
     std::size_t bytes;
   };
@@ -55,7 +68,7 @@ private:
   const std::size_t most_;
   std::size_t held_ = 0;
   std::list<Entry> entries_;
-  std::unordered_map<std::string, typename std::list<Entry>::iterator> places_;
+  std::unordered_map<Key, typename std::list<Entry>::iterator> places_;
 };
 
 }  // namespace annals::serve

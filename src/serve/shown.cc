@@ -75,25 +75,29 @@ const Disclosure& Shown::rules_for(const std::string& doc) {
   return rules_.emplace(doc, service_.disclosure(licence)).first->second;
 }
 
-std::string Shown::line(std::int64_t key) {
-  if (!service_.is_public() && service_.options().names == Names::kAll)
-    return std::string(reader_.line(key));
-  const std::string name = desk_.state() + " " + std::to_string(key);
-  if (const auto known = service_.lines().find(name)) return *known;
-  std::string line(reader_.line(key));
-  if (line.empty()) return line;
+std::string Shown::read_line(std::int64_t key) {
+  std::string line(desk_.reader().line(key));
+  if (line.empty() || (!service_.is_public() && service_.options().names == Names::kAll)) return line;
   Record record = record_from_json(line);
   const Disclosure& rules = rules_for(record.doc);
-  if (Disclosed shown = annals::disclosed(std::move(record), rules); shown.changed)
-    line = to_json(shown.record);
-  service_.lines().put(name, std::make_shared<const std::string>(line), line.size());
+  Disclosed shown = annals::disclosed(std::move(record), rules);
+  return shown.changed ? to_json(shown.record) : line;
+}
+
+std::shared_ptr<const std::string> Shown::kept_line(std::int64_t key) {
+  if (auto known = held_->lines.find(key)) return known;
+  auto line = std::make_shared<const std::string>(read_line(key));
+  if (!line->empty()) held_->lines.put(key, line, line->size());
   return line;
 }
 
-std::vector<std::string> Shown::lines(const std::vector<std::int64_t>& keys) {
-  std::vector<std::string> out;
-  for (const std::int64_t key : keys) out.push_back(line(key));
-  return out;
+std::string Shown::line(std::int64_t key) { return *kept_line(key); }
+
+void Shown::add_lines(const std::vector<std::int64_t>& keys, std::string& out) {
+  for (const std::int64_t key : keys) {
+    if (key != keys.front()) out += ',';
+    out += *kept_line(key);
+  }
 }
 
 Record Shown::record(std::int64_t key) { return record_from_json(line(key)); }
