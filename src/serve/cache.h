@@ -17,11 +17,11 @@
 
 namespace annals::serve {
 
-template <class T, class Key = std::string> class Cache {
+template <class T> class Cache {
 public:
   explicit Cache(std::size_t most_bytes) : most_(most_bytes) {}
 
-  std::shared_ptr<const T> find(const Key& key) {
+  std::shared_ptr<const T> find(const std::string& key) {
     const std::lock_guard lock(mutex_);
     const auto at = places_.find(key);
     if (at == places_.end()) return nullptr;
@@ -30,9 +30,8 @@ public:
   }
 
   // What is larger than a quarter of the whole is not kept.
-  void put(const Key& key, std::shared_ptr<const T> value, std::size_t bytes) {
-    bytes += kOverhead;
-    if constexpr (requires { key.size(); }) bytes += key.size() * 2;
+  void put(const std::string& key, std::shared_ptr<const T> value, std::size_t bytes) {
+    bytes += key.size() * 2 + kOverhead;
     const std::lock_guard lock(mutex_);
     if (bytes > most_ / 4 || places_.contains(key)) return;
     entries_.push_front({key, std::move(value), bytes});
@@ -60,7 +59,7 @@ public:
 private:
   static constexpr std::size_t kOverhead = 200;
   struct Entry {
-    Key key;
+    std::string key;
     std::shared_ptr<const T> value;
     std::size_t bytes;
   };
@@ -68,7 +67,7 @@ private:
   const std::size_t most_;
   std::size_t held_ = 0;
   std::list<Entry> entries_;
-  std::unordered_map<Key, typename std::list<Entry>::iterator> places_;
+  std::unordered_map<std::string, typename std::list<Entry>::iterator> places_;
 };
 
 }  // namespace annals::serve

@@ -19,4 +19,10 @@ const std::string& Holdings::as_of(const Database& db) {
   return as_of_.get([&] { return annals::as_of(db); });
 }
 
+void Holdings::warm(const Database& db) {
+  (void)census(db);
+  (void)as_of(db);
+  (void)private_names(db);
+}
+
 }  // namespace annals::serve

@@ -14,6 +14,7 @@
 
 #include "src/record/private_names.h"
 #include "src/serve/cache.h"
+#include "src/serve/lines.h"
 #include "src/store/census.h"
 #include "src/store/listings.h"
 
@@ -45,10 +46,14 @@ public:
   const PrivateNames& private_names(const Database& db);
   // The newest day of publication.
   const std::string& as_of(const Database& db);
+  // What most questions need.
+  void warm(const Database& db);
+  // Of its caches.
+  [[nodiscard]] std::size_t bytes() { return parts.bytes() + lists.bytes() + lines.bytes(); }
 
-  Cache<RecordSet> parts;                  // the records that pass one filter
-  Cache<KeyList> lists;                    // happenings, and records of all versions
-  Cache<std::string, std::int64_t> lines;  // records as they are shown, by key
+  Cache<RecordSet> parts;  // the records that pass one filter
+  Cache<KeyList> lists;    // happenings, and records of all versions
+  Lines lines;             // records as they are shown
 
 private:
   std::string state_;

@@ -29,9 +29,10 @@ void Metrics::answered(std::string_view route, int status, std::chrono::duration
   times.sum += took.count();
 }
 
-std::string Metrics::text() const {
+std::string Metrics::text(std::size_t kept_bytes) const {
   std::string out =
       single("connections", "gauge", "Open connections.", std::to_string(connections)) +
+      single("kept_bytes", "gauge", "Bytes of earlier answers and what they are made of.", std::to_string(kept_bytes)) +
       single("connections_cut_total", "counter", "Connections closed for being too slow.",
              std::to_string(cut)) +
       single("connections_refused_total", "counter", "Connections closed for there being too many.",

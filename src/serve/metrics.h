@@ -24,7 +24,7 @@ public:
 
   // The name of the route lives as long as the program.
   void answered(std::string_view route, int status, std::chrono::duration<double> took);
-  [[nodiscard]] std::string text() const;
+  [[nodiscard]] std::string text(std::size_t kept_bytes) const;
 
 private:
   static constexpr std::array<double, 8> kBounds{0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5};

@@ -35,7 +35,7 @@ std::vector<Route> all_routes() {
       {"GET", "/api/v1/openapi.yaml", {}, show_openapi},
       {"GET", "/api/v1/status", {}, show_status},
       {"GET", "/api/v1/records", filters_and({"all-versions", "cursor", "limit", "sort"}),
-       list_records},
+       list_records, Kept::kAskedAgain},
       {"GET", "/api/v1/records.jsonl", stream, stream_jsonl, Kept::kByState, 10},
       {"GET", "/api/v1/records.csv", stream, stream_csv, Kept::kByState, 10},
       {"GET", "/api/v1/records.geojson", stream, stream_geojson, Kept::kByState, 10},
@@ -139,7 +139,7 @@ void pack(Response& response) {
 }
 
 Response handled(const Request& request, const Match& found, Service& service, Desk& desk) {
-  const bool is_kept = found.route->kept == Kept::kByState;
+  const bool is_kept = found.route->kept != Kept::kNever;
   Call call{request,    service, desk, Parameters(request.query(), found.route->parameters),
             found.path, is_kept ? service.held(desk) : nullptr};
   const Snapshot snapshot(desk.database());
@@ -170,7 +170,9 @@ Answer kept_answer(const Request& request, const Match& found, Service& service,
   out.cache_control = "no-cache";
   if (request.wants_gzip) pack(out);
   const auto answer = std::make_shared<const Response>(std::move(out));
-  if (!answer->more) service.answers().put(name_of(etag, request), answer, answer->body.size() + 500);
+  const std::string name = name_of(etag, request);
+  if (!answer->more && (found.route->kept == Kept::kByState || service.asked_before(name)))
+    service.answers().put(name, answer, answer->body.size() + 500);
   return answer;
 }
 
@@ -190,7 +192,7 @@ Answer answered(const Request& request, const Match& found, Service& service, De
   if (found.route == nullptr)
     return shared(found.allowed.empty() ? asset_or_problem(request) : not_allowed(found));
   desk.look();
-  if (found.route->kept == Kept::kByState) return kept_answer(request, found, service, desk);
+  if (found.route->kept != Kept::kNever) return kept_answer(request, found, service, desk);
   return shared(handled(request, found, service, desk));
 }
 
@@ -217,7 +219,7 @@ Match match(std::string_view method, std::string_view path) {
 }
 
 Answer known_answer(const Request& request, const Match& found, Service& service) {
-  if (found.route == nullptr || found.route->kept != Kept::kByState) return nullptr;
+  if (found.route == nullptr || found.route->kept == Kept::kNever) return nullptr;
   return known_by(etag_of(request, service, service.state()), request, service);
 }
 

@@ -31,8 +31,9 @@ struct Call {
 };
 
 enum class Kept {
-  kNever,    // changes without the database
-  kByState,  // the same as long as the database is
+  kNever,       // changes without the database
+  kByState,     // the same as long as the database is
+  kAskedAgain,  // so too, but made as quickly as it is found: kept from the second time on
 };
 
 struct Route {

@@ -73,12 +73,17 @@ std::shared_ptr<Holdings> Service::held(const Desk& desk) {
   return held_;
 }
 
+bool Service::asked_before(std::string_view name) {
+  const std::uint64_t hash = hash64(name);
+  return asked_[hash % asked_.size()].exchange(hash) == hash;
+}
+
 std::string Service::state() const { return state_of(options_.database); }
 
 std::size_t Service::kept_bytes() {
   const std::lock_guard lock(held_mutex_);
   std::size_t out = answers_.bytes();
-  if (held_ != nullptr) out += held_->parts.bytes() + held_->lists.bytes() + held_->lines.bytes();
+  if (held_ != nullptr) out += held_->bytes();
   return out;
 }
 

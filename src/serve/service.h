@@ -2,10 +2,14 @@
 // asked for it.
 #pragma once
 
+#include <array>
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "include/annals/coder.h"
 #include "src/record/disclosure.h"
@@ -40,6 +44,8 @@ public:
   [[nodiscard]] std::string state() const;
 
   Cache<Response>& answers() { return answers_; }
+  // Whether that name was given lately; some are forgotten.
+  bool asked_before(std::string_view name);
   // Bytes that caches hold now.
   [[nodiscard]] std::size_t kept_bytes();
   Metrics& metrics() { return metrics_; }
@@ -47,6 +53,7 @@ public:
 private:
   ServeOptions options_;
   Cache<Response> answers_;
+  std::array<std::atomic<std::uint64_t>, 4096> asked_{};  // hashes of names, each at its place
   Metrics metrics_;
   std::mutex coder_mutex_;
   std::unique_ptr<Coder> coder_;

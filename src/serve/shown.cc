@@ -84,19 +84,23 @@ std::string Shown::read_line(std::int64_t key) {
   return shown.changed ? to_json(shown.record) : line;
 }
 
-std::shared_ptr<const std::string> Shown::kept_line(std::int64_t key) {
-  if (auto known = held_->lines.find(key)) return known;
-  auto line = std::make_shared<const std::string>(read_line(key));
-  if (!line->empty()) held_->lines.put(key, line, line->size());
-  return line;
+void Shown::add_line(std::int64_t key, std::string& out) {
+  if (held_->lines.add(key, out)) return;
+  std::string line = read_line(key);
+  out += line;
+  if (!line.empty()) held_->lines.put(key, std::move(line));
 }
 
-std::string Shown::line(std::int64_t key) { return *kept_line(key); }
+std::string Shown::line(std::int64_t key) {
+  std::string out;
+  add_line(key, out);
+  return out;
+}
 
 void Shown::add_lines(const std::vector<std::int64_t>& keys, std::string& out) {
   for (const std::int64_t key : keys) {
     if (key != keys.front()) out += ',';
-    out += *kept_line(key);
+    add_line(key, out);
   }
 }
 

@@ -25,7 +25,7 @@ public:
   const Disclosure& rules_for(const std::string& doc);
 
 private:
-  std::shared_ptr<const std::string> kept_line(std::int64_t key);
+  void add_line(std::int64_t key, std::string& out);
   std::string read_line(std::int64_t key);
 
   Service& service_;
