@@ -1,12 +1,9 @@
 // What is asked of happenings that are there.
 #include <map>
-#include <unordered_set>
 
 #include "include/annals/error.h"
 #include "src/store/happenings.h"
-#include "src/store/record_reader.h"
 #include "src/store/schema.h"
-#include "src/store/selection.h"
 #include "src/story/match.h"
 
 namespace annals {
@@ -18,27 +15,6 @@ std::string whole(const Database& db, const std::string& name) {
   find.start({name});
   return find.step() ? std::string(find.text(0)) : name;
 }
-
-// One statement for any number of happenings.
-class RecordsOfHappenings {
-public:
-  explicit RecordsOfHappenings(const Database& db)
-      : find_(db, "SELECT r.json FROM record r JOIN coding c ON c.key = r.coding WHERE r.happening = ? AND r.confidence >= ? AND " +
-                      std::string(kNotCarried) +
-                      " ORDER BY ifnull(r.day_start, '~'), ifnull(r.day_end, '~'), r.doc, r.trigger_start, r.key") {}
-
-  std::vector<Record> of(const std::string& happening, double min_confidence) {
-    std::vector<Record> out;
-    for (find_.start({happening, min_confidence}); find_.step();) {
-      out.push_back(record_from_json(find_.text(0)));
-      out.back().happening = happening;
-    }
-    return out;
-  }
-
-private:
-  Statement find_;
-};
 
 story::Account account(const Database& db, const std::string& id) {
   Statement records(db, "SELECT r.json FROM account a JOIN account_record l ON l.account = a.key "
@@ -58,27 +34,14 @@ StoredLink stored(const std::string& a, const std::string& b, const story::Match
 }  // namespace
 
 std::vector<Record> happening_records(const Database& db, const std::string& happening) {
-  return RecordsOfHappenings(db).of(whole(db, happening), 0);
-}
-
-std::vector<Record> told_records(const Database& db, const EventFilter& filter) {
-  EventQuery query = selection_for(db, filter);
-  Statement find(db, "SELECT r.key, r.happening" + query.sql + "\nORDER BY " + kRecordOrder +
-                         (filter.limit > 0 ? "\nLIMIT " + std::to_string(filter.limit) : ""));
-  RecordReader reader(db);
+  const std::string name = whole(db, happening);
+  Statement find(db, "SELECT r.json FROM record r JOIN coding c ON c.key = r.coding WHERE r.happening = ? AND " + std::string(kNotCarried) +
+                         " ORDER BY ifnull(r.day_start, '~'), ifnull(r.day_end, '~'), r.doc, r.trigger_start, r.key");
   std::vector<Record> out;
-  std::vector<std::string> order;
-  std::unordered_set<std::string> seen;
-  for (find.start(query.values); find.step();) {
-    std::string happening(find.text(1));
-    if (happening.empty())
-      out.push_back(record_from_json(reader.line(find.integer(0))));
-    else if (seen.insert(happening).second)
-      order.push_back(std::move(happening));
+  for (find.start({name}); find.step();) {
+    out.push_back(record_from_json(find.text(0)));
+    out.back().happening = name;
   }
-  RecordsOfHappenings records(db);
-  for (const std::string& happening : order)
-    for (Record& record : records.of(happening, filter.min_confidence)) out.push_back(std::move(record));
   return out;
 }
 

@@ -15,8 +15,7 @@ JoinCounts join_reports(Database& db);
 // Store::decide.
 void keep_decision(Database& db, const std::string& account, const std::string& other, bool together, const std::string& who);
 
-// Store::told, records_of, accounts_of, links_of, compare.
-std::vector<Record> told_records(const Database& db, const EventFilter& filter);
+// Store::records_of, accounts_of, links_of, compare.
 std::vector<Record> happening_records(const Database& db, const std::string& happening);
 std::vector<StoredAccount> happening_accounts(const Database& db, const std::string& happening);
 std::vector<StoredLink> happening_links(const Database& db, const std::string& happening);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <unordered_set>
 
 #include "include/annals/error.h"
 #include "src/lexicon/place_area.h"
@@ -358,7 +359,22 @@ void Store::decide(const std::string& account, const std::string& other, bool to
 
 std::vector<Record> Store::records_of(const std::string& happening) const { return happening_records(impl_->db, happening); }
 
-std::vector<Record> Store::told(const EventFilter& filter) const { return told_records(impl_->db, filter); }
+std::vector<Record> Store::told(const EventFilter& filter) const {
+  std::vector<Record> out;
+  std::vector<std::string> order;
+  std::unordered_set<std::string> seen;
+  events(filter, [&](const StoredEvent& ev) {
+    Record record = ev.record();
+    if (record.happening.empty())
+      out.push_back(std::move(record));
+    else if (seen.insert(record.happening).second)
+      order.push_back(record.happening);
+  });
+  for (const std::string& happening : order)
+    for (Record& record : records_of(happening))
+      if (record.confidence >= filter.min_confidence) out.push_back(std::move(record));
+  return out;
+}
 
 std::vector<StoredAccount> Store::accounts_of(const std::string& happening) const {
   return happening_accounts(impl_->db, happening);
