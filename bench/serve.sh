@@ -1,14 +1,15 @@
 #!/bin/sh
 # Load on `annals serve`: wrk with 64 connections against one core, each question asked anew and each asked before.
 #   bench/serve.sh DB [ANNALS]      needs wrk; seconds of each run in SECONDS_EACH (10)
-# Prints requests a second, latencies, and the server's memory before and after. The server has core 0, wrk core 1.
+# Prints requests a second, latencies, and the server's memory before and after. The server has core 0, wrk core 1. On a machine
+# where others work, PREFIX="nice -n -15" gives both the processor when they want it.
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 database=$1
 annals=${2:-$here/build/release/annals}
 seconds=${SECONDS_EACH:-10}
 work=$(mktemp -d)
-taskset -c 0 "$annals" serve "$database" --port 0 --threads 1 2>"$work/log" &
+${PREFIX:-} taskset -c 0 "$annals" serve "$database" --port 0 --threads 1 2>"$work/log" &
 server=$!
 trap 'kill "$server"; rm -r "$work"' EXIT
 until grep -q "http://" "$work/log" 2>/dev/null; do sleep 0.2; done
@@ -30,7 +31,7 @@ memory() { sed -n 's/^VmRSS:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$server/status"; }
 run() {
   printf '\n%s\n' "$1"
   shift
-  taskset -c 1 wrk -t1 -c64 -d"${seconds}s" --latency "$@" | grep -E "50%|90%|99%|Requests/sec|Non-2xx|Socket errors"
+  ${PREFIX:-} taskset -c 1 wrk -t1 -c64 -d"${seconds}s" --latency "$@" | grep -E "50%|90%|99%|Requests/sec|Non-2xx|Socket errors"
 }
 printf 'memory %s kB\n' "$(memory)"
 SEED=2 taskset -c 1 wrk -t1 -c64 -d5s -s "$work/new.lua" "$base" >"$work/warm"  # reads the order of records

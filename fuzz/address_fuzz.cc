@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "src/base/utf8.h"
+#include "include/annals/error.h"
 #include "src/serve/router.h"
 #include "src/store/test_samples.h"
 
@@ -52,6 +53,15 @@ std::string target_of(std::string_view bytes) {
   return target;
 }
 
+// As the server does it: the answer says what is wrong with an address.
+serve::Match found_for(const serve::Request& request) {
+  try {
+    return serve::match(request.method, request.path());
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -61,7 +71,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   serve::Request request;
   request.method = "GET";
   request.target = target_of({reinterpret_cast<const char*>(data), size});
-  serve::Response response = serve::answer(request, service, desk);
+  serve::Response response = *serve::answer(request, found_for(request), service, desk);
   if (response.status >= 500) std::abort();
   for (std::string piece = response.more ? response.more(desk) : ""; !piece.empty();
        piece = response.more(desk))

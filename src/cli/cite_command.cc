@@ -8,7 +8,7 @@
 #include "src/base/text.h"
 #include "src/cli/commands.h"
 #include "src/cli/store_door.h"
-#include "src/store/overviews.h"
+#include "src/store/status.h"
 
 namespace annals::cli {
 namespace {

@@ -14,6 +14,7 @@ struct ServeArgs {
   serve::ServeOptions options;
   bool is_public = false;
   std::string names = "role";
+  std::size_t cache_megabytes = 192;
   CoderArgs coder;
 };
 
@@ -21,6 +22,7 @@ ExitCode run_serve(const ServeArgs& args, Console& console) {
   serve::ServeOptions options = args.options;
   options.access = args.is_public ? serve::Access::kPublic : serve::Access::kLoopback;
   options.names = names_of(args.names);
+  options.cache_bytes = args.cache_megabytes << 20U;
   options.coder = coder_options(args.coder);
   options.log = [&console](const std::string& line) { remark(console, line); };
   serve::Server server(options);
@@ -50,6 +52,9 @@ Command add_serve_command(CLI::App& annals) {
   app->add_option("--threads", args->options.threads, "Workers; 0 is one a core")
       ->type_name("N")
       ->check(CLI::Range(0U, 256U));
+  app->add_option("--cache", args->cache_megabytes, "Megabytes of earlier answers and what they are made of that are kept. 192")
+      ->type_name("MB")
+      ->check(CLI::Range(1U, 65536U));
   add_coder_options(*app, args->coder);
   add_ontology_option(*app, args->coder);
   return {app, [args](Console& console) { return run_serve(*args, console); }};

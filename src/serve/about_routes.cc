@@ -6,7 +6,7 @@
 #include "src/serve/assets.h"
 #include "src/serve/handlers.h"
 #include "src/serve/json.h"
-#include "src/store/overviews.h"
+#include "src/store/status.h"
 
 namespace annals::serve {
 namespace {
@@ -49,7 +49,7 @@ Response show_health(Call& call) {
 }
 
 Response show_metrics(Call& call) {
-  Response out = plain(call.service.metrics().text());
+  Response out = plain(call.service.metrics().text(call.service.kept_bytes()));
   out.content_type = "text/plain; version=0.0.4; charset=utf-8";
   return out;
 }

@@ -5,8 +5,8 @@
 #include "src/serve/handlers.h"
 #include "src/serve/json.h"
 #include "src/serve/shown.h"
+#include "src/store/listings.h"
 #include "src/store/filter_names.h"
-#include "src/store/overviews.h"
 
 namespace annals::serve {
 namespace {
@@ -108,7 +108,7 @@ Response list_articles(Call& call) {
   Response out = json_answer(object({{"articles", array(rows)},
                                      {"next", text_or_null(next)},
                                      {"total", std::to_string(page.total)},
-                                     {"as_of", text_or_null(as_of(db))},
+                                     {"as_of", text_or_null(call.holdings->as_of(db))},
                                      {"counts", text("articles, each in its newest version")}}));
   add_next(out, call, next);
   return out;
@@ -126,7 +126,9 @@ Response show_article(Call& call) {
   Members fields = fields_of(*row);
   fields.emplace_back("text", withheld.empty() ? text(whole) : "null");
   fields.emplace_back("withheld", text_or_null(withheld));
-  fields.emplace_back("records", array(Shown(call.service, call.desk).lines(keys)));
+  std::string records;
+  Shown(call.service, call.desk).add_lines(keys, records);
+  fields.emplace_back("records", "[" + records + "]");
   return json_answer(object(fields));
 }
 
@@ -149,7 +151,7 @@ Response search_words(Call& call) {
   }
   return json_answer(object({{"reports", array(reports)},
                              {"records", array(records)},
-                             {"as_of", text_or_null(as_of(db))}}));
+                             {"as_of", text_or_null(call.holdings->as_of(db))}}));
 }
 
 }  // namespace annals::serve

@@ -3,8 +3,8 @@
 //   Cache<Response> answers(64U << 20);
 //   if (auto known = answers.find(key)) return *known;
 //
-// Any number of threads may use it. What is in it never changes; a key names the state of the
-// database, so that what is stale is no longer asked for.
+// Any number of threads may use it. What is in it never changes. It holds at most so many bytes, as
+// those who put things in reckon them.
 #pragma once
 
 #include <cstddef>
@@ -42,6 +42,18 @@ public:
       places_.erase(entries_.back().key);
       entries_.pop_back();
     }
+  }
+
+  void clear() {
+    const std::lock_guard lock(mutex_);
+    places_.clear();
+    entries_.clear();
+    held_ = 0;
+  }
+
+  [[nodiscard]] std::size_t bytes() {
+    const std::lock_guard lock(mutex_);
+    return held_;
   }
 
 private:

@@ -39,6 +39,11 @@ struct Page {
 };
 // Behind the call's cursor.
 Page page_of(const Call& call, const KeyList& list, Order order, std::uint64_t limit);
+Page page_of(const Call& call, const RecordSet& records, Order order, std::uint64_t limit);
+
+// The current records that pass the call's filters, and filters for what it does not name.
+using Defaults = std::vector<std::pair<std::string_view, std::string>>;
+RecordSet selected(const Call& call, const Defaults& otherwise = {});
 Order order_of(const Call& call);
 // With `rel="next"` when there is a next page.
 void add_next(Response& response, const Call& call, const std::string& cursor);

@@ -8,7 +8,6 @@
 #include "src/serve/json.h"
 #include "src/serve/shown.h"
 #include "src/store/filter_names.h"
-#include "src/store/overviews.h"
 #include "src/story/match.h"
 #include "include/annals/coder.h"
 #include "src/story/tally.h"
@@ -16,21 +15,18 @@
 namespace annals::serve {
 namespace {
 
-EventFilter wanted(const Call& call) {
-  EventFilter filter = filter_of(call.parameters);
-  if (call.parameters.text("min-confidence").empty()) filter.min_confidence = kDefaultMinConfidence;
-  return filter;
+RecordSet wanted(const Call& call) {
+  return selected(call, {{"min-confidence", number_or_null(kDefaultMinConfidence)}});
 }
 
 std::shared_ptr<const KeyList> keys_for(Call& call) {
   std::vector<std::string_view> names = filter_parameters();
   names.emplace_back("least-reports");
-  const std::string key = call.desk.state() + " happenings\n" + call.parameters.joined(names);
-  if (auto known = call.service.lists().find(key)) return known;
+  const std::string key = "happenings\n" + call.parameters.joined(names);
+  if (auto known = call.holdings->lists.find(key)) return known;
   const std::uint64_t least = call.parameters.number("least-reports", 1, 1'000'000, 1);
-  auto list =
-      std::make_shared<const KeyList>(happening_keys(call.desk.database(), wanted(call), least));
-  call.service.lists().put(key, list,
+  auto list = std::make_shared<const KeyList>(happening_keys(call.census(), wanted(call), least));
+  call.holdings->lists.put(key, list,
                            list->keys.size() * (sizeof(std::int64_t) + sizeof(std::uint32_t)));
   return list;
 }
@@ -132,7 +128,7 @@ Response list_happenings(Call& call) {
       json_answer(object({{"happenings", array(rows)},
                           {"next", text_or_null(page.next)},
                           {"total", std::to_string(list->keys.size())},
-                          {"as_of", text_or_null(as_of(call.desk.database()))},
+                          {"as_of", text_or_null(call.holdings->as_of(call.database()))},
                           {"counts", text("happenings, each once however many reports tell of it; "
                                           "`reports` and `outlets` are all that do")}}));
   add_next(out, call, page.next);

@@ -19,7 +19,7 @@ std::string single(const char* name, const char* type, const char* help, const s
 
 }  // namespace
 
-void Metrics::answered(const std::string& route, int status, std::chrono::duration<double> took) {
+void Metrics::answered(std::string_view route, int status, std::chrono::duration<double> took) {
   const std::lock_guard lock(mutex_);
   ++requests_[{route, status}];
   Times& times = times_[route];
@@ -29,9 +29,10 @@ void Metrics::answered(const std::string& route, int status, std::chrono::durati
   times.sum += took.count();
 }
 
-std::string Metrics::text() const {
+std::string Metrics::text(std::size_t kept_bytes) const {
   std::string out =
       single("connections", "gauge", "Open connections.", std::to_string(connections)) +
+      single("kept_bytes", "gauge", "Bytes of earlier answers and what they are made of.", std::to_string(kept_bytes)) +
       single("connections_cut_total", "counter", "Connections closed for being too slow.",
              std::to_string(cut)) +
       single("connections_refused_total", "counter", "Connections closed for there being too many.",
@@ -46,12 +47,12 @@ std::string Metrics::text() const {
   out += "# HELP annals_requests_total Requests by route and status.\n# TYPE annals_requests_total "
          "counter\n";
   for (const auto& [which, count] : requests_)
-    out += "annals_requests_total{route=\"" + which.first + "\",status=\"" +
+    out += "annals_requests_total{route=\"" + std::string(which.first) + "\",status=\"" +
            std::to_string(which.second) + "\"} " + std::to_string(count) + "\n";
   out +=
       "# HELP annals_request_seconds Time to an answer.\n# TYPE annals_request_seconds histogram\n";
   for (const auto& [route, times] : times_) {
-    const std::string label = "{route=\"" + route + "\"";
+    const std::string label = "{route=\"" + std::string(route) + "\"";
     for (std::size_t i = 0; i < kBounds.size(); ++i)
       out += "annals_request_seconds_bucket" + label + ",le=\"" + plain(kBounds[i]) + "\"} " +
              std::to_string(times.up_to[i]) + "\n";

@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace annals::serve {
@@ -21,8 +22,9 @@ public:
   std::atomic<std::uint64_t> known_answers{0};      // given from memory
   std::atomic<std::uint64_t> unchanged_answers{0};  // 304
 
-  void answered(const std::string& route, int status, std::chrono::duration<double> took);
-  [[nodiscard]] std::string text() const;
+  // The name of the route lives as long as the program.
+  void answered(std::string_view route, int status, std::chrono::duration<double> took);
+  [[nodiscard]] std::string text(std::size_t kept_bytes) const;
 
 private:
   static constexpr std::array<double, 8> kBounds{0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5};
@@ -32,8 +34,8 @@ private:
     double sum = 0;
   };
   mutable std::mutex mutex_;
-  std::map<std::pair<std::string, int>, std::uint64_t> requests_;
-  std::map<std::string, Times> times_;
+  std::map<std::pair<std::string_view, int>, std::uint64_t> requests_;  // by patterns of routes
+  std::map<std::string_view, Times> times_;
 };
 
 }  // namespace annals::serve

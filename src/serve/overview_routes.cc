@@ -30,16 +30,17 @@ std::string counted(const EventFilter& filter, Unit unit) {
 }
 
 // A name may be shown unless it is a private person's and these are shown by role.
-bool may_name(const Call& call, const NameCount& name) {
-  return call.service.options().names == Names::kAll || !call.service.private_names(call.desk)->stand_in(name.name);
+bool may_name(const Call& call, const std::string& name) {
+  return call.service.options().names == Names::kAll ||
+         !call.holdings->private_names(call.database()).stand_in(name);
 }
 
 // The most frequent name under a code; none where the code stands for all of whom little is known.
 std::string first_name(const Call& call, const std::string& code,
-                       const std::vector<NameCount>& names) {
+                       const std::vector<ValueCount>& names) {
   if (code.starts_with("---")) return {};
-  for (const NameCount& name : names)
-    if (may_name(call, name)) return name.name;
+  for (const ValueCount& name : names)
+    if (may_name(call, name.value)) return name.value;
   return {};
 }
 
@@ -52,7 +53,7 @@ std::string count_json(const std::string& value, std::int64_t count) {
 }
 
 Members ending(Call& call, const EventFilter& filter) {
-  return {{"as_of", text_or_null(as_of(call.desk.database()))},
+  return {{"as_of", text_or_null(call.holdings->as_of(call.database()))},
           {"counts", text(counted(filter, unit_of(call)))}};
 }
 
@@ -62,18 +63,27 @@ std::string finished(Members members, Call& call, const EventFilter& filter) {
 }
 
 // Who vouches; private persons by role, together.
-std::vector<std::string> sources(Call& call, const EventFilter& filter, std::size_t limit) {
+std::vector<std::string> sources(Call& call, const RecordSet& records, std::size_t limit) {
   std::map<std::string, std::int64_t> roles;
   std::vector<std::string> out;
-  for (const NameCount& name : source_facet(call.desk.database(), filter, unit_of(call), limit)) {
-    if (may_name(call, name))
-      out.push_back(count_json(name.name, name.count));
+  for (const SourceCount& one : source_facet(call.census(), records, unit_of(call), limit)) {
+    if (may_name(call, one.name))
+      out.push_back(count_json(one.name, one.count));
     else
-      roles[role_of(name.sectors)] += name.count;
+      roles[role_of(one.sectors)] += one.count;
   }
   for (const auto& [role, count] : roles) out.push_back(count_json(role, count));
   return out;
 }
+
+// A number of records is read as a number of deeds: unless the filter says how they are told, only
+// what is told as fact is counted.
+EventFilter told_as_fact(const Call& call) {
+  EventFilter filter = filter_of(call.parameters);
+  if (filter.factualities.empty()) filter.factualities = {"actual"};
+  return filter;
+}
+const std::pair<std::string_view, std::string> kAsFact{"factuality", "actual"};
 
 std::string partner_json(const Call& call, const std::string& code, const Partner& partner) {
   return object({{"code", text(code)},
@@ -98,8 +108,8 @@ std::vector<std::string> partners(const Call& call, const ActorHistory& history,
 }  // namespace
 
 Response list_actors(Call& call) {
-  const EventFilter filter = told_as_fact(filter_of(call.parameters));
-  const std::vector<ActorCount> found = actors(call.desk.database(), filter, unit_of(call));
+  const EventFilter filter = told_as_fact(call);
+  const std::vector<ActorCount> found = actors(call.census(), selected(call, {kAsFact}), unit_of(call));
   std::vector<std::string> rows;
   for (std::size_t i = 0; i < std::min<std::size_t>(limit_of(call, 5000, 100), found.size()); ++i)
     rows.push_back(object({{"code", text(found[i].code)},
@@ -112,14 +122,16 @@ Response list_actors(Call& call) {
 }
 
 Response show_actor(Call& call) {
-  const EventFilter filter = told_as_fact(filter_of(call.parameters));
+  const EventFilter filter = told_as_fact(call);
   const std::string& code = call.path.at("code");
-  const ActorHistory history = actor_history(call.desk.database(), filter, code, unit_of(call));
+  const ActorHistory history =
+      actor_history(call.census(), selected(call, {kAsFact, {"actor", code}}),
+                    selected(call, {kAsFact, {"recipient", code}}), code, unit_of(call));
   const std::uint64_t limit = limit_of(call, 5000, 100);
   std::vector<std::string> names, months;
-  for (const NameCount& name : history.names)
-    if (may_name(call, name) && names.size() < limit)
-      names.push_back(count_json(name.name, name.count));
+  for (const ValueCount& name : history.names)
+    if (may_name(call, name.value) && names.size() < limit)
+      names.push_back(count_json(name.value, name.count));
   for (const auto& [start, sides] : history.months)
     months.push_back(object({{"start", text(start)},
                              {"as_actor", counts(sides.first)},
@@ -135,17 +147,17 @@ Response show_actor(Call& call) {
 }
 
 Response list_places(Call& call) {
-  const EventFilter filter = told_as_fact(filter_of(call.parameters));
-  const std::vector<PlaceCount> found = places(call.desk.database(), filter, unit_of(call));
+  const EventFilter filter = told_as_fact(call);
+  const std::vector<PlaceCount> found = places(call.census(), selected(call, {kAsFact}), unit_of(call));
   std::vector<std::string> rows;
   for (std::size_t i = 0; i < std::min<std::size_t>(limit_of(call, 5000, 100), found.size()); ++i)
     rows.push_back(object(
-        {{"name", text(found[i].name)},
-         {"country", text_or_null(found[i].country)},
-         {"lat", number_or_null(found[i].lat)},
-         {"lon", number_or_null(found[i].lon)},
-         {"geonameid", found[i].geonameid == 0 ? "null" : std::to_string(found[i].geonameid)},
-         {"kind", text_or_null(found[i].kind)},
+        {{"name", text(found[i].facts.name)},
+         {"country", text_or_null(found[i].facts.country)},
+         {"lat", number_or_null(found[i].facts.lat)},
+         {"lon", number_or_null(found[i].facts.lon)},
+         {"geonameid", found[i].facts.geonameid == 0 ? "null" : std::to_string(found[i].facts.geonameid)},
+         {"kind", text_or_null(found[i].facts.kind)},
          {"count", std::to_string(found[i].count)},
          {"types", counts(found[i].types)}}));
   return json_answer(
@@ -160,25 +172,26 @@ Response show_facets(Call& call) {
   if (fields.empty())
     throw Error(ErrorKind::kUsage, "no field is named", {"fields", 0, 0},
                 "as in fields=event_type,country");
+  const RecordSet records = selected(call);
   Members facets;
   for (const std::string& field : fields) {
     std::vector<std::string> values;
     if (field == "source")
-      values = sources(call, filter, limit);
+      values = sources(call, records, limit);
     else
-      for (const ValueCount& one : facet(call.desk.database(), filter, field, unit, limit))
+      for (const ValueCount& one : facet(call.census(), records, field, unit, limit))
         values.push_back(count_json(one.value, one.count));
     facets.emplace_back(field, array(values));
   }
-  const std::int64_t total = count_of(call.desk.database(), filter, unit);
+  const std::int64_t total = count_of(call.census(), records, unit);
   return json_answer(
       finished({{"facets", object(facets)}, {"total", std::to_string(total)}}, call, filter));
 }
 
 Response show_timeline(Call& call) {
-  const EventFilter filter = told_as_fact(filter_of(call.parameters));
+  const EventFilter filter = told_as_fact(call);
   const std::string by = call.parameters.one_of("by", {"day", "week", "month"}, "month");
-  const Timeline found = timeline(call.desk.database(), filter,
+  const Timeline found = timeline(call.census(), selected(call, {kAsFact}),
                                   by == "day"    ? By::kDay
                                   : by == "week" ? By::kWeek
                                                  : By::kMonth,

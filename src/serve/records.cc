@@ -7,13 +7,14 @@
 #include "src/serve/handlers.h"
 #include "src/serve/json.h"
 #include "src/serve/shown.h"
-#include "src/store/overviews.h"
 
 namespace annals::serve {
 namespace {
 
 // Records of one piece of a stream: some hundred kilobytes.
 constexpr std::size_t kPiece = 200;
+// Bytes of most records: more need more memory, less waste it.
+constexpr std::size_t kLine = 1200;
 
 EventFilter wanted(const Call& call) {
   EventFilter filter = filter_of(call.parameters);
@@ -26,39 +27,21 @@ EventFilter wanted(const Call& call) {
   return filter;
 }
 
-// Of the records that one parameter alone lets pass.
-std::shared_ptr<const Places> part(Call& call, const RecordOrder& order, std::string_view name) {
-  const Parameters only(std::string(name) + "=" + encoded(call.parameters.text(name)), {name});
-  const std::string key = call.desk.state() + " part\n" + only.joined({name});
-  if (auto known = call.service.parts().find(key)) return known;
-  auto places = std::make_shared<const Places>(order.places(call.desk.database(), filter_of(only)));
-  call.service.parts().put(key, places, places->size() * sizeof(std::uint32_t));
-  return places;
-}
+bool of_all_versions(const Call& call) { return wanted(call).versions == Versions::kAll; }
 
-KeyList current_keys(Call& call, const EventFilter& filter) {
-  const auto order = call.service.order(call.desk);
-  std::optional<Places> places;
-  for (const std::string_view name : filter_parameters()) {
-    if (call.parameters.text(name).empty() || any_of(name, {"since", "until"})) continue;
-    const auto passing = part(call, *order, name);
-    places = places ? met(*places, *passing) : *passing;
-  }
-  return order->list(
-      order->within(places ? std::move(*places) : order->all(), filter.since, filter.until));
+std::shared_ptr<const KeyList> keys_of_all_versions(Call& call) {
+  std::vector<std::string_view> names = filter_parameters();
+  names.emplace_back("all-versions");
+  const std::string key = "records\n" + call.parameters.joined(names);
+  if (auto known = call.holdings->lists.find(key)) return known;
+  auto list = std::make_shared<const KeyList>(record_keys(call.database(), wanted(call)));
+  call.holdings->lists.put(key, list, list->keys.size() * sizeof(std::int64_t));
+  return list;
 }
 
 std::shared_ptr<const KeyList> keys_for(Call& call) {
-  std::vector<std::string_view> names = filter_parameters();
-  names.emplace_back("all-versions");
-  const std::string key = call.desk.state() + " records\n" + call.parameters.joined(names);
-  if (auto known = call.service.lists().find(key)) return known;
-  const EventFilter filter = wanted(call);
-  auto list = std::make_shared<const KeyList>(filter.versions == Versions::kCurrent
-                                                  ? current_keys(call, filter)
-                                                  : record_keys(call.desk.database(), filter));
-  call.service.lists().put(key, list, list->keys.size() * sizeof(std::int64_t));
-  return list;
+  if (of_all_versions(call)) return keys_of_all_versions(call);
+  return std::make_shared<const KeyList>(keys_of(call.census(), selected(call)));
 }
 
 enum class Form { kJsonLines, kCsv, kGeoJson };
@@ -74,6 +57,7 @@ struct Stream {
 std::string next_piece(Stream& stream, Service& service, Desk& desk) {
   if (stream.at == stream.list->keys.size())
     return std::exchange(stream.ended, true) || stream.form != Form::kGeoJson ? "" : "\n]}\n";
+  desk.look();
   const Snapshot snapshot(desk.database());
   Shown shown(service, desk);
   const std::size_t end = std::min(stream.at + kPiece, stream.list->keys.size());
@@ -103,16 +87,28 @@ Response stream(Call& call, Form form, const char* content_type, std::string hea
 }  // namespace
 
 Response list_records(Call& call) {
-  const auto list = keys_for(call);
-  const Page page = page_of(call, *list, order_of(call), limit_of(call));
-  Shown shown(call.service, call.desk);
-  Response out = json_answer(
-      object({{"records", array(shown.lines(page.keys))},
-              {"next", text_or_null(page.next)},
-              {"total", std::to_string(list->keys.size())},
-              {"as_of", text_or_null(as_of(call.desk.database()))},
-              {"counts",
-               text("coded mentions that pass the filters; several may tell of one happening")}}));
+  const Order order = order_of(call);
+  const std::uint64_t limit = limit_of(call);
+  Page page;
+  std::size_t total = 0;
+  if (of_all_versions(call)) {
+    const auto list = keys_of_all_versions(call);
+    page = page_of(call, *list, order, limit);
+    total = list->keys.size();
+  } else {
+    const RecordSet records = selected(call);
+    page = page_of(call, records, order, limit);
+    total = records.count();
+  }
+  Response out = json_answer("{\"records\":[");
+  out.body.reserve(page.keys.size() * kLine);
+  Shown(call.service, call.desk).add_lines(page.keys, out.body);
+  const Members rest{
+      {"next", text_or_null(page.next)},
+      {"total", std::to_string(total)},
+      {"as_of", text_or_null(call.holdings->as_of(call.database()))},
+      {"counts", text("coded mentions that pass the filters; several may tell of one happening")}};
+  out.body.append("],").append(object(rest).substr(1));
   add_next(out, call, page.next);
   return out;
 }

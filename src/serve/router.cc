@@ -35,7 +35,7 @@ std::vector<Route> all_routes() {
       {"GET", "/api/v1/openapi.yaml", {}, show_openapi},
       {"GET", "/api/v1/status", {}, show_status},
       {"GET", "/api/v1/records", filters_and({"all-versions", "cursor", "limit", "sort"}),
-       list_records},
+       list_records, Kept::kAskedAgain},
       {"GET", "/api/v1/records.jsonl", stream, stream_jsonl, Kept::kByState, 10},
       {"GET", "/api/v1/records.csv", stream, stream_csv, Kept::kByState, 10},
       {"GET", "/api/v1/records.geojson", stream, stream_geojson, Kept::kByState, 10},
@@ -65,17 +65,25 @@ std::vector<Route> all_routes() {
   };
 }
 
+// Up to the next slash, which is taken off with it.
+std::string_view next_part(std::string_view& path) {
+  const std::size_t slash = std::min(path.find('/'), path.size());
+  const std::string_view part = path.substr(0, slash);
+  path.remove_prefix(std::min(slash + 1, path.size()));
+  return part;
+}
+
 // What stands for the {names} of a pattern, part by part; false: another path.
 bool fits(std::string_view pattern, std::string_view path,
           std::map<std::string, std::string>& values) {
-  const auto parts = split(pattern, '/'), given = split(path, '/');
-  if (parts.size() != given.size()) return false;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const bool is_variable = parts[i].starts_with('{');
-    if (is_variable ? given[i].empty() : parts[i] != given[i]) return false;
+  if (std::count(pattern.begin(), pattern.end(), '/') != std::count(path.begin(), path.end(), '/'))
+    return false;
+  while (!pattern.empty() || !path.empty()) {
+    const std::string_view part = next_part(pattern), given = next_part(path);
+    const bool is_variable = part.starts_with('{');
+    if (is_variable ? given.empty() : part != given) return false;
     if (is_variable)
-      values[std::string(parts[i].substr(1, parts[i].size() - 2))] =
-          decoded(given[i], Plus::kItself);
+      values[std::string(part.substr(1, part.size() - 2))] = decoded(given, Plus::kItself);
   }
   return true;
 }
@@ -97,11 +105,11 @@ Response no_such_path(std::string_view path) {
 }
 
 // The same for what is the same: rules of disclosure and engine are the server's own.
-std::string etag_of(const Request& request, const Service& service, const Desk& desk) {
+std::string etag_of(const Request& request, const Service& service, const std::string& state) {
   const ServeOptions& options = service.options();
   const std::string mode = std::string(service.is_public() ? "public" : "loopback") +
                            (options.names == annals::Names::kAll ? " all" : " role");
-  return "W/\"" + hash_hex({ANNALS_VERSION, mode, desk.state(), request.target}) + "\"";
+  return "W/\"" + hash_hex({ANNALS_VERSION, mode, state, request.target}) + "\"";
 }
 
 bool names_etag(std::string_view header, std::string_view etag) {
@@ -131,31 +139,41 @@ void pack(Response& response) {
 }
 
 Response handled(const Request& request, const Match& found, Service& service, Desk& desk) {
-  Call call{request, service, desk, Parameters(request.query(), found.route->parameters),
-            found.path};
+  const bool is_kept = found.route->kept != Kept::kNever;
+  Call call{request,    service, desk, Parameters(request.query(), found.route->parameters),
+            found.path, is_kept ? service.held(desk) : nullptr};
   const Snapshot snapshot(desk.database());
   return found.route->handler(call);
 }
 
-Response kept_answer(const Request& request, const Match& found, Service& service, Desk& desk) {
-  const std::string etag = etag_of(request, service, desk);
+// The name of a kept answer: packed ones stand beside plain ones.
+std::string name_of(const std::string& etag, const Request& request) {
+  return etag + (request.wants_gzip ? " gzip" : "");
+}
+
+Answer known_by(const std::string& etag, const Request& request, Service& service) {
   if (names_etag(request.if_none_match, etag)) {
     ++service.metrics().unchanged_answers;
-    return unchanged(etag);
+    return std::make_shared<const Response>(unchanged(etag));
   }
-  const std::string name = etag + (request.wants_gzip ? " gzip" : "");
-  if (const auto known = service.answers().find(name)) {
-    ++service.metrics().known_answers;
-    return *known;
-  }
+  Answer known = service.answers().find(name_of(etag, request));
+  if (known != nullptr) ++service.metrics().known_answers;
+  return known;
+}
+
+Answer kept_answer(const Request& request, const Match& found, Service& service, Desk& desk) {
+  const std::string etag = etag_of(request, service, desk.state());
+  if (Answer known = known_by(etag, request, service)) return known;  // since the request came
   Response out = handled(request, found, service, desk);
-  if (out.status != 200) return out;
+  if (out.status != 200) return std::make_shared<const Response>(std::move(out));
   out.etag = etag;
   out.cache_control = "no-cache";
   if (request.wants_gzip) pack(out);
-  if (!out.more)
-    service.answers().put(name, std::make_shared<const Response>(out), out.body.size() + 500);
-  return out;
+  const auto answer = std::make_shared<const Response>(std::move(out));
+  const std::string name = name_of(etag, request);
+  if (!answer->more && (found.route->kept == Kept::kByState || service.asked_before(name)))
+    service.answers().put(name, answer, answer->body.size() + 500);
+  return answer;
 }
 
 Response asset_or_problem(const Request& request) {
@@ -169,13 +187,13 @@ Response asset_or_problem(const Request& request) {
   return *out;
 }
 
-Response answered(const Request& request, Service& service, Desk& desk) {
-  const Match found = match(request.method, request.path());
+Answer answered(const Request& request, const Match& found, Service& service, Desk& desk) {
+  const auto shared = [](Response out) { return std::make_shared<const Response>(std::move(out)); };
   if (found.route == nullptr)
-    return found.allowed.empty() ? asset_or_problem(request) : not_allowed(found);
+    return shared(found.allowed.empty() ? asset_or_problem(request) : not_allowed(found));
   desk.look();
-  if (found.route->kept == Kept::kByState) return kept_answer(request, found, service, desk);
-  return handled(request, found, service, desk);
+  if (found.route->kept != Kept::kNever) return kept_answer(request, found, service, desk);
+  return shared(handled(request, found, service, desk));
 }
 
 }  // namespace
@@ -200,13 +218,18 @@ Match match(std::string_view method, std::string_view path) {
   return out;
 }
 
-Response answer(const Request& request, Service& service, Desk& desk) {
+Answer known_answer(const Request& request, const Match& found, Service& service) {
+  if (found.route == nullptr || found.route->kept == Kept::kNever) return nullptr;
+  return known_by(etag_of(request, service, service.state()), request, service);
+}
+
+Answer answer(const Request& request, const Match& found, Service& service, Desk& desk) {
   const auto logged = [&](Response out, const char* what) {
     if (out.status >= 500) out.log = request.method + " " + request.target + ": " + what;
-    return out;
+    return std::make_shared<const Response>(std::move(out));
   };
   try {
-    return answered(request, service, desk);
+    return answered(request, found, service, desk);
   } catch (const Error& error) {
     return logged(problem(error), error.what());
   } catch (const std::exception& error) {
@@ -231,19 +254,39 @@ Order order_of(const Call& call) {
                                                                          : Order::kNewestFirst;
 }
 
+namespace {
+
+Error leads_nowhere() {
+  return {ErrorKind::kUsage, "this cursor leads nowhere", {"cursor", 0, 0}, "begin again without it"};
+}
+
+// The key that the call's page stands behind; 0: it is the first.
+std::int64_t cursor_key(const Call& call) {
+  const std::string cursor = call.parameters.text("cursor");
+  return cursor.empty() ? 0 : key_of(cursor);
+}
+
+}  // namespace
+
 Page page_of(const Call& call, const KeyList& list, Order order, std::uint64_t limit) {
   std::size_t at = 0;
-  if (const std::string cursor = call.parameters.text("cursor"); !cursor.empty()) {
-    const auto behind = position_behind(call.desk.database(), list, order, key_of(cursor));
-    if (!behind)
-      throw Error(ErrorKind::kUsage, "this cursor leads nowhere", {"cursor", 0, 0},
-                  "begin again without it");
+  if (const std::int64_t key = cursor_key(call); key != 0) {
+    const auto behind = position_behind(call.database(), list, order, key);
+    if (!behind) throw leads_nowhere();
     at = *behind;
   }
   Page page;
   const std::size_t end = std::min<std::size_t>(at + limit, list.keys.size());
   for (; at < end; ++at) page.keys.push_back(list.keys[index_at(list, order, at)]);
   if (end < list.keys.size() && !page.keys.empty()) page.next = cursor_of(page.keys.back());
+  return page;
+}
+
+Page page_of(const Call& call, const RecordSet& records, Order order, std::uint64_t limit) {
+  auto found = page_behind(call.database(), call.census(), records, order, cursor_key(call), limit);
+  if (!found) throw leads_nowhere();
+  Page page{std::move(found->keys), ""};
+  if (found->more) page.next = cursor_of(page.keys.back());
   return page;
 }
 

@@ -1,10 +1,12 @@
 // Which address is answered by what.
 //
-//   const Answering answering = route(request);   // throws Error for addresses and methods that
-//   are none Response response = answer(request, service, desk);
+//   const Match found = match(request.method, request.path());
+//   auto response = known_answer(request, found, service);
+//   if (response == nullptr) response = answer(request, found, service, desk);
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,11 +24,16 @@ struct Call {
   Desk& desk;
   Parameters parameters;
   std::map<std::string, std::string> path;  // what stands for {id}, decoded
+  std::shared_ptr<Holdings> holdings;        // of the state that the desk sees; null where the route needs none
+
+  [[nodiscard]] const Database& database() const { return desk.database(); }
+  [[nodiscard]] const Census& census() const { return holdings->census(database()); }
 };
 
 enum class Kept {
-  kNever,    // changes without the database
-  kByState,  // the same as long as the database is
+  kNever,       // changes without the database
+  kByState,     // the same as long as the database is
+  kAskedAgain,  // so too, but made as quickly as it is found: kept from the second time on
 };
 
 struct Route {
@@ -49,7 +56,12 @@ struct Match {
 // HEAD is answered as GET is. Throws Error(kInput) for broken percent signs.
 Match match(std::string_view method, std::string_view path);
 
+using Answer = std::shared_ptr<const Response>;
+
+// What needs no database: given before in this state of it, or unchanged since the client asked; else null. In any
+// thread.
+Answer known_answer(const Request& request, const Match& found, Service& service);
 // Never throws: what goes wrong becomes a Problem.
-Response answer(const Request& request, Service& service, Desk& desk);
+Answer answer(const Request& request, const Match& found, Service& service, Desk& desk);
 
 }  // namespace annals::serve

@@ -46,6 +46,7 @@ struct ServeOptions {
   Access access = Access::kLoopback;
   Names names = Names::kByRole;
   unsigned threads = 0;  // workers; 0: one for each core
+  std::size_t cache_bytes = std::size_t{192} << 20U;  // of earlier answers and what they are made of
   CoderOptions coder;
   RateOptions rate;  // in public
   Limits limits;

@@ -1,5 +1,7 @@
 // Sockets, and HTTP as it goes over them. The only file that knows Boost.Beast; it costs twenty
 // seconds to compile.
+#include <malloc.h>
+
 #include <boost/asio.hpp>
 #include <boost/beast.hpp>
 #include <list>
@@ -83,6 +85,41 @@ private:
 
 using Parser = http::request_parser<http::string_body>;
 
+struct Sending {
+  unsigned version = 11;
+  bool keep_alive = true;
+  bool packs = false;  // a stream, piece by piece
+};
+
+// Written by hand, for Beast's fields cost as much as a whole answer from memory.
+std::string head_of(const Response& response, const Sending& how) {
+  std::string out = how.version < 11 ? "HTTP/1.0 " : "HTTP/1.1 ";
+  const auto field = [&](std::string_view name, std::string_view value) {
+    if (!value.empty()) out.append(name).append(": ").append(value).append("\r\n");
+  };
+  const std::string_view reason = http::obsolete_reason(http::int_to_status(static_cast<unsigned>(response.status)));
+  out.append(std::to_string(response.status)).append(" ").append(reason).append("\r\n");
+  if (how.version < 11 && how.keep_alive) field("Connection", "keep-alive");
+  if (how.version >= 11 && !how.keep_alive) field("Connection", "close");
+  field("Server", "annals");
+  field("Content-Type", response.content_type);
+  field("Content-Encoding", how.packs ? "gzip" : response.encoding);
+  field("ETag", response.etag);
+  field("Cache-Control", response.cache_control);
+  field("Vary", "Accept-Encoding");
+  field("X-Content-Type-Options", "nosniff");
+  field("Referrer-Policy", "no-referrer");
+  field("Cross-Origin-Resource-Policy", "same-origin");
+  field("Cross-Origin-Opener-Policy", "same-origin");
+  for (const auto& [name, value] : response.headers) field(name, value);
+  const bool has_policy = std::any_of(response.headers.begin(), response.headers.end(),
+                                      [](const auto& one) { return one.first == "Content-Security-Policy"; });
+  if (!has_policy) field("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  if (response.more && how.version >= 11) field("Transfer-Encoding", "chunked");
+  if (!response.more && response.status != 304) field("Content-Length", std::to_string(response.body.size()));
+  return out + "\r\n";
+}
+
 Request request_of(const Parser& parser, const Session& session) {
   const auto& message = parser.get();
   const auto field = [&](http::field name) {
@@ -106,6 +143,9 @@ Request request_of(const Parser& parser, const Session& session) {
 }
 
 }  // namespace
+
+// What an answer of that size was made of took many times its room, which the allocator would keep.
+constexpr std::size_t kLargeAnswer = std::size_t{1} << 20U;
 
 struct Server::Impl {
   explicit Impl(ServeOptions chosen)
@@ -143,6 +183,7 @@ struct Server::Impl {
   }
 
   void run() {
+    ::mallopt(M_MMAP_THRESHOLD, static_cast<int>(kLargeAnswer));  // so that what is larger goes back when it is freed
     if (options.handle_signals) {
       signals.add(SIGINT);
       signals.add(SIGTERM);
@@ -151,9 +192,20 @@ struct Server::Impl {
       });
     }
     asio::co_spawn(context, accept(), asio::detached);
+    asio::post(workers, [this] { warm(); });
     context.run();
     workers.join();
     coders.join();
+  }
+
+  // In a worker, so that the first questions wait less. What goes wrong here the first one will say.
+  void warm() {
+    try {
+      Desk& mine = desk();
+      const Snapshot snapshot(mine.database());
+      service.held(mine)->warm(mine.database());
+    } catch (const Error&) {
+    }
   }
 
   // In the thread of the context: no new connections, idle ones closed, the others when they have
@@ -317,30 +369,34 @@ struct Server::Impl {
     const auto begun = std::chrono::steady_clock::now();
     const Request request = request_of(parser, session);
     const Match found = matched(request);
-    std::string route = found.route != nullptr ? std::string(found.route->pattern) : "page";
-    Response response;
-    if (auto limited = over_rate(request, found)) {
-      response = std::move(*limited);
-    } else if (waiting >= options.limits.waiting) {
-      response = problem(503, Error(ErrorKind::kUsage, "too many requests wait"));
-      response.headers.emplace_back("Retry-After", "1");
-    } else {
-      response =
-          co_await in_pool(is_coding(found) ? coders : workers, [&] { return answer_of(request); });
-    }
-    if (!response.log.empty()) log(response.log);
-    service.metrics().answered(route, response.status, std::chrono::steady_clock::now() - begun);
-    co_return co_await send(session, response, parser, request.method, request.wants_gzip);
+    Answer answer = over_rate(request, found);
+    if (answer == nullptr) answer = known_answer(request, found, service);
+    if (answer == nullptr && waiting >= options.limits.waiting) answer = busy();
+    if (answer == nullptr)
+      answer =
+          co_await in_pool(is_coding(found) ? coders : workers, [&] { return answer_of(request, found); });
+    if (!answer->log.empty()) log(answer->log);
+    service.metrics().answered(found.route != nullptr ? found.route->pattern : "page", answer->status,
+                               std::chrono::steady_clock::now() - begun);
+    co_return co_await send(session, *answer, parser, request.method, request.wants_gzip);
+  }
+
+  static Answer busy() {
+    Response out = problem(503, Error(ErrorKind::kUsage, "too many requests wait"));
+    out.headers.emplace_back("Retry-After", "1");
+    return std::make_shared<const Response>(std::move(out));
   }
 
   // In a worker. Only a worker's first question may fail to open the database.
-  Response answer_of(const Request& request) {
+  Answer answer_of(const Request& request, const Match& found) {
     try {
-      return answer(request, service, desk());
+      Answer out = answer(request, found, service, desk());
+      if (out->body.size() >= kLargeAnswer) ::malloc_trim(0);
+      return out;
     } catch (const Error& error) {
       Response out = problem(error);
       out.log = error.what();
-      return out;
+      return std::make_shared<const Response>(std::move(out));
     }
   }
 
@@ -356,16 +412,17 @@ struct Server::Impl {
     return found.route != nullptr && found.route->method == "POST";
   }
 
-  std::optional<Response> over_rate(const Request& request, const Match& found) {
-    if (!service.is_public()) return std::nullopt;
+  // Null: it may ask.
+  Answer over_rate(const Request& request, const Match& found) {
+    if (!service.is_public()) return nullptr;
     const double wait = rate.take(request.address, found.route != nullptr ? found.route->tokens : 1,
                                   std::chrono::steady_clock::now());
-    if (wait <= 0) return std::nullopt;
+    if (wait <= 0) return nullptr;
     ++service.metrics().limited;
     Response out = problem(429, Error(ErrorKind::kUsage, "too many requests from this address", {},
                                       "wait as long as Retry-After says"));
     out.headers.emplace_back("Retry-After", std::to_string(static_cast<int>(wait) + 1));
-    return out;
+    return std::make_shared<const Response>(std::move(out));
   }
 
   // The worker's own connection; workers live as long as the server.
@@ -385,68 +442,28 @@ struct Server::Impl {
         asio::use_awaitable);
   }
 
-  using Head = http::response<http::buffer_body>;
-
-  Head head_of(const Response& response, unsigned version, bool keep_alive) const {
-    Head head;
-    head.version(version);
-    head.result(static_cast<unsigned>(response.status));
-    head.set(http::field::server, "annals");
-    if (!response.content_type.empty()) head.set(http::field::content_type, response.content_type);
-    if (!response.encoding.empty()) head.set(http::field::content_encoding, response.encoding);
-    if (!response.etag.empty()) head.set(http::field::etag, response.etag);
-    head.set(http::field::cache_control, response.cache_control);
-    head.set(http::field::vary, "Accept-Encoding");
-    head.set("X-Content-Type-Options", "nosniff");
-    head.set("Referrer-Policy", "no-referrer");
-    head.set("Cross-Origin-Resource-Policy", "same-origin");
-    head.set("Cross-Origin-Opener-Policy", "same-origin");
-    head.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    for (const auto& [name, value] : response.headers) head.set(name, value);
-    head.keep_alive(keep_alive);
-    return head;
-  }
-
   // Whether the connection may carry another request.
   asio::awaitable<bool> send(Session& session, const Response& response, const Parser& parser,
                              const std::string& method, bool gzip) {
     const bool is_sound = method != "refused";
-    const unsigned version = is_sound ? parser.get().version() : 11;
-    const bool keep_alive =
-        is_sound && parser.get().keep_alive() && !stopping && !(response.more && version < 11);
-    Head head = head_of(response, version, keep_alive);
-    if (response.more) {
-      const bool packs = gzip && is_packable(response.content_type);
-      if (packs) head.set(http::field::content_encoding, "gzip");
-      if (version >= 11) head.chunked(true);
-      if (!co_await send_head(session, head)) co_return false;
-      if (method != "HEAD" && !co_await send_pieces(session, response, version >= 11, packs))
-        co_return false;
-      co_return keep_alive;
-    }
-    if (response.status != 304) head.content_length(response.body.size());
+    Sending how;
+    how.version = is_sound ? parser.get().version() : 11;
+    how.keep_alive = is_sound && parser.get().keep_alive() && !stopping &&
+                     !(response.more && how.version < 11);
+    how.packs = response.more && gzip && is_packable(response.content_type);
+    const std::string head = head_of(response, how);
     const bool has_body = method != "HEAD" && response.status != 304;
-    co_return co_await send_whole(session, head, has_body ? response.body : std::string_view()) &&
-        keep_alive;
-  }
-
-  asio::awaitable<bool> send_head(Session& session, Head& head) {
-    http::response_serializer<http::buffer_body> serializer(head);
     session.stream.expires_after(options.limits.write);
-    const auto [error, size] =
-        co_await http::async_write_header(session.stream, serializer, kAwait);
-    co_return !error;
-  }
-
-  asio::awaitable<bool> send_whole(Session& session, const Head& head, std::string_view body) {
-    std::ostringstream text;
-    text << head.base();
-    const std::string lines = text.str();
-    session.stream.expires_after(options.limits.write);
-    const std::array<asio::const_buffer, 2> parts{asio::buffer(lines),
-                                                  asio::buffer(body.data(), body.size())};
-    const auto [error, size] = co_await asio::async_write(session.stream, parts, kAwait);
-    co_return !error;
+    if (!response.more) {
+      const std::string_view body = has_body ? response.body : std::string_view();
+      const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(body.data(), body.size())};
+      const auto [error, size] = co_await asio::async_write(session.stream, parts, kAwait);
+      co_return !error && how.keep_alive;
+    }
+    const auto [error, size] = co_await asio::async_write(session.stream, asio::buffer(head), kAwait);
+    if (error || (has_body && !co_await send_pieces(session, response, how.version >= 11, how.packs)))
+      co_return false;
+    co_return how.keep_alive;
   }
 
   asio::awaitable<bool> send_pieces(Session& session, const Response& response, bool chunked,

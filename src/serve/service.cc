@@ -4,7 +4,6 @@
 
 #include "include/annals/error.h"
 #include "src/base/hash.h"
-#include "src/store/overviews.h"
 
 namespace annals::serve {
 namespace {
@@ -29,6 +28,13 @@ std::string file_at(const std::string& path) {
   return ::stat(path.c_str(), &file) == 0 ? identity_of(file) : std::string();
 }
 
+std::string state_of(const std::string& path) {
+  return hash_hex({times_of(path), times_of(path + "-wal")});
+}
+
+// Of all that caches hold, a third is answers.
+std::size_t answer_bytes(const ServeOptions& options) { return options.cache_bytes / 3; }
+
 Store open(const std::string& path) {
   try {
     return Store::open(path, StoreMode::kRead);
@@ -40,7 +46,8 @@ Store open(const std::string& path) {
 
 }  // namespace
 
-Service::Service(ServeOptions options) : options_(std::move(options)) {
+Service::Service(ServeOptions options)
+    : options_(std::move(options)), answers_(answer_bytes(options_)) {
   (void)open(options_.database);
 }
 
@@ -57,35 +64,43 @@ const Coder& Service::coder() {
   return *coder_;
 }
 
-std::shared_ptr<const PrivateNames> Service::private_names(const Desk& desk) {
-  const std::lock_guard lock(names_mutex_);
-  if (!names_ || names_state_ != desk.state()) {
-    names_ = std::make_shared<const PrivateNames>(annals::private_names(desk.database()));
-    names_state_ = desk.state();
+std::shared_ptr<Holdings> Service::held(const Desk& desk) {
+  const std::lock_guard lock(held_mutex_);
+  if (held_ == nullptr || held_->state() != desk.state()) {
+    held_ = std::make_shared<Holdings>(desk.state(), options_.cache_bytes - answer_bytes(options_));
+    answers_.clear();
   }
-  return names_;
+  return held_;
 }
 
-std::shared_ptr<const RecordOrder> Service::order(const Desk& desk) {
-  const std::lock_guard lock(order_mutex_);
-  if (order_ == nullptr || order_state_ != desk.state()) {
-    order_ = std::make_shared<const RecordOrder>(desk.database());
-    order_state_ = desk.state();
-  }
-  return order_;
+bool Service::asked_before(std::string_view name) {
+  const std::uint64_t hash = hash64(name);
+  return asked_[hash % asked_.size()].exchange(hash) == hash;
 }
 
-Desk::Desk(const ServeOptions& options)
-    : path_(options.database), store_(open(path_)), file_(file_at(path_)) {
-  look();
+std::string Service::state() const { return state_of(options_.database); }
+
+std::size_t Service::kept_bytes() {
+  const std::lock_guard lock(held_mutex_);
+  std::size_t out = answers_.bytes();
+  if (held_ != nullptr) out += held_->bytes();
+  return out;
+}
+
+Desk::Desk(const ServeOptions& options) : path_(options.database) { look(); }
+
+void Desk::open() {
+  reader_.reset();
+  store_.emplace(serve::open(path_));
+  reader_.emplace(database());
 }
 
 void Desk::look() {
-  if (const std::string file = file_at(path_); file != file_) {
-    store_ = open(path_);
+  if (const std::string file = file_at(path_); !store_ || file != file_) {
+    open();
     file_ = file;
   }
-  state_ = hash_hex({times_of(path_), times_of(path_ + "-wal")});
+  state_ = state_of(path_);
 }
 
 }  // namespace annals::serve

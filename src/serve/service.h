@@ -2,18 +2,23 @@
 // asked for it.
 #pragma once
 
+#include <array>
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "include/annals/coder.h"
 #include "src/record/disclosure.h"
-#include "src/record/private_names.h"
 #include "src/serve/cache.h"
+#include "src/serve/holdings.h"
 #include "src/serve/message.h"
 #include "src/serve/metrics.h"
 #include "src/serve/serve.h"
-#include "src/store/listings.h"
+#include "src/store/record_reader.h"
 #include "src/store/store.h"
 
 namespace annals::serve {
@@ -33,33 +38,27 @@ public:
   // Loads data and models at the first call. Throws Error(kData | kModel | kNotFound).
   const Coder& coder();
 
-  // Of the records as the desk sees them; read once for each state of the database.
-  std::shared_ptr<const RecordOrder> order(const Desk& desk);
-
-  // Of private persons in all records; read once for each state of the database.
-  std::shared_ptr<const PrivateNames> private_names(const Desk& desk);
+  // Of the state that the desk sees; what was held of another is forgotten.
+  std::shared_ptr<Holdings> held(const Desk& desk);
+  // As Desk::state, without a desk.
+  [[nodiscard]] std::string state() const;
 
   Cache<Response>& answers() { return answers_; }
-  Cache<KeyList>& lists() { return lists_; }
-  Cache<Places>& parts() { return parts_; }
-  Cache<std::string>& lines() { return lines_; }
+  // Whether that name was given lately; some are forgotten.
+  bool asked_before(std::string_view name);
+  // Bytes that caches hold now.
+  [[nodiscard]] std::size_t kept_bytes();
   Metrics& metrics() { return metrics_; }
 
 private:
   ServeOptions options_;
-  Cache<Response> answers_{std::size_t{64} << 20U};
-  Cache<KeyList> lists_{std::size_t{32} << 20U};
-  Cache<Places> parts_{std::size_t{64} << 20U};
-  Cache<std::string> lines_{std::size_t{64} << 20U};
+  Cache<Response> answers_;
+  std::array<std::atomic<std::uint64_t>, 4096> asked_{};  // hashes of names, each at its place
   Metrics metrics_;
   std::mutex coder_mutex_;
   std::unique_ptr<Coder> coder_;
-  std::mutex order_mutex_;
-  std::string order_state_;
-  std::shared_ptr<const RecordOrder> order_;
-  std::mutex names_mutex_;
-  std::string names_state_;
-  std::shared_ptr<const PrivateNames> names_;
+  std::mutex held_mutex_;
+  std::shared_ptr<Holdings> held_;
 };
 
 // A worker's own connection. It belongs to one thread.
@@ -67,17 +66,22 @@ class Desk {
 public:
   explicit Desk(const ServeOptions& options);
 
-  [[nodiscard]] const Store& store() const { return store_; }
-  [[nodiscard]] const Database& database() const { return store_.database(); }
+  [[nodiscard]] const Store& store() const { return *store_; }
+  [[nodiscard]] const Database& database() const { return store_->database(); }
   // Changes whenever somebody writes to the database; the same for all desks and after a restart.
   [[nodiscard]] const std::string& state() const { return state_; }
+
+  RecordReader& reader() { return *reader_; }
 
   // Looks at the file, and opens it anew when another one stands in its place.
   void look();
 
 private:
+  void open();
+
   std::string path_;
-  Store store_;
+  std::optional<Store> store_;
+  std::optional<RecordReader> reader_;  // of the store
   std::string file_;  // which file it is
   std::string state_;
 };

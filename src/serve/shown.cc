@@ -75,25 +75,33 @@ const Disclosure& Shown::rules_for(const std::string& doc) {
   return rules_.emplace(doc, service_.disclosure(licence)).first->second;
 }
 
-std::string Shown::line(std::int64_t key) {
-  if (!service_.is_public() && service_.options().names == Names::kAll)
-    return std::string(reader_.line(key));
-  const std::string name = desk_.state() + " " + std::to_string(key);
-  if (const auto known = service_.lines().find(name)) return *known;
-  std::string line(reader_.line(key));
-  if (line.empty()) return line;
+std::string Shown::read_line(std::int64_t key) {
+  std::string line(desk_.reader().line(key));
+  if (line.empty() || (!service_.is_public() && service_.options().names == Names::kAll)) return line;
   Record record = record_from_json(line);
   const Disclosure& rules = rules_for(record.doc);
-  if (Disclosed shown = annals::disclosed(std::move(record), rules); shown.changed)
-    line = to_json(shown.record);
-  service_.lines().put(name, std::make_shared<const std::string>(line), line.size());
-  return line;
+  Disclosed shown = annals::disclosed(std::move(record), rules);
+  return shown.changed ? to_json(shown.record) : line;
 }
 
-std::vector<std::string> Shown::lines(const std::vector<std::int64_t>& keys) {
-  std::vector<std::string> out;
-  for (const std::int64_t key : keys) out.push_back(line(key));
+void Shown::add_line(std::int64_t key, std::string& out) {
+  if (held_->lines.add(key, out)) return;
+  std::string line = read_line(key);
+  out += line;
+  if (!line.empty()) held_->lines.put(key, std::move(line));
+}
+
+std::string Shown::line(std::int64_t key) {
+  std::string out;
+  add_line(key, out);
   return out;
+}
+
+void Shown::add_lines(const std::vector<std::int64_t>& keys, std::string& out) {
+  for (const std::int64_t key : keys) {
+    if (key != keys.front()) out += ',';
+    add_line(key, out);
+  }
 }
 
 Record Shown::record(std::int64_t key) { return record_from_json(line(key)); }

@@ -7,17 +7,17 @@
 #include <vector>
 
 #include "src/serve/service.h"
-#include "src/store/record_reader.h"
 
 namespace annals::serve {
 
 class Shown {
 public:
-  Shown(Service& service, Desk& desk) : service_(service), desk_(desk), reader_(desk.database()) {}
+  Shown(Service& service, Desk& desk) : service_(service), desk_(desk), held_(service.held(desk)) {}
 
   // As the command line prints it, but for what is not disclosed. Empty: there is no such record.
   std::string line(std::int64_t key);
-  std::vector<std::string> lines(const std::vector<std::int64_t>& keys);
+  // Of all, parted by commas, behind what is there.
+  void add_lines(const std::vector<std::int64_t>& keys, std::string& out);
   Record record(std::int64_t key);
 
   Record disclosed(Record record);
@@ -25,9 +25,12 @@ public:
   const Disclosure& rules_for(const std::string& doc);
 
 private:
+  void add_line(std::int64_t key, std::string& out);
+  std::string read_line(std::int64_t key);
+
   Service& service_;
   Desk& desk_;
-  RecordReader reader_;
+  std::shared_ptr<Holdings> held_;
   std::map<std::string, Disclosure> rules_;  // by article
 };
 

@@ -1,11 +1,7 @@
 #include "src/store/listings.h"
 
 #include <algorithm>
-#include <iterator>
-#include <numeric>
 #include <tuple>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "include/annals/error.h"
 #include "src/store/schema.h"
@@ -17,6 +13,13 @@ namespace {
 // Where a record stands in the order: kRecordOrder.
 using Standing = std::tuple<std::string, std::string, std::string, std::int64_t, std::int64_t,
                             std::string, std::string, std::int64_t>;
+
+// Where a record would stand among the current ones.
+struct Stand {
+  std::size_t behind = 0;  // so many stand at it or before
+  bool undated = false;
+  bool is_current = false;
+};
 
 class Standings {
 public:
@@ -47,12 +50,12 @@ std::size_t upto(Standings& standings, const std::vector<std::int64_t>& keys, st
   return static_cast<std::size_t>(found - first);
 }
 
-// "2024-03-07" -> 20240307, which compares as the text does; 0 for an empty one.
-std::int32_t day_number(std::string_view day) {
-  std::int32_t out = 0;
-  for (const char c : day)
-    if (c >= '0' && c <= '9') out = out * 10 + (c - '0');
-  return out;
+std::optional<Stand> stand_of(const Database& db, const Census& census, std::int64_t key) {
+  if (const auto place = census.place_of(key)) return Stand{*place + 1, *place >= census.dated, true};
+  Standings standings(db);
+  const auto standing = standings.of(key);
+  if (!standing) return std::nullopt;
+  return Stand{upto(standings, census.keys, 0, census.size(), *standing), std::get<0>(*standing) == kUndated, false};
 }
 
 constexpr const char* kArticleRow = "SELECT a.key, a.id, a.version, a.url, a.outlet, a.title, "
@@ -136,93 +139,37 @@ KeyList record_keys(const Database& db, const EventFilter& filter) {
   return list;
 }
 
-RecordOrder::RecordOrder(const Database& db) {
-  KeyList list = record_keys(db, {});
-  keys_ = std::move(list.keys);
-  dated_ = list.dated;
-  const auto last = std::max_element(keys_.begin(), keys_.end());
-  places_.resize(last == keys_.end() ? 1 : static_cast<std::size_t>(*last) + 1);
-  Statement find(db, "SELECT day_start, day_end FROM record WHERE key = ?");
-  for (std::size_t i = 0; i < keys_.size(); ++i) {
-    places_[static_cast<std::size_t>(keys_[i])] = static_cast<std::uint32_t>(i + 1);
-    find.start({number(keys_[i])});
-    if (find.step()) days_.push_back({day_number(find.text(0)), day_number(find.text(1))});
-  }
-}
-
-Places RecordOrder::all() const {
-  Places out(keys_.size());
-  std::iota(out.begin(), out.end(), 0U);
-  return out;
-}
-
-Places RecordOrder::places(const Database& db, EventFilter filter) const {
-  filter.versions = Versions::kAll;  // what is current stands in places_
-  EventQuery query = selection_for(db, filter);
-  Statement find(db, "SELECT r.key" + query.sql);
-  Places out;
-  for (find.start(query.values); find.step();)
-    if (const auto key = static_cast<std::size_t>(find.integer(0));
-        key < places_.size() && places_[key] > 0)
-      out.push_back(places_[key] - 1);
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
-Places RecordOrder::within(Places places, std::optional<Day> since,
-                           std::optional<Day> until) const {
-  EventFilter days;
-  days.since = since;
-  days.until = until;
-  (void)make_selection(days);  // it says whether they make sense
-  const std::int32_t first = since ? day_number(to_string(*since)) : 0;
-  const std::int32_t last = until ? day_number(to_string(*until)) : 0;
-  std::erase_if(places, [&](std::uint32_t place) {
-    const Days& one = days_[place];
-    return (since && (one.end == 0 || one.end < first)) ||
-           (until && (one.start == 0 || one.start > last));
+KeyList happening_keys(const Census& census, const RecordSet& records, std::uint64_t least_reports) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> told;  // happening and article
+  std::vector<std::uint32_t> firsts;                          // the first record of each
+  std::vector<bool> met(census.happenings_end);
+  records.each([&](std::size_t place) {
+    const std::uint32_t happening = census.happenings[place];
+    if (happening == 0) return;
+    told.emplace_back(happening, census.articles[place]);
+    if (!met[happening]) firsts.push_back(static_cast<std::uint32_t>(place));
+    met[happening] = true;
   });
-  return places;
-}
-
-KeyList RecordOrder::list(const Places& places) const {
-  KeyList out;
-  for (const std::uint32_t place : places) out.keys.push_back(keys_[place]);
-  out.dated = static_cast<std::size_t>(std::lower_bound(places.begin(), places.end(), dated_) -
-                                       places.begin());
-  return out;
-}
-
-Places met(const Places& one, const Places& other) {
-  Places out;
-  std::set_intersection(one.begin(), one.end(), other.begin(), other.end(),
-                        std::back_inserter(out));
-  return out;
-}
-
-KeyList happening_keys(const Database& db, const EventFilter& filter, std::uint64_t least_reports) {
-  struct Told {
-    std::int64_t first = 0;
-    bool dated = false;
-    std::unordered_set<std::string> docs;
-  };
-  EventQuery query = selection_for(db, filter);
-  Statement find(db, "SELECT r.key, r.day_start IS NULL, r.happening, r.doc" + query.sql +
-                         " AND r.happening IS NOT NULL\nORDER BY " + kRecordOrder);
-  std::vector<Told> told;
-  std::unordered_map<std::string, std::size_t> known;
-  for (find.start(query.values); find.step();) {
-    const auto [at, is_new] = known.try_emplace(std::string(find.text(2)), told.size());
-    if (is_new) told.push_back({find.integer(0), find.integer(1) == 0, {}});
-    told[at->second].docs.emplace(find.text(3));
-  }
+  std::sort(told.begin(), told.end());
+  told.erase(std::unique(told.begin(), told.end()), told.end());
+  std::vector<std::uint32_t> reports(census.happenings_end);
+  for (const auto& [happening, article] : told) ++reports[happening];
   KeyList list;
-  for (const Told& one : told) {
-    if (one.docs.size() < least_reports) continue;
-    list.keys.push_back(one.first);
-    list.reports.push_back(static_cast<std::uint32_t>(one.docs.size()));
-    if (one.dated) list.dated = list.keys.size();
+  for (const std::uint32_t first : firsts) {
+    const std::uint32_t count = reports[census.happenings[first]];
+    if (count < least_reports) continue;
+    list.keys.push_back(census.keys[first]);
+    list.reports.push_back(count);
+    if (first < census.dated) list.dated = list.keys.size();
   }
+  return list;
+}
+
+KeyList keys_of(const Census& census, const RecordSet& records) {
+  KeyList list;
+  list.keys.reserve(records.count());
+  records.each([&](std::size_t place) { list.keys.push_back(census.keys[place]); });
+  list.dated = records.count(0, census.dated);
   return list;
 }
 
@@ -242,6 +189,31 @@ std::optional<std::size_t> position_behind(const Database& db, const KeyList& li
   const std::size_t not_after = upto(standings, list.keys, 0, list.dated, *place);
   const bool stands_in_it = not_after > 0 && list.keys[not_after - 1] == key;
   return list.dated - not_after + (stands_in_it ? 1 : 0);
+}
+
+std::optional<KeyPage> page_behind(const Database& db, const Census& census, const RecordSet& records, Order order,
+                                   std::int64_t key, std::size_t limit) {
+  const std::size_t size = census.size();
+  bool downwards = order == Order::kNewestFirst;
+  std::size_t at = downwards ? census.dated : 0;  // downwards those before it, else those from it on
+  if (key != 0) {
+    const auto stand = stand_of(db, census, key);
+    if (!stand) return std::nullopt;
+    downwards = downwards && !stand->undated;
+    at = stand->behind - (downwards && stand->is_current ? 1 : 0);
+  }
+  KeyPage page;
+  for (std::size_t next = downwards ? records.last_before(at) : records.first_from(at);;) {
+    if (next == size && downwards) {
+      downwards = false;
+      next = records.first_from(census.dated);
+    }
+    if (next == size) return page;
+    page.more = page.keys.size() == limit;
+    if (page.more) return page;
+    page.keys.push_back(census.keys[next]);
+    next = downwards ? records.last_before(next) : records.first_from(next + 1);
+  }
 }
 
 ArticlePage list_articles(const Database& db, const ArticleFilter& filter, std::int64_t after,

@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "src/store/filter.h"
+#include "src/store/census.h"
 
 namespace annals {
 
@@ -26,48 +26,21 @@ struct KeyList {
 
 enum class Order { kOldestFirst, kNewestFirst };
 
+// Of any versions; for current records a Census is quicker.
 KeyList record_keys(const Database& db, const EventFilter& filter);
 
-// Places of records in the order of all, ascending.
-using Places = std::vector<std::uint32_t>;
+// The first of the records of each happening; only those that so many reports tell of.
+KeyList happening_keys(const Census& census, const RecordSet& records, std::uint64_t least_reports);
 
-// The order of all current records, read once. The conditions of a filter all hold, so each can be
-// asked for by itself, kept, and met with the others here: a question that was never asked is
-// answered from parts that were. It costs twenty bytes a record and is right as long as nobody
-// writes.
-//
-//   const RecordOrder order(db);
-//   KeyList list = order.list(order.within(met(order.places(db, of_yemen), order.places(db,
-//   assaults)), since, until));
-class RecordOrder {
-public:
-  explicit RecordOrder(const Database& db);
-
-  [[nodiscard]] Places all() const;
-  // Of the records that pass. REQUIRES: the filter is of current versions.
-  [[nodiscard]] Places places(const Database& db, EventFilter filter) const;
-  // Those of them whose days are within, as EventFilter says it. Throws Error(kUsage) for days in
-  // the wrong order.
-  [[nodiscard]] Places within(Places places, std::optional<Day> since,
-                              std::optional<Day> until) const;
-  [[nodiscard]] KeyList list(const Places& places) const;
-  [[nodiscard]] std::size_t size() const { return keys_.size(); }
-
-private:
-  struct Days {
-    std::int32_t start = 0, end = 0;  // 20240307; 0: none
-  };
-  std::vector<std::int64_t> keys_;
-  std::vector<Days> days_;
-  std::size_t dated_ = 0;
-  std::vector<std::uint32_t> places_;  // by key, from 1; 0: not current
+KeyList keys_of(const Census& census, const RecordSet& records);
+struct KeyPage {
+  std::vector<std::int64_t> keys;
+  bool more = false;
 };
-
-// What is in both.
-Places met(const Places& one, const Places& other);
-
-// The first record that passes of each happening; only those that so many reports tell of.
-KeyList happening_keys(const Database& db, const EventFilter& filter, std::uint64_t least_reports);
+// So many of the records behind a record, whether it is among them or not; 0: from the beginning.
+// None: the store has no such record.
+std::optional<KeyPage> page_behind(const Database& db, const Census& census, const RecordSet& records, Order order,
+                                   std::int64_t key, std::size_t limit);
 
 // Positions count in the order asked for.
 std::size_t index_at(const KeyList& list, Order order, std::size_t position);

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <utility>
+
+#include "src/store/overviews.h"
 #include "src/store/test_samples.h"
 
 namespace annals {
@@ -37,45 +40,106 @@ std::vector<EventFilter> filters() {
   return out;
 }
 
-TEST(RecordOrder, GivesWhatRecordKeysGives) {
-  const Folder folder;
-  Store store = samples::open_new(folder);
-  fill(store);
-  const Database& db = store.database();
-  const RecordOrder order(db);
-  for (const EventFilter& filter : filters()) {
-    EventFilter undated = filter;
-    undated.since = undated.until = std::nullopt;
-    const KeyList fast =
-        order.list(order.within(order.places(db, undated), filter.since, filter.until));
-    const KeyList slow = record_keys(db, filter);
-    EXPECT_EQ(fast.keys, slow.keys);
-    EXPECT_EQ(fast.dated, slow.dated);
-    EXPECT_FALSE(slow.keys.empty());
-  }
-  EXPECT_EQ(order.list(order.all()).keys, record_keys(db, {}).keys);
+KeyList by_census(const Census& census, const Database& db, EventFilter filter) {
+  const auto since = std::exchange(filter.since, std::nullopt);
+  const auto until = std::exchange(filter.until, std::nullopt);
+  RecordSet found = census.passing(db, filter);
+  census.keep_within(found, since, until);
+  return keys_of(census, found);
 }
 
-TEST(RecordOrder, PartsMeet) {
+TEST(Census, GivesWhatRecordKeysGives) {
   const Folder folder;
   Store store = samples::open_new(folder);
   fill(store);
   const Database& db = store.database();
-  const RecordOrder order(db);
+  const Census census(db);
+  for (const EventFilter& filter : filters()) {
+    const KeyList fast = by_census(census, db, filter), slow = record_keys(db, filter);
+    EXPECT_EQ(fast.keys, slow.keys);
+    EXPECT_EQ(fast.dated, slow.dated);
+    EXPECT_EQ(keys_of(census, census.passing(db, filter)).keys, slow.keys);
+    EXPECT_FALSE(slow.keys.empty());
+  }
+  EXPECT_EQ(keys_of(census, RecordSet::all(census.size())).keys, record_keys(db, {}).keys);
+}
+
+TEST(Census, PartsMeet) {
+  const Folder folder;
+  Store store = samples::open_new(folder);
+  fill(store);
+  const Database& db = store.database();
+  const Census census(db);
   EventFilter assaults, posts, both;
   assaults.types = both.types = {"ASSAULT"};
   posts.outlet = both.outlet = "Dorvik Post";
+  RecordSet found = census.passing(db, assaults);
+  found.meet(census.passing(db, posts));
   const KeyList slow = record_keys(db, both);
-  EXPECT_EQ(order.list(met(order.places(db, assaults), order.places(db, posts))).keys, slow.keys);
+  EXPECT_EQ(keys_of(census, found).keys, slow.keys);
   EXPECT_FALSE(slow.keys.empty());
 }
 
-TEST(RecordOrder, OfAnEmptyStoreIsEmpty) {
+TEST(Census, OfAnEmptyStoreIsEmpty) {
   const Folder folder;
   const Store store = samples::open_new(folder);
-  const RecordOrder order(store.database());
-  EXPECT_TRUE(order.all().empty());
-  EXPECT_TRUE(order.places(store.database(), {}).empty());
+  const Census census(store.database());
+  EXPECT_EQ(census.size(), 0U);
+  EXPECT_EQ(census.passing(store.database(), {}).count(), 0U);
+  EXPECT_TRUE(timeline(census, RecordSet(0), By::kDay, Unit::kHappenings).buckets.empty());
+}
+
+std::vector<std::int64_t> walk(const Database& db, const Census& census, const RecordSet& records, Order order,
+                               std::size_t limit) {
+  std::vector<std::int64_t> out;
+  for (bool more = true; more;) {
+    const auto page = page_behind(db, census, records, order, out.empty() ? 0 : out.back(), limit);
+    out.insert(out.end(), page->keys.begin(), page->keys.end());
+    more = page->more;
+  }
+  return out;
+}
+
+TEST(PageBehind, GivesEachRecordOnceInTheOrderOfTheList) {
+  const Folder folder;
+  Store store = samples::open_new(folder);
+  fill(store);
+  const Database& db = store.database();
+  const Census census(db);
+  for (const EventFilter& filter : filters()) {
+    const RecordSet records = census.passing(db, filter);
+    const KeyList list = keys_of(census, records);
+    for (const Order order : {Order::kOldestFirst, Order::kNewestFirst}) {
+      std::vector<std::int64_t> expected;
+      for (std::size_t at = 0; at < list.keys.size(); ++at)
+        expected.push_back(list.keys[index_at(list, order, at)]);
+      for (const std::size_t limit : {1U, 7U, 500U})
+        EXPECT_EQ(walk(db, census, records, order, limit), expected) << limit;
+    }
+  }
+  EXPECT_FALSE(page_behind(db, census, RecordSet::all(census.size()), Order::kOldestFirst, 999'999, 5));
+}
+
+TEST(PageBehind, ContinuesBehindRecordsThatAreNotAmongThemOrNoLongerCurrent) {
+  const Folder folder;
+  Store store = samples::open_new(folder);
+  fill(store);
+  const Database& db = store.database();
+  const Census census(db);
+  const RecordSet records = census.passing(db, filters()[1]);
+  const KeyList list = keys_of(census, records);
+  EventFilter any;
+  any.versions = Versions::kAll;
+  std::size_t gone = 0;
+  for (const std::int64_t key : record_keys(db, any).keys)
+    for (const Order order : {Order::kOldestFirst, Order::kNewestFirst}) {
+      const std::size_t at = position_behind(db, list, order, key).value();
+      const auto page = page_behind(db, census, records, order, key, 1);
+      ASSERT_EQ(page->keys.size(), at < list.keys.size() ? 1U : 0U) << key;
+      if (at < list.keys.size()) EXPECT_EQ(page->keys[0], list.keys[index_at(list, order, at)]) << key;
+      gone += census.place_of(key) ? 0 : 1;
+    }
+  EXPECT_GT(gone, 0U);
 }
 
 TEST(PositionBehind, EveryRecordAndThoseThatLeftTheList) {

@@ -2,83 +2,114 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <tuple>
 
 #include "include/annals/error.h"
 #include "src/base/text.h"
-#include "src/store/schema.h"
-#include "src/store/selection.h"
 
 namespace annals {
 namespace {
 
-// The records that pass, as the table `s` of a query that follows.
-class Selected {
+// How many records or happenings each key was seen in.
+template <class Key> class Seen {
 public:
-  Selected(const Database& db, EventFilter filter, Unit unit) : db_(db), unit_(unit) {
-    filter.versions = Versions::kCurrent;
-    query_ = selection_for(db, filter);
-    sql_ = "WITH s AS (SELECT r.key, r.happening, r.event_type, r.quad, r.modes, r.contexts, "
-           "r.factuality, r.day_start, a.outlet" +
-           query_.sql + (unit == Unit::kHappenings ? " AND r.happening IS NOT NULL" : "") + ")\n";
+  Seen(const Census& census, Unit unit) : census_(census), unit_(unit) {}
+
+  void add(std::size_t place, const Key& key) {
+    const auto thing =
+        unit_ == Unit::kRecords ? static_cast<std::uint32_t>(place + 1) : census_.happenings[place];
+    if (thing != 0) seen_.emplace_back(key, thing);
   }
 
-  // Of rows of s joined with others, how many records or happenings.
-  [[nodiscard]] const char* count() const {
-    return unit_ == Unit::kRecords ? "count(DISTINCT s.key)" : "count(DISTINCT s.happening)";
-  }
-  // Of rows of s alone.
-  [[nodiscard]] const char* count_plain() const {
-    return unit_ == Unit::kRecords ? "count(*)" : count();
-  }
-
-  // s with one row for each thing that is counted: a happening lies where its first record lies.
-  [[nodiscard]] const char* once() const {
-    return unit_ == Unit::kRecords
-               ? "s"
-               : "(SELECT event_type, min(day_start) AS day_start FROM s GROUP BY happening) AS s";
-  }
-
-  template <class Each> void each(const std::string& sql, Each&& row) const {
-    Statement find(db_, sql_ + sql);
-    for (find.start(query_.values); find.step();) row(find);
+  // By key.
+  std::vector<std::pair<Key, std::int64_t>> counts() {
+    std::sort(seen_.begin(), seen_.end());
+    seen_.erase(std::unique(seen_.begin(), seen_.end()), seen_.end());
+    std::vector<std::pair<Key, std::int64_t>> out;
+    for (const auto& [key, thing] : seen_) {
+      if (out.empty() || out.back().first != key) out.emplace_back(key, 0);
+      ++out.back().second;
+    }
+    return out;
   }
 
 private:
-  const Database& db_;
+  const Census& census_;
   Unit unit_;
-  EventQuery query_;
-  std::string sql_;
+  std::vector<std::pair<Key, std::uint32_t>> seen_;
 };
 
+using Number = std::uint32_t;
+template <std::size_t N> using Numbers = std::array<Number, N>;
+
+// How the values of a field are found; 0 is none.
 struct FacetField {
-  const char* name;
-  const char* value;  // of s and what is joined to it
-  const char* join;   // empty: s alone
+  std::string_view name;
+  const Numbered& (*texts)(const Census&);
+  void (*add)(const Census&, std::size_t place, Seen<Number>&);
 };
+
+template <Column Census::*column> constexpr FacetField column_field(std::string_view name) {
+  return {name, [](const Census& census) -> const Numbered& { return (census.*column).texts; },
+          [](const Census& census, std::size_t place, Seen<Number>& seen) {
+            seen.add(place, (census.*column).of[place]);
+          }};
+}
+
+template <Numbered Census::*names, Several<Number> Census::*values>
+constexpr FacetField list_field(std::string_view name) {
+  return {name, [](const Census& census) -> const Numbered& { return census.*names; },
+          [](const Census& census, std::size_t place, Seen<Number>& seen) {
+            for (const Number value : (census.*values).of(place)) seen.add(place, value);
+          }};
+}
+
+template <bool is_actor> constexpr FacetField side_field(std::string_view name) {
+  return {name, [](const Census& census) -> const Numbered& { return census.codes; },
+          [](const Census& census, std::size_t place, Seen<Number>& seen) {
+            for (const Party& party : census.parties.of(place))
+              if (party.is_actor == is_actor) seen.add(place, party.code);
+          }};
+}
+
+void add_countries(const Census& census, std::size_t place, Seen<Number>& seen) {
+  for (const Party& party : census.parties.of(place)) seen.add(place, party.country);
+  for (const Number facts : census.places.of(place)) seen.add(place, census.place_country_of[facts]);
+}
+
+void add_place_names(const Census& census, std::size_t place, Seen<Number>& seen) {
+  for (const Number facts : census.places.of(place)) seen.add(place, census.place_name_of[facts]);
+}
+
 constexpr std::array<FacetField, 11> kFacets{{
-    {"event_type", "s.event_type", ""},
-    {"quad", "s.quad", ""},
-    {"factuality", "s.factuality", ""},
-    {"outlet", "s.outlet", ""},
-    {"mode", "m.value", ", json_each(s.modes) m"},
-    {"context", "m.value", ", json_each(s.contexts) m"},
-    {"country", "m.country",
-     " JOIN (SELECT record, country FROM participant UNION ALL SELECT record, country FROM place) "
-     "m ON m.record = s.key"},
-    {"actor", "m.code", " JOIN participant m ON m.record = s.key AND m.side = 'actor'"},
-    {"recipient", "m.code", " JOIN participant m ON m.record = s.key AND m.side = 'recipient'"},
-    {"place", "ifnull(m.name, m.text)", " JOIN place m ON m.record = s.key"},
-    {"role", "m.role", " JOIN quantity m ON m.record = s.key"},
+    column_field<&Census::types>("event_type"),
+    column_field<&Census::quads>("quad"),
+    column_field<&Census::factualities>("factuality"),
+    column_field<&Census::outlets>("outlet"),
+    list_field<&Census::mode_names, &Census::modes>("mode"),
+    list_field<&Census::context_names, &Census::contexts>("context"),
+    {"country", [](const Census& census) -> const Numbered& { return census.countries; }, add_countries},
+    side_field<true>("actor"),
+    side_field<false>("recipient"),
+    {"place", [](const Census& census) -> const Numbered& { return census.place_names; }, add_place_names},
+    list_field<&Census::role_names, &Census::roles>("role"),
 }};
 
-const FacetField& field_of(const std::string& name) {
+const FacetField& field_of(std::string_view name) {
   std::string known;
   for (const FacetField& one : kFacets) {
     if (one.name == name) return one;
     known += std::string(one.name) + ", ";
   }
-  throw Error(ErrorKind::kUsage, "there is no field '" + name + "'", {},
+  throw Error(ErrorKind::kUsage, "there is no field '" + std::string(name) + "'", {},
               "known: " + known + "source");
+}
+
+void sort_values(std::vector<ValueCount>& values) {
+  std::sort(values.begin(), values.end(), [](const ValueCount& a, const ValueCount& b) {
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  });
 }
 
 // ["GOV","MIL"] as the store writes it; names of sectors hold no quotes.
@@ -89,23 +120,44 @@ std::vector<std::string> list_of(std::string_view json) {
   return out;
 }
 
-// Of a participant p: name, sectors; the count is to follow.
-constexpr const char* kNameColumns = "p.name, p.sectors, ";
-
-NameCount name_at(const Statement& row, int first) {
-  return {std::string(row.text(first)), list_of(row.text(first + 1)), row.integer(first + 2)};
+// The records one by one, or the first of each happening.
+template <class Function>
+void each_once(const Census& census, const RecordSet& records, Unit unit, Function&& function) {
+  std::vector<bool> met(census.happenings_end);
+  records.each([&](std::size_t place) {
+    const std::uint32_t happening = census.happenings[place];
+    if (unit == Unit::kHappenings && (happening == 0 || met[happening])) return;
+    met[happening] = true;
+    function(place);
+  });
 }
 
-constexpr const char* kDayOfRecord = "s.day_start";
-constexpr const char* kWeekOfRecord = "date(s.day_start, '-6 days', 'weekday 1')";
-constexpr const char* kMonthOfRecord = "substr(s.day_start, 1, 7) || '-01'";
-
-const char* start_of(By by) {
-  return by == By::kDay ? kDayOfRecord : by == By::kWeek ? kWeekOfRecord : kMonthOfRecord;
+// Of days as 20240307: the first one of the week or month; 0: there is no such day.
+std::int32_t start_of(std::int32_t day, By by) {
+  namespace chrono = std::chrono;
+  if (by == By::kDay || day == 0) return day;
+  if (by == By::kMonth) return day / 100 * 100 + 1;
+  const chrono::sys_days at = chrono::year(day / 10000) / (day / 100 % 100) / (day % 100);
+  const chrono::year_month_day monday(at - (chrono::weekday(at) - chrono::Monday));
+  return static_cast<int>(monday.year()) * 10000 +
+         static_cast<std::int32_t>(static_cast<unsigned>(monday.month()) * 100 + static_cast<unsigned>(monday.day()));
 }
 
-std::optional<double> real_or_none(const Statement& row, int column) {
-  return row.text(column).empty() ? std::nullopt : std::optional(row.real(column));
+std::string day_text(std::int32_t day) {
+  std::string out = std::to_string(day);
+  out.insert(0, out.size() < 8 ? 8 - out.size() : 0, '0');
+  return out.substr(0, 4) + "-" + out.substr(4, 2) + "-" + out.substr(6);
+}
+
+// By first day and type.
+std::map<std::int32_t, TypeCounts> by_time(const Census& census, const RecordSet& records, By by, Unit unit) {
+  std::map<std::pair<std::int32_t, Number>, std::int64_t> counts;
+  each_once(census, records, unit, [&](std::size_t place) {
+    ++counts[{start_of(census.days[place].start, by), census.types.of[place]}];
+  });
+  std::map<std::int32_t, TypeCounts> out;
+  for (const auto& [key, count] : counts) out[key.first][census.types.texts.text(key.second)] = count;
+  return out;
 }
 
 bool is_code_of(std::string_view code, std::string_view wanted) {
@@ -117,189 +169,148 @@ bool is_code_of(std::string_view code, std::string_view wanted) {
          });
 }
 
-void add_name(std::vector<NameCount>& names, NameCount name) {
+void add_name(std::vector<ValueCount>& names, const std::string& name, std::int64_t count) {
   const auto known = std::find_if(names.begin(), names.end(),
-                                  [&](const NameCount& one) { return one.name == name.name; });
+                                  [&](const ValueCount& one) { return one.value == name; });
   if (known == names.end())
-    names.push_back(std::move(name));
+    names.push_back({name, count});
   else
-    known->count += name.count;
-}
-
-void sort_names(std::vector<NameCount>& names) {
-  std::sort(names.begin(), names.end(), [](const NameCount& a, const NameCount& b) {
-    return a.count != b.count ? a.count > b.count : a.name < b.name;
-  });
+    known->count += count;
 }
 
 // One side of an actor's history.
 struct Side {
-  const char* name;
-  const char* other;
-  std::string EventFilter::*code;
+  bool is_actor;
   TypeCounts ActorHistory::*types;
   TypeCounts Partner::*partner;
   TypeCounts std::pair<TypeCounts, TypeCounts>::*month;
 };
 constexpr std::array<Side, 2> kSides{{
-    {"actor", "recipient", &EventFilter::actor, &ActorHistory::as_actor, &Partner::as_recipient,
-     &std::pair<TypeCounts, TypeCounts>::first},
-    {"recipient", "actor", &EventFilter::recipient, &ActorHistory::as_recipient, &Partner::as_actor,
-     &std::pair<TypeCounts, TypeCounts>::second},
+    {true, &ActorHistory::as_actor, &Partner::as_recipient, &std::pair<TypeCounts, TypeCounts>::first},
+    {false, &ActorHistory::as_recipient, &Partner::as_actor, &std::pair<TypeCounts, TypeCounts>::second},
 }};
 
-void add_side(const Database& db, EventFilter filter, const std::string& code, Unit unit,
+void add_side(const Census& census, const RecordSet& records, const std::string& code, Unit unit,
               const Side& side, ActorHistory& out) {
-  filter.*side.code = code;
-  const Selected selected(db, filter, unit);
-  selected.each(std::string("SELECT ifnull(") + kMonthOfRecord +
-                    ", ''), s.event_type, count(*) FROM " + selected.once() + " GROUP BY 1, 2",
-                [&](const Statement& row) {
-                  (out.*side.types)[std::string(row.text(1))] += row.integer(2);
-                  if (!row.text(0).empty())
-                    (out.months[std::string(row.text(0))].*side.month)[std::string(row.text(1))] +=
-                        row.integer(2);
-                });
-  selected.each(std::string("SELECT p.code, s.event_type, ") + selected.count() +
-                    " FROM s JOIN participant p ON p.record = s.key AND p.side = '" + side.other +
-                    "' GROUP BY 1, 2",
-                [&](const Statement& row) {
-                  Partner& partner = out.partners[std::string(row.text(0))];
-                  (partner.*side.partner)[std::string(row.text(1))] += row.integer(2);
-                  partner.total += row.integer(2);
-                });
-  selected.each(std::string("SELECT p.side = '") + side.name + "', p.code, " + kNameColumns +
-                    selected.count() +
-                    " FROM s JOIN participant p ON p.record = s.key WHERE p.name IS NOT NULL GROUP "
-                    "BY 1, 2, 3, 4",
-                [&](const Statement& row) {
-                  const std::string named(row.text(1));
-                  if (row.integer(0) == 0)
-                    add_name(out.partners[named].names, name_at(row, 2));
-                  else if (is_code_of(named, code))
-                    add_name(out.names, name_at(row, 2));
-                });
+  for (const auto& [start, types] : by_time(census, records, By::kMonth, unit))
+    for (const auto& [type, count] : types) {
+      (out.*side.types)[type] += count;
+      if (start != 0) (out.months[day_text(start)].*side.month)[type] += count;
+    }
+  Seen<Numbers<2>> partners(census, unit);  // code and type
+  Seen<Numbers<3>> names(census, unit);     // whether on this side, code and name
+  records.each([&](std::size_t place) {
+    for (const Party& party : census.parties.of(place)) {
+      const bool is_partner = party.is_actor != side.is_actor;
+      if (is_partner) partners.add(place, {party.code, census.types.of[place]});
+      if (party.name != 0) names.add(place, {is_partner ? 0U : 1U, party.code, party.name});
+    }
+  });
+  for (const auto& [key, count] : partners.counts()) {
+    Partner& partner = out.partners[census.codes.text(key[0])];
+    (partner.*side.partner)[census.types.texts.text(key[1])] += count;
+    partner.total += count;
+  }
+  for (const auto& [key, count] : names.counts()) {
+    const std::string& named = census.codes.text(key[1]);
+    if (key[0] == 0)
+      add_name(out.partners[named].names, census.names.text(key[2]), count);
+    else if (is_code_of(named, code))
+      add_name(out.names, census.names.text(key[2]), count);
+  }
 }
 
 }  // namespace
 
-EventFilter told_as_fact(EventFilter filter) {
-  if (filter.factualities.empty()) filter.factualities = {"actual"};
-  return filter;
-}
-
-std::vector<ValueCount> facet(const Database& db, const EventFilter& filter,
-                              const std::string& field, Unit unit, std::size_t limit) {
+std::vector<ValueCount> facet(const Census& census, const RecordSet& records, std::string_view field,
+                              Unit unit, std::size_t limit) {
   const FacetField& wanted = field_of(field);
-  const Selected selected(db, filter, unit);
-  const std::string value = wanted.value;
-  const bool alone = std::string_view(wanted.join).empty();
+  Seen<Number> seen(census, unit);
+  records.each([&](std::size_t place) { wanted.add(census, place, seen); });
+  const Numbered& texts = wanted.texts(census);
   std::vector<ValueCount> out;
-  selected.each("SELECT " + value + ", " + (alone ? selected.count_plain() : selected.count()) +
-                    " FROM s" + wanted.join + " WHERE " + value +
-                    " IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT " + std::to_string(limit),
-                [&](const Statement& row) {
-                  out.push_back({std::string(row.text(0)), row.integer(1)});
-                });
+  for (const auto& [value, count] : seen.counts())
+    if (value != 0) out.push_back({texts.text(value), count});
+  sort_values(out);
+  if (out.size() > limit) out.resize(limit);
   return out;
 }
 
-std::vector<std::string> private_names(const Database& db) {
-  std::vector<std::string> out;
-  // What comes first spares most records the reading of their JSON.
-  Statement names(db, "SELECT DISTINCT n.value FROM record r, json_each(r.json, '$.private_names') n "
-                      "WHERE instr(r.json, '\"private_names\":[\"') > 0 ORDER BY 1");
-  while (names.step()) out.emplace_back(names.text(0));
+std::vector<SourceCount> source_facet(const Census& census, const RecordSet& records, Unit unit,
+                                      std::size_t limit) {
+  Seen<Numbers<2>> seen(census, unit);
+  records.each([&](std::size_t place) {
+    if (census.sources.of[place] != 0)
+      seen.add(place, {census.sources.of[place], census.source_sectors.of[place]});
+  });
+  std::vector<SourceCount> out;
+  for (const auto& [key, count] : seen.counts())
+    out.push_back({census.sources.texts.text(key[0]), list_of(census.source_sectors.texts.text(key[1])), count});
+  std::sort(out.begin(), out.end(), [](const SourceCount& a, const SourceCount& b) {
+    return a.count != b.count ? a.count > b.count : std::tie(a.name, a.sectors) < std::tie(b.name, b.sectors);
+  });
+  if (out.size() > limit) out.resize(limit);
   return out;
 }
 
-std::vector<NameCount> source_facet(const Database& db, const EventFilter& filter, Unit unit,
-                                    std::size_t limit) {
-  const Selected selected(db, filter, unit);
-  std::vector<NameCount> out;
-  selected.each(std::string("SELECT ifnull(m.name, m.text), m.sectors, ") + selected.count_plain() +
-                    " FROM s JOIN attribution m ON m.record = s.key GROUP BY 1, 2 ORDER BY 3 DESC, 1 LIMIT " +
-                    std::to_string(limit),
-                [&](const Statement& row) { out.push_back(name_at(row, 0)); });
-  return out;
-}
-
-std::int64_t count_of(const Database& db, const EventFilter& filter, Unit unit) {
-  const Selected selected(db, filter, unit);
+std::int64_t count_of(const Census& census, const RecordSet& records, Unit unit) {
+  if (unit == Unit::kRecords) return static_cast<std::int64_t>(records.count());
   std::int64_t out = 0;
-  selected.each(std::string("SELECT ") + selected.count_plain() + " FROM s",
-                [&](const Statement& row) { out = row.integer(0); });
+  each_once(census, records, unit, [&](std::size_t) { ++out; });
   return out;
 }
 
-Timeline timeline(const Database& db, const EventFilter& filter, By by, Unit unit) {
-  const Selected selected(db, filter, unit);
+Timeline timeline(const Census& census, const RecordSet& records, By by, Unit unit) {
   Timeline out;
-  selected.each(std::string("SELECT ifnull(") + start_of(by) +
-                    ", ''), s.event_type, count(*) FROM " + selected.once() +
-                    " GROUP BY 1, 2 ORDER BY 1, 2",
-                [&](const Statement& row) {
-                  if (row.text(0).empty()) {
-                    out.undated += row.integer(2);
-                    return;
-                  }
-                  if (out.buckets.empty() || out.buckets.back().start != row.text(0))
-                    out.buckets.push_back({std::string(row.text(0)), 0, {}});
-                  out.buckets.back().total += row.integer(2);
-                  out.buckets.back().types[std::string(row.text(1))] = row.integer(2);
-                });
+  for (auto& [start, types] : by_time(census, records, by, unit)) {
+    std::int64_t total = 0;
+    for (const auto& [type, count] : types) total += count;
+    if (start == 0)
+      out.undated = total;
+    else
+      out.buckets.push_back({day_text(start), total, types});
+  }
   return out;
 }
 
-std::vector<PlaceCount> places(const Database& db, const EventFilter& filter, Unit unit) {
-  const Selected selected(db, filter, unit);
-  std::map<std::string, PlaceCount> found;
-  selected.each(std::string("SELECT ifnull(p.name, p.text), p.country, p.lat, p.lon, p.geonameid, "
-                            "p.kind, s.event_type, ") +
-                    selected.count() +
-                    " FROM s JOIN place p ON p.record = s.key GROUP BY 1, 2, 3, 4, 5, 6, 7",
-                [&](const Statement& row) {
-                  std::string id;
-                  for (int column = 0; column < 6; ++column) id.append(row.text(column)) += '\n';
-                  PlaceCount& place = found[id];
-                  if (place.count == 0)
-                    place = {std::string(row.text(0)),
-                             std::string(row.text(1)),
-                             real_or_none(row, 2),
-                             real_or_none(row, 3),
-                             row.integer(4),
-                             std::string(row.text(5)),
-                             0,
-                             {}};
-                  place.count += row.integer(7);
-                  place.types[std::string(row.text(6))] = row.integer(7);
-                });
+std::vector<PlaceCount> places(const Census& census, const RecordSet& records, Unit unit) {
+  Seen<Numbers<2>> seen(census, unit);  // facts and type
+  records.each([&](std::size_t place) {
+    for (const Number facts : census.places.of(place)) seen.add(place, {facts, census.types.of[place]});
+  });
   std::vector<PlaceCount> out;
-  for (auto& [id, place] : found) out.push_back(std::move(place));
+  Number last = 0;
+  for (const auto& [key, count] : seen.counts()) {
+    if (out.empty() || last != key[0]) out.push_back({census.place_facts[key[0]], 0, {}});
+    last = key[0];
+    out.back().count += count;
+    out.back().types[census.types.texts.text(key[1])] = count;
+  }
   std::stable_sort(out.begin(), out.end(),
                    [](const PlaceCount& a, const PlaceCount& b) { return a.count > b.count; });
   return out;
 }
 
-std::vector<ActorCount> actors(const Database& db, const EventFilter& filter, Unit unit) {
-  const Selected selected(db, filter, unit);
-  std::map<std::string, ActorCount> found;
-  selected.each(std::string("SELECT p.code, p.side = 'actor', ") + selected.count() +
-                    " FROM s JOIN participant p ON p.record = s.key GROUP BY 1, 2",
-                [&](const Statement& row) {
-                  ActorCount& one = found[std::string(row.text(0))];
-                  (row.integer(1) != 0 ? one.as_actor : one.as_recipient) = row.integer(2);
-                });
-  selected.each(std::string("SELECT p.code, ") + kNameColumns + selected.count() +
-                    " FROM s JOIN participant p ON p.record = s.key WHERE p.name IS NOT NULL GROUP "
-                    "BY 1, 2, 3",
-                [&](const Statement& row) {
-                  add_name(found[std::string(row.text(0))].names, name_at(row, 1));
-                });
+std::vector<ActorCount> actors(const Census& census, const RecordSet& records, Unit unit) {
+  Seen<Numbers<2>> sides(census, unit);  // code and whether as actor
+  Seen<Numbers<2>> names(census, unit);  // code and name
+  records.each([&](std::size_t place) {
+    for (const Party& party : census.parties.of(place)) {
+      sides.add(place, {party.code, party.is_actor ? 1U : 0U});
+      if (party.name != 0) names.add(place, {party.code, party.name});
+    }
+  });
+  std::map<std::string_view, ActorCount> found;
+  for (const auto& [key, count] : sides.counts()) {
+    ActorCount& one = found[census.codes.text(key[0])];
+    (key[1] != 0 ? one.as_actor : one.as_recipient) = count;
+  }
+  for (const auto& [key, count] : names.counts())
+    found[census.codes.text(key[0])].names.push_back({census.names.text(key[1]), count});
   std::vector<ActorCount> out;
   for (auto& [code, one] : found) {
     one.code = code;
-    sort_names(one.names);
+    sort_values(one.names);
     out.push_back(std::move(one));
   }
   std::stable_sort(out.begin(), out.end(), [](const ActorCount& a, const ActorCount& b) {
@@ -308,43 +319,13 @@ std::vector<ActorCount> actors(const Database& db, const EventFilter& filter, Un
   return out;
 }
 
-ActorHistory actor_history(const Database& db, const EventFilter& filter, const std::string& code,
-                           Unit unit) {
+ActorHistory actor_history(const Census& census, const RecordSet& as_actor,
+                           const RecordSet& as_recipient, const std::string& code, Unit unit) {
   ActorHistory out;
-  for (const Side& side : kSides) add_side(db, filter, code, unit, side, out);
-  sort_names(out.names);
-  for (auto& [partner, one] : out.partners) sort_names(one.names);
-  return out;
-}
-
-std::string as_of(const Database& db) {
-  return db.text("SELECT ifnull(max(published), '') FROM article WHERE superseded = 0");
-}
-
-std::vector<OutletCount> outlets_of(const Database& db) {
-  std::vector<OutletCount> out;
-  Statement outlets(db, "SELECT outlet, licence, count(*), min(published), max(published) FROM "
-                        "article WHERE superseded = 0 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2");
-  for (outlets.start({}); outlets.step();)
-    out.push_back({std::string(outlets.text(0)), std::string(outlets.text(1)), outlets.integer(2),
-                   std::string(outlets.text(3)), std::string(outlets.text(4))});
-  return out;
-}
-
-StoreStatus status_of(const Database& db) {
-  StoreStatus out;
-  out.schema = db.integer("PRAGMA user_version");
-  out.articles = db.integer("SELECT count(*) FROM article WHERE superseded = 0");
-  out.records = count_of(db, {}, Unit::kRecords);
-  out.happenings = db.integer("SELECT count(DISTINCT a.happening) FROM account a JOIN coding c ON "
-                              "c.key = a.coding WHERE c.current = 1 AND a.aggregate = 0");
-  out.first = db.text("SELECT ifnull(min(published), '') FROM article WHERE superseded = 0");
-  out.as_of = as_of(db);
-  Statement runs(db, "SELECT id, engine, data FROM run ORDER BY rowid");
-  for (runs.start({}); runs.step();)
-    out.runs.push_back(
-        {std::string(runs.text(0)), std::string(runs.text(1)), std::string(runs.text(2)), {}});
-  out.outlets = outlets_of(db);
+  for (const Side& side : kSides)
+    add_side(census, side.is_actor ? as_actor : as_recipient, code, unit, side, out);
+  sort_values(out.names);
+  for (auto& [partner, one] : out.partners) sort_values(one.names);
   return out;
 }
 
