@@ -1,6 +1,6 @@
 import { zoomIdentity } from 'd3-zoom';
 import { describe, expect, it } from 'vitest';
-import { boxOnScreen, boxOutline, circleOutline, countryAt, fitted, loadAtlas, wholeWorld, zoomed } from './world';
+import { boxOnScreen, boxOutline, circleOutline, countryFinder, fitted, loadAtlas, wholeWorld, zoomed } from './world';
 
 const [width, height] = [800, 416];
 const whole = wholeWorld(width, height);
@@ -25,7 +25,7 @@ describe('a map laid to a box', () => {
   it('shows the box and little more', () => {
     const asked = { west: 42, south: 12, east: 44, north: 14 };
     const transform = fitted(whole, boxOutline(asked), width, height);
-    const seen = boxOnScreen(zoomed(whole, transform, width, height), [0, 0], [width, height]);
+    const seen = boxOnScreen(zoomed(whole, transform), [0, 0], [width, height]);
     expect(seen && seen.west < 42 && seen.east > 44 && seen.south < 12 && seen.north > 14).toBe(true);
     expect((seen?.north ?? 99) - (seen?.south ?? 0)).toBeLessThan(4);
   });
@@ -34,6 +34,7 @@ describe('a map laid to a box', () => {
 
 it('points lie in their countries', async () => {
   const atlas = await loadAtlas('coarse');
-  const name = (lon: number, lat: number) => (countryAt(atlas, lon, lat)?.properties as { name?: string } | null)?.name;
+  const find = countryFinder(atlas);
+  const name = (lon: number, lat: number) => (atlas.countries.get(find(lon, lat) ?? '')?.properties as { name?: string } | undefined)?.name;
   expect([name(-1.2, 17), name(105, 60), name(-30, 30)]).toEqual(['Mali', 'Russia', undefined]);
 });

@@ -9,7 +9,7 @@ import type { Box, Circle } from '../query/area';
 export interface Atlas {
   land: FeatureCollection;
   borders: MultiLineString;
-  countries: { shape: Feature; bounds: [Position, Position] }[];
+  countries: Map<string, Feature>; // by their numbers, which both details share
 }
 
 export async function loadAtlas(detail: 'coarse' | 'fine'): Promise<Atlas> {
@@ -18,23 +18,24 @@ export async function loadAtlas(detail: 'coarse' | 'fine'): Promise<Atlas> {
   return {
     land: feature(atlas, atlas.objects.land),
     borders: mesh(atlas, atlas.objects.countries, (a, b) => a !== b),
-    countries: feature(atlas, atlas.objects.countries).features.map((shape) => ({ shape, bounds: geoBounds(shape) as [Position, Position] })),
+    countries: new Map(feature(atlas, atlas.objects.countries).features.map((shape) => [String(shape.id), shape])),
   };
 }
 
-// The country in which a point lies; null for islands that the coarse coasts leave out.
-export function countryAt(atlas: Atlas, lon: number, lat: number): Feature | null {
-  const near = ({ bounds: [[west = 0, south = 0], [east = 0, north = 0]] }: Atlas['countries'][number]) =>
-    lat >= south && lat <= north && (west > east || (lon >= west && lon <= east));
-  return atlas.countries.find((country) => near(country) && geoContains(country.shape, [lon, lat]))?.shape ?? null;
+// Finds the country in which a point lies; null for islands that the coarse coasts leave out.
+export function countryFinder(atlas: Atlas): (lon: number, lat: number) => string | null {
+  const bounded = [...atlas.countries].map(([id, shape]) => ({ id, shape, bounds: geoBounds(shape) }));
+  return (lon, lat) => {
+    const near = bounded.filter(({ bounds: [[west, south], [east, north]] }) => lat >= south && lat <= north && (west > east || (lon >= west && lon <= east)));
+    return near.find(({ shape }) => geoContains(shape, [lon, lat]))?.id ?? null;
+  };
 }
 
 export const wholeWorld = (width: number, height: number): GeoProjection => geoNaturalEarth1().fitSize([width, height], { type: 'Sphere' });
 
-export function zoomed(whole: GeoProjection, { k, x, y }: ZoomTransform, width: number, height: number): GeoProjection {
+export function zoomed(whole: GeoProjection, { k, x, y }: ZoomTransform): GeoProjection {
   const [left, top] = whole.translate();
-  // What is out of sight is cut before it is drawn.
-  return geoNaturalEarth1().clipExtent([[-40, -40], [width + 40, height + 40]]).scale(whole.scale() * k).translate([left * k + x, top * k + y]);
+  return geoNaturalEarth1().scale(whole.scale() * k).translate([left * k + x, top * k + y]);
 }
 
 // The smallest box of degrees that holds a part of the screen; null where that shows nothing of the globe.
