@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { missing, openSite, type Site } from './site';
+import { missing, openSite, openWatched, type Site } from './site';
 
 if (missing) console.log(missing);
 
@@ -19,18 +19,9 @@ describe.skipIf(missing)('the page', () => {
   afterAll(() => site?.close());
 
   beforeEach(async () => {
-    const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-    page = await context.newPage();
-    faults = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(message.text());
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(site.origin) && !request.url().startsWith('blob:')) faults.push(`asked ${request.url()}`);
-    });
+    ({ page, faults } = await openWatched(site));
   });
-  // No error, no breach of the content policy (which the console tells), nothing asked of anybody else.
+  // No error, no breach of the content policy, nothing asked of anybody else.
   afterEach(async () => {
     await page.context().close();
     expect(faults).toEqual([]);
