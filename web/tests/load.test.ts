@@ -59,7 +59,7 @@ describe.skipIf(missing)('a large database', () => {
 
   it('draws 8,400 days as bars that can be seen, and tells that it did', async () => {
     await open('/timeline?by=day', '.bar');
-    expect(await page.locator('svg a').count()).toBeLessThanOrEqual(400);
+    expect(await page.locator('svg a').count()).toBeLessThanOrEqual(600);
     expect(await page.getByText('several are drawn as one bar').count()).toBe(1);
     expect(await page.getByText(`${(8400 * total).toLocaleString('en-GB')}`).count()).toBeGreaterThan(0);
     await page.getByText('The figures by day').click();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tally } from '../api/types';
 import { running, stepHappenings } from './ledger';
-import { bucketEnd, suitedBy, within } from './time';
+import { bucketEnd, dateOf, suitedBy, tickLabels, within } from './time';
 
 const happening = (date: string | null, best: number | null, min = best, max = best, alleged = false) => ({
   event: 'e', date, undated: false, place: null, best, min, max, alleged, sources: [], denials: [],
@@ -58,3 +58,6 @@ describe('buckets', () => {
     expect(suitedBy(null, null)).toBe('month');
   });
 });
+
+it.each([['2024-03-01', '2024-04-01', '6 Mar'], ['2023-01-01', '2024-12-31', 'Mar 2024'], ['2002-01-01', '2025-01-01', '2024']])('from %s to %s an axis says %s', (first, last, label) =>
+  expect(tickLabels(first, last)(dateOf('2024-03-06'))).toBe(label));

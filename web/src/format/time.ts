@@ -29,3 +29,13 @@ export function suitedBy(first: string | null, last: string | null): By {
   const count = (dateOf(last).getTime() - dateOf(first).getTime()) / 86_400_000;
   return count <= 92 ? 'day' : count <= 750 ? 'week' : 'month';
 }
+
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+// What is written at an axis, as finely as its length asks for: "6 Mar", "Mar 2024", "2024".
+export function tickLabels(first: string, last: string): (date: Date) => string {
+  const days = (dateOf(last).getTime() - dateOf(first).getTime()) / 86_400_000;
+  if (days <= 200) return (date) => dayAndMonth.format(date);
+  return days <= 1500 ? (date) => monthAndYear.format(date) : (date) => String(date.getUTCFullYear());
+}
