@@ -1,7 +1,8 @@
 // How smooth the page is on a large database: npm run measure -- DATABASE [VIEW ...]
-// Each view is opened twice, the second time with the server's answers ready; then it is scrolled, brushed or moved. Times are of this
-// machine and asserted nowhere; tests/load.test.ts asserts what can be counted.
-import type { Page } from 'playwright-core';
+// Each view is opened twice, the second time with the server's answers ready; then it is scrolled, brushed or moved. "longest" is the longest
+// task that kept the page from answering, "work" the processor time of the page's thread. Times are of this machine and asserted nowhere;
+// tests/load.test.ts asserts what can be counted.
+import type { CDPSession, Page } from 'playwright-core';
 import { openSite } from './tests/site';
 
 interface Told {
@@ -66,6 +67,12 @@ const views: [name: string, path: string, ready: string, act: (page: Page) => Pr
   ['reports', '/reports', 'tbody tr', scroll],
 ];
 
+// Seconds that the page's own thread worked, without what other programs took from it.
+async function worked(client: CDPSession): Promise<number> {
+  const { metrics } = await client.send('Performance.getMetrics');
+  return (metrics.find((metric) => metric.name === 'TaskDuration')?.value ?? 0) * 1000;
+}
+
 const at = (values: number[], share: number) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? 0;
 const ms = (value: number) => value.toFixed(0).padStart(7);
 
@@ -74,6 +81,9 @@ async function measured(page: Page, origin: string, [name, path, ready, act]: (t
   let requests = 0;
   const first: number[] = [];
   let tasks: number[] = [];
+  let before = 0;
+  const client = await page.context().newCDPSession(page);
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
   page.on('response', (response) => {
     if (!response.url().includes('/api/')) return;
     requests += 1;
@@ -81,6 +91,7 @@ async function measured(page: Page, origin: string, [name, path, ready, act]: (t
   });
   for (let turn = 0; turn < 2; turn++) {
     requests = bytes = 0;
+    before = await worked(client);
     const start = Date.now();
     await page.goto(origin + path, { timeout: 120_000 });
     await page.locator(ready).first().waitFor({ timeout: 120_000 });
@@ -89,19 +100,21 @@ async function measured(page: Page, origin: string, [name, path, ready, act]: (t
     await page.waitForTimeout(500);
     tasks = await page.evaluate(() => (window as unknown as Watched).told.tasks.splice(0));
   }
+  const opened = await worked(client);
   const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
   const sizes = `${String(requests).padStart(9)} ${ms(bytes / 1024)} ${String(nodes).padStart(7)}`;
   await page.evaluate(() => (window as unknown as Watched).told.frames.splice(0));
   await act(page);
   await page.waitForTimeout(300);
+  const used = (await worked(client)) - opened;
   const moved = await page.evaluate(() => (window as unknown as Watched).told);
-  return `${name.padEnd(18)}${first.map(ms).join('')} ${sizes} ${ms(Math.max(0, ...tasks))} | ${ms(at(moved.frames, 0.5))}${ms(at(moved.frames, 0.95))}${ms(Math.max(0, ...moved.frames))} ${ms(Math.max(0, ...moved.tasks))}`;
+  return `${name.padEnd(18)}${first.map(ms).join('')} ${sizes} ${ms(Math.max(0, ...tasks))} ${ms(opened - before)} | ${ms(at(moved.frames, 0.5))}${ms(at(moved.frames, 0.95))}${ms(Math.max(0, ...moved.frames))} ${ms(Math.max(0, ...moved.tasks))} ${ms(used)} in ${moved.frames.length} frames`;
 }
 
 const database = process.argv[2];
 if (!database) throw new Error('usage: npm run measure -- DATABASE [VIEW ...]');
 const site = await openSite(database);
-console.log('milliseconds        rows  again  requests      KB   nodes longest | frame:  half   95%    most longest task, while used');
+console.log('milliseconds        rows  again  requests      KB   nodes longest    work | frame:  half   95%  most longest    work, while used');
 const wanted = process.argv.slice(3);
 for (const view of views.filter(([name]) => !wanted.length || wanted.includes(name))) {
   const page = await site.browser.newPage({ viewport: { width: 1280, height: 900 } });

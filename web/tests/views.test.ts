@@ -39,10 +39,19 @@ describe.skipIf(missing)('the page', () => {
   const answer = async <T>(path: string): Promise<T> => (await (await fetch(site.origin + path)).json()) as T;
   type Records = { records: { id: string; doc: string; happening: string; event_type: string; trigger: { text: string } }[]; total: number };
 
-  const views = ['/', '/ledger', '/timeline', '/map', '/events?type=ASSAULT', '/events?unit=happenings&type=ASSAULT', '/reports?outlet=Morning+Wire', '/actors', '/actors/SYR%20REB', '/code', '/responsible-use', '/nowhere'];
+  const views = ['/', '/ledger', '/ledger?country=SYR&at=2024-04-01', '/timeline', '/map', '/map?bbox=0,50,20,70&search=police', '/events?type=ASSAULT', '/events?unit=happenings&type=ASSAULT', '/reports?outlet=Morning+Wire', '/actors', '/actors/SYR%20REB', '/code', '/responsible-use', '/nowhere'];
   it.each(views)('%s opens and is clean for axe', async (path) => {
     await open(path);
     expect(await page.locator('h1').count()).toBe(1);
+    await clean();
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await clean(['color-contrast']);
+  });
+
+  it('what opens over a view is clean for axe too', async () => {
+    await open('/events?near=59.9,10.7,30');
+    await page.getByText('Filter', { exact: true }).click();
+    await page.getByText('This query in other tools').click();
     await clean();
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await clean(['color-contrast']);

@@ -25,13 +25,14 @@ export function bins(buckets: readonly Bucket[], by: By, [from, to]: readonly [s
     const cell = Math.floor((index(bucket.start, by) - first) / together);
     const last = out.at(-1);
     if (!last || cell !== open) {
-      out.push({ ...bucket, types: { ...bucket.types }, end: bucketEnd(bucket.start, by) });
+      out.push({ ...bucket, types: { ...bucket.types }, end: bucket.start });
       open = cell;
       continue;
     }
     last.total += bucket.total;
-    last.end = bucketEnd(bucket.start, by);
+    last.end = bucket.start;
     for (const [type, count] of Object.entries(bucket.types)) last.types[type] = (last.types[type] ?? 0) + count;
   }
+  for (const bin of out) bin.end = bucketEnd(bin.end, by);
   return out;
 }

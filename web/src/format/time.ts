@@ -21,7 +21,7 @@ export function bucketEnd(start: string, by: By): string {
 
 // Those that lie at least partly in a time, whose last day is not included.
 export const within = <T extends { start: string }>(buckets: readonly T[], by: By, [from, to]: readonly [string, string]): T[] =>
-  buckets.filter((bucket) => bucketEnd(bucket.start, by) > from && bucket.start < to);
+  buckets.filter((bucket) => bucket.start < to && (bucket.start >= from || bucketEnd(bucket.start, by) > from));
 
 // How finely a stretch of time is best cut: at most about a hundred bars.
 export function suitedBy(first: string | null, last: string | null): By {
