@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { many, reports } from './samples';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -104,4 +104,23 @@ export async function openSite(database = process.env['ANNALS_DB'], options: str
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+export interface Watched {
+  page: Page;
+  faults: string[]; // errors, breaches of the content policy (which the console tells), and what was asked of anybody else
+}
+
+export async function openWatched(site: Site): Promise<Watched> {
+  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site.origin) && !request.url().startsWith('blob:')) faults.push(`asked ${request.url()}`);
+  });
+  return { page, faults };
 }

@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { missing, openSite, type Site } from './site';
+import { missing, openSite, openWatched, type Site } from './site';
 
 if (missing) console.log(missing);
 
@@ -19,18 +19,9 @@ describe.skipIf(missing)('the page', () => {
   afterAll(() => site?.close());
 
   beforeEach(async () => {
-    const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-    page = await context.newPage();
-    faults = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(message.text());
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(site.origin) && !request.url().startsWith('blob:')) faults.push(`asked ${request.url()}`);
-    });
+    ({ page, faults } = await openWatched(site));
   });
-  // No error, no breach of the content policy (which the console tells), nothing asked of anybody else.
+  // No error, no breach of the content policy, nothing asked of anybody else.
   afterEach(async () => {
     await page.context().close();
     expect(faults).toEqual([]);
@@ -48,13 +39,21 @@ describe.skipIf(missing)('the page', () => {
   const answer = async <T>(path: string): Promise<T> => (await (await fetch(site.origin + path)).json()) as T;
   type Records = { records: { id: string; doc: string; happening: string; event_type: string; trigger: { text: string } }[]; total: number };
 
-  const views = ['/', '/ledger', '/timeline', '/map', '/events?type=ASSAULT', '/events?unit=happenings&type=ASSAULT', '/reports?outlet=Morning+Wire', '/actors', '/actors/SYR%20REB', '/code', '/responsible-use', '/nowhere'];
+  const views = ['/', '/ledger', '/ledger?country=SYR&at=2024-04-01', '/timeline', '/map', '/map?bbox=0,50,20,70&search=police', '/events?type=ASSAULT', '/events?unit=happenings&type=ASSAULT', '/reports?outlet=Morning+Wire', '/actors', '/actors/SYR%20REB', '/code', '/responsible-use', '/nowhere'];
   it.each(views)('%s opens and is clean for axe', async (path) => {
     await open(path);
     expect(await page.locator('h1').count()).toBe(1);
     await clean();
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await clean(['color-contrast']);
+  });
+
+  it('what opens over a view is clean for axe too', async () => {
+    await open('/events?near=36.2,37.16,30');
+    await page.getByText('Filter', { exact: true }).click();
+    await page.getByText('This query in other tools').click();
+    const { violations } = await new AxeBuilder({ page }).include('.heading').analyze();
+    expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
   });
 
   it('the list filters, counts what it shows, and the address is the state', async () => {

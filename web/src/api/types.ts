@@ -24,6 +24,5 @@ export type Places = Schemas['Places'];
 export type Facets = Schemas['Facets'];
 export type Timeline = Schemas['Timeline'];
 export type TypeCounts = Schemas['TypeCounts'];
-export type Found = Schemas['Found'];
 export type Coded = Schemas['Coded'];
 export type Problem = Schemas['Problem'];

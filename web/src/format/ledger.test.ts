@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tally } from '../api/types';
-import { running } from './ledger';
-import { bucketEnd, suitedBy, within } from './time';
+import { running, stepHappenings } from './ledger';
+import { bucketEnd, dateOf, suitedBy, tickLabels, within } from './time';
 
 const happening = (date: string | null, best: number | null, min = best, max = best, alleged = false) => ({
   event: 'e', date, undated: false, place: null, best, min, max, alleged, sources: [], denials: [],
@@ -23,8 +23,12 @@ describe('running', () => {
     expect(running(tally).steps).toEqual([
       { day: '2024-03-01', best: 5, min: 5, max: 5 },
       { day: '2024-03-07', best: 17, min: 15, max: 24 },
-      { day: '2024-03-09', best: 17, min: 15, max: 24 },
     ]);
+  });
+  it('opens with the happenings of a day, the first day with those before it', () => {
+    expect(stepHappenings(tally, '2024-03-07', '2024-03-01').map((each) => each.best)).toEqual([10, 2]);
+    expect(stepHappenings(tally, '2024-03-07', '2024-03-07').map((each) => each.best)).toEqual([10, 5, 2]);
+    expect(stepHappenings(tally, '2024-03-09', null)).toEqual([]);
   });
   it('sets aside what has no day', () => expect(running(tally).dayless).toBe(1));
   it('begins with what lies before, ends without what lies after', () => {
@@ -54,3 +58,6 @@ describe('buckets', () => {
     expect(suitedBy(null, null)).toBe('month');
   });
 });
+
+it.each([['2024-03-01', '2024-04-01', '6 Mar'], ['2023-01-01', '2024-12-31', 'Mar 2024'], ['2002-01-01', '2025-01-01', '2024']])('from %s to %s an axis says %s', (first, last, label) =>
+  expect(tickLabels(first, last)(dateOf('2024-03-06'))).toBe(label));

@@ -47,7 +47,19 @@ export function running(tally: Tally, from: string | null = null, to: string | n
   let last = { best: 0, min: 0, max: 0 };
   for (const step of [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1))) {
     last = { best: last.best + step.best, min: last.min + step.min, max: last.max + step.max };
-    if (last.max > 0) out.steps.push({ day: step.day, ...last });
+    if (step.best > 0 || step.max > 0) out.steps.push({ day: step.day, ...last }); // else it adds nothing
   }
   return out;
+}
+
+// The happenings with a figure that the step of a day adds, the most first; the first step holds what was before it too.
+export function stepHappenings(tally: Tally, day: string, from: string | null): Counted[] {
+  const first = from !== null && day <= from;
+  const counts = (happening: Counted) => !happening.alleged && (happening.best !== null || tally.role === 'happenings');
+  return tally.happenings
+    .filter((happening) => {
+      const when = counts(happening) ? firstDay(happening) : null;
+      return when !== null && (first ? when <= day : when === day);
+    })
+    .sort((a, b) => (b.best ?? 0) - (a.best ?? 0));
 }

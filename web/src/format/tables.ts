@@ -1,5 +1,5 @@
 // Tables of the page as rows of cells, for CSV. Names are those of the API.
-import type { ActorWithPartners, Actors, ArticlePage, EventRecord, Happening, HappeningWithAccounts, Places, Tally, Timeline } from '../api/types';
+import type { ActorWithPartners, Actors, ArticlePage, EventRecord, Facets, Happening, HappeningWithAccounts, Places, Status, Tally, Timeline } from '../api/types';
 import { claimsOf } from './claims';
 import type { Table } from './csv';
 import { codeOf, placeName } from './words';
@@ -53,6 +53,21 @@ export const figureRows = (happening: HappeningWithAccounts): Table => ({
       figure.role, kind, value.source, value.outlet, value.date, value.min, value.max, value.words, value.doc, value.record, value.quote])),
 });
 
+// One row for each mention, as the report tells it.
+export const accountRows = (happening: HappeningWithAccounts): Table => ({
+  columns: ['happening', 'doc', 'outlet', 'published', 'told', 'record', 'event_type', 'factuality', 'confidence', 'actor', 'recipient', 'place', 'sentence'],
+  rows: happening.accounts.flatMap((account) =>
+    account.records.map((record) => [
+      happening.id, account.doc, account.outlet, account.published, account.told, record.id, record.event_type, record.factuality, record.confidence,
+      record.actor.map(codeOf).join(';'), record.recipient.map(codeOf).join(';'), record.places.map(placeName).join(';'), record.sentence.text])),
+});
+
+// One row for each field that speaks for or against a pair of accounts.
+export const linkRows = (happening: HappeningWithAccounts): Table => ({
+  columns: ['a', 'b', 'score', 'joins', 'field', 'weight', 'reason'],
+  rows: happening.links.flatMap((link) => link.fields.map((field) => [link.a, link.b, link.score, link.joins, field.field, field.weight, field.reason])),
+});
+
 // One row for each claim: a field, its value, the words.
 export const claimRows = (records: EventRecord[]): Table => ({
   columns: ['record', 'event_type', 'factuality', 'confidence', 'field', 'value', 'code', 'words', 'start', 'end'],
@@ -63,4 +78,14 @@ export const claimRows = (records: EventRecord[]): Table => ({
 export const articleRows = (page: ArticlePage): Table => ({
   columns: ['doc', 'version', 'published', 'outlet', 'title', 'url', 'licence', 'records'],
   rows: page.articles.map((each) => [each.doc, each.version, each.published, each.outlet, each.title, each.url, each.licence, each.records]),
+});
+
+export const facetRows = (facets: Facets): Table => ({
+  columns: ['field', 'value', 'count'],
+  rows: Object.entries(facets.facets).flatMap(([field, values]) => values.map(({ value, count }) => [field, value, count])),
+});
+
+export const outletRows = (status: Status): Table => ({
+  columns: ['outlet', 'articles', 'first', 'last', 'licence', 'open'],
+  rows: status.outlets.map((each) => [each.outlet, each.articles, each.first, each.last, each.licence, each.open]),
 });

@@ -21,11 +21,21 @@ export function bucketEnd(start: string, by: By): string {
 
 // Those that lie at least partly in a time, whose last day is not included.
 export const within = <T extends { start: string }>(buckets: readonly T[], by: By, [from, to]: readonly [string, string]): T[] =>
-  buckets.filter((bucket) => bucketEnd(bucket.start, by) > from && bucket.start < to);
+  buckets.filter((bucket) => bucket.start < to && (bucket.start >= from || bucketEnd(bucket.start, by) > from));
 
 // How finely a stretch of time is best cut: at most about a hundred bars.
 export function suitedBy(first: string | null, last: string | null): By {
   if (!first || !last) return 'month';
   const count = (dateOf(last).getTime() - dateOf(first).getTime()) / 86_400_000;
   return count <= 92 ? 'day' : count <= 750 ? 'week' : 'month';
+}
+
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+// What is written at an axis, as finely as its length asks for: "6 Mar", "Mar 2024", "2024".
+export function tickLabels(first: string, last: string): (date: Date) => string {
+  const days = (dateOf(last).getTime() - dateOf(first).getTime()) / 86_400_000;
+  if (days <= 200) return (date) => dayAndMonth.format(date);
+  return days <= 1500 ? (date) => monthAndYear.format(date) : (date) => String(date.getUTCFullYear());
 }

@@ -17,6 +17,12 @@ describe('range', () => {
 
 describe('days', () => {
   it('one day once', () => expect(days('2024-03-05', '2024-03-05')).toBe('2024-03-05'));
+  it('a whole year, a whole month', () => {
+    expect(days('2040-01-01', '2040-12-31')).toBe('2040');
+    expect(days('2024-02-01', '2024-02-29')).toBe('2024-02');
+    expect(days('2024-02-01', '2024-02-28')).toBe('2024-02-01 to 2024-02-28');
+    expect(days('2024-01-01', '2025-12-31')).toBe('2024-01-01 to 2025-12-31');
+  });
   it('a span of days', () => expect(days('2024-03-01', '2024-03-05')).toBe('2024-03-01 to 2024-03-05'));
   it('open ends', () => {
     expect(days('2024-03-01', null)).toBe('from 2024-03-01');

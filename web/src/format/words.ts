@@ -1,5 +1,6 @@
 // Numbers, days and names as the page prints them. Fixed to English and ISO days: the page looks alike everywhere.
 import type { EventRecord, Party, Place, Quantity } from '../api/types';
+import { addDays, bucketEnd } from './time';
 
 const whole = new Intl.NumberFormat('en-GB');
 export const number = (value: number) => whole.format(value);
@@ -14,9 +15,17 @@ export function range(min: number | null, max: number | null, approx = false): s
   return rough + (min === max ? number(min) : `${number(min)}–${number(max)}`);
 }
 
-// "2024-03-05", "2024-03-01 to 2024-03-05", "until 2024-03-05", "" without any.
+// A whole year or month is written as such: "2040", "2024-03".
+function span(start: string, end: string): string {
+  if (start === end) return start;
+  if (start === `${start.slice(0, 4)}-01-01` && end === `${start.slice(0, 4)}-12-31`) return start.slice(0, 4);
+  if (start.endsWith('-01') && addDays(end, 1) === bucketEnd(start, 'month')) return start.slice(0, 7);
+  return `${start} to ${end}`;
+}
+
+// "2024-03-05", "2024-03-01 to 2024-03-05", "2024-03", "until 2024-03-05", "" without any.
 export function days(start: string | null | undefined, end: string | null | undefined): string {
-  if (start && end) return start === end ? start : `${start} to ${end}`;
+  if (start && end) return span(start, end);
   if (start) return `from ${start}`;
   return end ? `until ${end}` : '';
 }

@@ -5,8 +5,9 @@ describe('the address', () => {
   const table = [
     '?type=ASSAULT,COERCE&actor=USA+MIL&since=2024-01-01&until=2024-12-31',
     '?place=Gaza+City&min-confidence=0&unit=happenings',
+    '?near=36.2,37.16,50&bbox=-80,10,-60,20&search=port+OR+harbour',
     '?text=%22drone+strike%22+NEAR+port',
-    '?source=%D9%88%D8%B2%D8%A7%D8%B1%D8%A9&q=%F0%9F%94%A5',
+    '?source=%D9%88%D8%B2%D8%A7%D8%B1%D8%A9&at=%F0%9F%94%A5',
     '',
   ];
   it.each(table)('%s comes back as it was', (search) => expect(formatQuery(parseQuery(search))).toBe(search));

@@ -4,12 +4,12 @@
 // In the order in which they are written, so that one state has one address.
 export const filterNames = [
   'type', 'mode', 'context', 'factuality', 'actor', 'recipient', 'actor-text', 'recipient-text', 'country', 'place',
-  'text', 'source', 'outlet', 'since', 'until', 'min-confidence',
+  'near', 'bbox', 'text', 'search', 'source', 'outlet', 'since', 'until', 'min-confidence',
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
 // What only one view knows.
-export const settingNames = ['unit', 'by', 'role', 'sort', 'cursor', 'least-reports', 'record', 'q', 'at'] as const;
+export const settingNames = ['unit', 'by', 'role', 'sort', 'cursor', 'least-reports', 'record', 'at', 'all'] as const;
 export type SettingName = (typeof settingNames)[number];
 
 export type Name = FilterName | SettingName;
@@ -43,7 +43,7 @@ export type Change = Partial<Record<Name, string | undefined>>;
 // Another filter is another list, which begins with its first page.
 export function changed(query: Query, change: Change): Query {
   const out: Partial<Record<Name, string>> = { ...query };
-  const refilters = Object.keys(change).some((name) => name !== 'record' && name !== 'at');
+  const refilters = Object.keys(change).some((name) => !['record', 'at', 'all'].includes(name));
   if (refilters) delete out.cursor;
   for (const name of names) {
     if (!(name in change)) continue;
