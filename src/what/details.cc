@@ -154,7 +154,9 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   const bool refuses = stance.factuality == Factuality::kNegated
                            ? ev.type == EventType::kReject || ev.type == EventType::kConcede
                            : stance.factuality == Factuality::kHypothetical && is_speech_type(ev.type);
-  if (refuses && stance.cue.end > stance.cue.begin && ev.trigger.begin <= stance.cue.begin &&
+  // "Expressed no regret": the "no" of an object belongs to the deed only where the frame asks for it, "found no evidence".
+  const bool denied = doc.view(stance.because) == "object with no" && !draft.tells_no;
+  if (refuses && !denied && stance.cue.end > stance.cue.begin && ev.trigger.begin <= stance.cue.begin &&
       stance.cue.end <= ev.trigger.end)
     ev.factuality = Factuality::kActual;
   // A deed whose only word is its denial was not done (ruling 4); "denied entry" is done.
