@@ -241,7 +241,8 @@ void unite(const Document& doc, Draft& into, Draft& from) {
   into.ev.contexts |= from.ev.contexts;
   into.heads.insert(into.heads.end(), from.heads.begin(), from.heads.end());
   into.about.insert(into.about.end(), from.about.begin(), from.about.end());
-  if (into.ev.actors.empty()) into.ev.actors = from.ev.actors;
+  // "Faces charges": who faces them does not bring them.
+  if (into.ev.actors.empty()) take_others(doc, from.ev.actors, into.ev.recipients, into.ev.actors);
   if (into.ev.recipients.empty() || tells_victims_better(doc, into.ev.recipients, from.ev.recipients))
     into.ev.recipients = from.ev.recipients;
 }

@@ -8,6 +8,7 @@
 
 #include "src/doc/tree.h"
 #include "src/what/details.h"
+#include "src/what/participants.h"
 #include "src/what/settings.h"
 
 namespace annals::what {

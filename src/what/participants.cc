@@ -631,6 +631,7 @@ void add_accused(const Scene& scene, Document& doc, const Draft& accusation, Dra
       .fill(accusation.frame->recipient, Field::kRecipient, seen.ev.recipients);
   // "Indicted on corruption charges": the charges are the accusation once more.
   const bool again = deed.ev.type == EventType::kAccuse;
+  if (again && (deed.ev.modes & bit(Mode::kAllege)) == 0) return;
   const Field side = again ? Field::kRecipient : Field::kActor;
   std::vector<Participant>& mine = again ? deed.ev.recipients : deed.ev.actors;
   if (!mine.empty()) return;
