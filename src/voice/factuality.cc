@@ -336,7 +336,10 @@ bool FactualityReader::looked_up(Index t, Index head, Reading& out) {
 
 // "Alleged rebels killed in the raid": who they are is doubted, not that they were killed; but "the alleged attack carried
 // out by rebels", whose verb only does the deed of its noun.
-bool FactualityReader::is_hedged(Index noun) const { return own_[noun].because.starts_with("hedge "); }
+bool FactualityReader::is_hedged(Index noun) const {
+  const Index cue = own_[noun].because.starts_with("hedge ") ? own_[noun].cue : kNone;
+  return cue != kNone && doc_.tokens[cue].rel == Rel::kAmod;
+}
 
 bool FactualityReader::does(Index verb) const {
   const std::vector<std::string> keys = keys_of(doc_, verb);
