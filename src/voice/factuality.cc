@@ -94,6 +94,12 @@ bool shares_mark(const Document& doc, Index t, Index head) {
   return before || child(doc, t, {Rel::kNsubj, Rel::kNsubjPass, Rel::kExpl}) == kNone;
 }
 
+// "Allegedly blocked a door and broke a window": what is doubted of the first deed is doubted of the next of the same subject.
+bool shares_adverb(const Document& doc, Index t, Index head) {
+  return t > head && word_class(doc, head) == WordClass::kVerb &&
+         child(doc, t, {Rel::kAux, Rel::kAuxPass, Rel::kNsubj, Rel::kNsubjPass, Rel::kCop, Rel::kMark, Rel::kAdvmod}) == kNone;
+}
+
 bool is_factive(std::string_view lemma) {
   return any_of(lemma, {"know", "realize", "realise", "admit", "acknowledge", "recognize",
                         "recognise", "learn", "notice", "forget", "regret", "discover", "mention",
@@ -235,8 +241,10 @@ Reading FactualityReader::governed_by_conjunct(Index t, Index head) {
       clause = doc_.tokens[clause].head;
     if (clause != kNone && word_class(doc_, clause) == WordClass::kVerb) return governed(clause);
   }
-  if (own_words || (word_class(doc_, t) == WordClass::kVerb && finite))
-    return shares_mark(doc_, t, head) ? combine(mark_reading(doc_, modality_, head), outer) : outer;
+  if (own_words || (word_class(doc_, t) == WordClass::kVerb && finite)) {
+    const Reading marked = shares_mark(doc_, t, head) ? combine(mark_reading(doc_, modality_, head), outer) : outer;
+    return shares_adverb(doc_, t, head) ? combine(shared_doubt(head), marked) : marked;
+  }
   if (own_[head].presupposed) return outer;
   bool contrast = false;
   for (const Index c : children(doc_, t, {Rel::kCc}))
@@ -332,6 +340,12 @@ bool FactualityReader::looked_up(Index t, Index head, Reading& out) {
   if (kind == WordClass::kNoun && frames[0] == "to" && is_ranked(head)) return apply(ModalEffect::kSame, t, head, "ranked", out);
   return kind == WordClass::kNoun ? looked_up_past_object(t, head, frames, out)
                                   : looked_up_in_object(t, head, frames, out);
+}
+
+// The doubt of an adverb before its verb: "allegedly", "reportedly".
+Reading FactualityReader::shared_doubt(Index verb) const {
+  Reading doubt = adverb_reading(doc_, modality_, verb);
+  return doubt.factuality == Factuality::kAlleged && doubt.cue < verb ? doubt : Reading{};
 }
 
 // "Alleged rebels killed in the raid": who they are is doubted, not that they were killed; but "the alleged attack carried

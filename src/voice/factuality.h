@@ -46,6 +46,7 @@ private:
   // The lexicons' word on this link; false when they say nothing.
   bool looked_up(Index t, Index head, Reading& out);
   [[nodiscard]] bool is_ranked(Index noun) const;
+  [[nodiscard]] Reading shared_doubt(Index verb) const;
   [[nodiscard]] bool is_hedged(Index noun) const;
   [[nodiscard]] bool does(Index verb) const;
   bool entry_of(Index head, const std::vector<std::string>& keys,
@@ -70,6 +71,9 @@ Reading own_reading(const Document& doc, const VoiceModality& modality, Index t)
 
 // What its conjunction alone does to a clause: "if", "unless", "until".
 Reading mark_reading(const Document& doc, const VoiceModality& modality, Index t);
+
+// What its adverbs alone do to a clause: "allegedly", "reportedly".
+Reading adverb_reading(const Document& doc, const VoiceModality& modality, Index t);
 
 // "Killed no one", "expressed no regret": the "no" of a verb's object, which denies the verb; kNone where
 // the object is a toll ("caused no casualties").

@@ -291,6 +291,12 @@ Reading mark_reading(const Document& doc, const VoiceModality& modality, Index t
   return out;
 }
 
+Reading adverb_reading(const Document& doc, const VoiceModality& modality, Index t) {
+  Reading out;
+  read_adverbs(doc, modality, t, out);
+  return out;
+}
+
 Index negated_object(const Document& doc, const VoiceModality& modality, Index t) {
   if (word_class(doc, t) != WordClass::kVerb || is_harm(doc, modality, t)) return kNone;
   const Index object = child(doc, t, {Rel::kObj});

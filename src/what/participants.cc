@@ -196,6 +196,7 @@ private:
     if (!may_name(scene_, t, place) || is_nobody(t)) return;
     if (place == "poss" && field == Field::kRecipient && uses_force(t)) return;
     if (place == "compound" && field == Field::kActor && is_house(t)) return;
+    if (place == "poss" && field == Field::kActor && is_one_of_its_kind()) return;
     if (field == Field::kActor && is_weapon_of_nobody(t)) {
       const Index hand = hand_behind(t);
       if (hand != kNone) take(hand, place, out);
@@ -243,6 +244,13 @@ private:
     const Index m = scene_.mention(t);
     return draft_.ev.type == EventType::kAssault && m != kNone &&
            (is_armed(doc_.mentions[m].code) || (scene_.classes(t) & kIsState) != 0);
+  }
+
+  // "The country's worst massacre", "Norland's deadliest attack in years": where it ranks, not whose it is.
+  [[nodiscard]] bool is_one_of_its_kind() const {
+    for (const Index c : scene_.children(draft_.ev.trigger_head))
+      if (scene_.token(c).rel == Rel::kAmod && (scene_.token(c).feats & kSuperlative) != 0) return true;
+    return false;
   }
 
   // "A church bombing", "a hospital raid": where it was, not who did it.
