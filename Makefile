@@ -60,5 +60,5 @@ spark: ## the job for clusters, in one process and in several (downloads 450 MB)
 	sh tools/python.sh spark
 dist: ## a .deb and a tarball in dist/ that run without a compiler
 	. tools/packages.sh && install_packages $$DIST_PACKAGES && cmake --workflow --preset release && cd build/release && cpack -G "DEB;TGZ" -B "$(CURDIR)/dist" && rm -r "$(CURDIR)/dist/_CPack_Packages"
-ci: ## what every change must pass beyond its tests: sanitizers, the page, documents, others' readers, the Python package
-	$(MAKE) asan && $(MAKE) tsan && $(MAKE) docs && $(MAKE) web && $(MAKE) parquet && $(MAKE) python
+ci: ## what every change must pass beyond its tests: sanitizers, the page, the API, documents, others' readers, the Python package
+	$(MAKE) asan && $(MAKE) tsan && $(MAKE) docs && $(MAKE) web && $(MAKE) contract && $(MAKE) parquet && $(MAKE) python

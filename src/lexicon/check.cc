@@ -21,6 +21,7 @@
 #include "src/lexicon/table.h"
 #include "src/lexicon/token_words.h"
 #include "src/lexicon/voice_modality.h"
+#include "src/lexicon/word_classes.h"
 
 namespace annals {
 
@@ -42,6 +43,8 @@ DataReport check_data(const std::filesystem::path& data) {
   const VoiceModality modality = VoiceModality::load(data, report.faults);
   keep("modality.tsv", modality.size(), modality.examples());
   keep("hedges.tsv", modality.hedge_count(), modality.hedge_examples());
+  const WordClasses words = WordClasses::load(data, report.faults);
+  keep("words.tsv", words.size(), words.examples());
   const Frames frames = Frames::load(data, report.faults);
   keep("frames", frames.entries(), {});
   const Roles roles = Roles::load(data, report.faults);

@@ -28,6 +28,12 @@ std::string plural_of_word(std::string_view word) {
   return text + "s";
 }
 
+std::string hint_for(std::string_view flag) {
+  std::vector<std::string_view> known{"state", "of", "nofill", "person"};
+  known.insert(known.end(), kRoleMarkNames.begin(), kRoleMarkNames.end());
+  return nearest_hint(flag, known);
+}
+
 }  // namespace
 
 std::string plural_of(std::string_view phrase) {
@@ -64,15 +70,17 @@ std::optional<Role> Roles::role_of(const Table& table, const Table::Row& row, Fa
   }
   role.kind = static_cast<RoleClass>(kind - kRoleClassNames.begin());
   for (const std::string_view flag : split_words(row.cells[3])) {
-    if (flag == "state")
+    const auto mark = std::find(kRoleMarkNames.begin(), kRoleMarkNames.end(), flag);
+    if (mark != kRoleMarkNames.end())
+      role.marks |= static_cast<std::uint16_t>(1U << (mark - kRoleMarkNames.begin()));
+    else if (flag == "state")
       role.state = true;
     else if (flag == "of")
       role.of = true;
     else if (flag == "nofill")
       role.nofill = true;
     else if (flag != "person")
-      faults.add(table.place(row, 3), "no flag is called '" + std::string(flag) + "'",
-                 nearest_hint(flag, {"state", "of", "nofill", "person"}));
+      faults.add(table.place(row, 3), "no flag is called '" + std::string(flag) + "'", hint_for(flag));
   }
   return role;
 }

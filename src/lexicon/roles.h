@@ -28,6 +28,21 @@ enum class RoleClass : std::uint8_t { kPerson, kBody, kThing, kQuantity };
 inline constexpr std::array<std::string_view, 4> kRoleClassNames{"person", "body", "thing",
                                                                  "quantity"};
 
+enum class RoleMark : std::uint8_t {
+  kVehicle,
+  kKin,
+  kHead,
+  kStaff,
+  kFollower,
+  kSeveral,
+  kAbroad,
+  kSuspect,
+  kGroup,
+  kRegime
+};
+inline constexpr std::array<std::string_view, 10> kRoleMarkNames{
+    "vehicle", "kin", "head", "staff", "follower", "several", "abroad", "suspect", "group", "regime"};
+
 // The head of data/roles.tsv explains classes and flags.
 struct Role {
   std::string words;  // as the table has them
@@ -36,7 +51,12 @@ struct Role {
   bool state = false;   // an office or force of a state
   bool of = false;      // acts for what its complement names
   bool nofill = false;  // never takes the report's country
+  std::uint16_t marks = 0;  // bits of RoleMark; the other flags
   std::string dictionary;  // the name of the dictionary it is from; empty: built in
+
+  [[nodiscard]] bool is(RoleMark mark) const {
+    return (marks >> static_cast<unsigned>(mark) & 1U) != 0;
+  }
 };
 
 struct RoleMatch {

@@ -47,7 +47,7 @@ std::string version_of(const fs::path& data) {
 
 struct Coder::Impl {
   std::vector<std::unique_ptr<Stage>> stages;
-  std::unique_ptr<Stage> nominals = make_nominals_stage();  // records do without it
+  std::unique_ptr<Stage> nominals;             // records do without it
   std::shared_ptr<const OwnOntology> ontology;              // null: PLOVER alone
   RunInfo run;
 };
@@ -60,6 +60,7 @@ Coder::Coder(CoderOptions options) : impl_(std::make_unique<Impl>()) {
   const fs::path gazetteer = gazetteer_index(data, options.gazetteer);
   impl_->stages = make_stages(data, models, dictionaries, options.gazetteer, impl_->ontology);
   check_order(impl_->stages);
+  impl_->nominals = make_nominals_stage(data);
   impl_->run.engine = kEngine;
   const std::string version = version_of(data);
   impl_->run.data = version_with(version_with(version, impl_->ontology.get()), dictionaries);

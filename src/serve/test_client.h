@@ -50,6 +50,14 @@ public:
     }
   }
 
+  // After a header with Expect: 100-continue: true once the other side has read it.
+  bool waits_for_body() {
+    constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+    if (!fill_until("\r\n\r\n") || !rest_.starts_with(kContinue)) return false;
+    rest_.erase(0, kContinue.size());
+    return true;
+  }
+
   Answer receive(std::string_view method = "GET") {
     Answer out;
     if (!fill_until("\r\n\r\n")) return out;

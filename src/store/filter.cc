@@ -143,7 +143,7 @@ void add_code(Conditions& conditions, const std::string& side, const std::string
 void add_country(Conditions& conditions, const std::string& country) {
   if (trim(country).empty()) return;
   const std::string code = upper(trim(country));
-  if (code.size() != 3)
+  if (code.size() != 3 || !std::all_of(code.begin(), code.end(), is_ascii_alpha))
     throw Error(ErrorKind::kUsage, "'" + country + "' is no country code", {},
                 "countries are three letters of ISO 3166, such as USA, or IGO, UNO, EUR, NGO, ISM, "
                 "IMG, MNC");

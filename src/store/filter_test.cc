@@ -252,6 +252,7 @@ TEST_F(Filters, WhatMakesNoSenseIsAUsageError) {
       [](EventFilter& f) { f.factualities = {"true"}; },
       [](EventFilter& f) { f.actor = "USA ARMY"; },
       [](EventFilter& f) { f.country = "Iran"; },
+      [](EventFilter& f) { f.country = "0.5"; },
       [](EventFilter& f) {
         f.since = day("2024-02-01");
         f.until = day("2024-01-01");

@@ -323,9 +323,7 @@ bool is_told_fully(const Scene& scene, Index verb) {
 
 // "broadcast a tape of the rebel chief threatening": who speaks is on the tape, not the station.
 Index recorded_speaker(const Scene& scene, Index record) {
-  constexpr std::array<std::string_view, 9> kRecords{"video", "tape",  "videotape", "audiotape", "recording",
-                                                     "message", "audio", "footage", "interview"};
-  if (record == kNone || std::find(kRecords.begin(), kRecords.end(), scene.doc().lemma(record)) == kRecords.end()) return kNone;
+  if (!scene.is(record, WordClass::kRecording)) return kNone;
   for (const Index c : scene.children(record))
     if (scene.is_agent(c) && (scene.has_preposition(c, "of") || scene.has_preposition(c, "from") ||
                               scene.has_preposition(c, "by") || scene.has_preposition(c, "with")))
@@ -341,10 +339,7 @@ Index controller(const Scene& scene, Index gerund, Index above) {
     return scene.has_mark(gerund, word) || scene.has_preposition(gerund, word);
   });
   // "sent soldiers to arrest the mayor": who is sent does it.
-  constexpr std::array<std::string_view, 10> kSending{"send",     "pay",   "hire", "deploy", "dispatch",
-                                                      "recruit", "order", "train", "bribe",  "lead"};
-  const bool sent = is_infinitive(scene, gerund) &&
-                    std::find(kSending.begin(), kSending.end(), scene.doc().lemma(above)) != kSending.end();
+  const bool sent = is_infinitive(scene, gerund) && scene.is(above, WordClass::kSending);
   if ((!said_of_object && !sent) || is_passive(scene, above)) return kNone;
   const Index object = antecedent(scene, scene.child(above, {Rel::kObj}));
   return object != kNone && (said_of_object || scene.is_agent(object)) ? object : kNone;

@@ -30,7 +30,8 @@ bool is_content_link(Rel rel) {
 
 // "threatened on Monday to attack": parsers take the content for a purpose, but the verb has no
 // other.
-bool is_displaced_content(const Document& doc, Index clause) {
+bool is_displaced_content(const Scene& scene, Index clause) {
+  const Document& doc = scene.doc();
   const Token& tok = doc.tokens[clause];
   if (tok.rel != Rel::kAdvcl || tok.head == kNone || tok.head > clause) return false;
   const Index mark = child(doc, clause, {Rel::kMark});
@@ -38,10 +39,7 @@ bool is_displaced_content(const Document& doc, Index clause) {
   if (doc.lower(mark) == "against") return true;  // "warned against arresting"
   if (doc.lower(mark) != "to" || child(doc, tok.head, {Rel::kXcomp, Rel::kCcomp}) != kNone) return false;
   // "begged the police to arrest": of these the object is who is asked, and the rest what for.
-  constexpr std::array<std::string_view, 14> kAsking{"ask",    "urge",    "beg",     "order",   "tell",      "press",   "warn",
-                                                     "command", "instruct", "invite", "implore", "encourage", "require", "pressure"};
-  return child(doc, tok.head, {Rel::kObj}) == kNone ||
-         std::find(kAsking.begin(), kAsking.end(), doc.lemma(tok.head)) != kAsking.end();
+  return child(doc, tok.head, {Rel::kObj}) == kNone || scene.is(tok.head, WordClass::kAsking);
 }
 
 bool is_infinitive_clause(const Document& doc, Index clause) {
@@ -52,10 +50,9 @@ bool is_infinitive_clause(const Document& doc, Index clause) {
 // Who orders his own forces to act does not ask: the deed is to come (ruling 17). A court's or another state's order is a
 // demand.
 bool is_own_order(const Scene& scene, const Draft& request, const Draft& deed) {
-  constexpr std::array<std::string_view, 4> kOrders{"order", "instruct", "direct", "command"};
   const Index verb = request.ev.trigger_head;
   if (request.ev.type != EventType::kRequest || scene.token(verb).upos != Upos::kVerb ||
-      std::find(kOrders.begin(), kOrders.end(), scene.doc().lemma(verb)) == kOrders.end())
+      !scene.is(verb, WordClass::kOrdering))
     return false;
   constexpr int kMaterialConflict = 4;  // quads of PLOVER.md
   if (kEventTypes[static_cast<std::size_t>(deed.ev.type)].quad != kMaterialConflict) return false;
@@ -94,11 +91,12 @@ bool is_background(const Scene& scene, Index trigger) {
                      [&](std::string_view word) { return scene.has_preposition(trigger, word); });
 }
 
-Index speech_above(const Document& doc, const std::vector<Index>& speech_heads, Index trigger) {
+Index speech_above(const Scene& scene, const std::vector<Index>& speech_heads, Index trigger) {
+  const Document& doc = scene.doc();
   Index at = trigger;
   for (int i = 0; i < kMaxContentDepth && at != kNone; ++i) {
     const Rel rel = doc.tokens[at].rel;
-    if (!is_content_link(rel) && !is_displaced_content(doc, at)) return kNone;
+    if (!is_content_link(rel) && !is_displaced_content(scene, at)) return kNone;
     const Index clause = at;
     at = doc.tokens[at].head;
     // "told the house that the troops will leave" reports; only "told the troops to leave" demands.

@@ -9,7 +9,7 @@
 namespace annals::what {
 
 // The speech act that a deed is the content of: one of `speech_heads` (tokens), or kNone.
-Index speech_above(const Document& doc, const std::vector<Index>& speech_heads, Index trigger);
+Index speech_above(const Scene& scene, const std::vector<Index>& speech_heads, Index trigger);
 
 // "announced after talks that": what a time or an occasion is told by is no content. So is what a participle tells of
 // a noun: "wants to keep the agreement signed in May".

@@ -264,10 +264,8 @@ private:
 
   // "in the aftermath of the attack": a stretch of time is nobody.
   [[nodiscard]] bool is_nobody(Index t) const {
-    constexpr std::array<std::string_view, 7> kStretches{"aftermath", "wake", "run-up", "course", "midst", "light", "response"};
     if (doc_.lemma(t) == "humanity") return true;  // "crimes against humanity"
-    const bool stretch = std::find(kStretches.begin(), kStretches.end(), doc_.lemma(t)) != kStretches.end();
-    return (stretch && scene_.mention(t) == kNone) || is_denied(t);
+    return (scene_.is(t, WordClass::kStretch) && scene_.mention(t) == kNone) || is_denied(t);
   }
 
   // "No group has claimed the attack": nobody did.

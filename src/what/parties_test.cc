@@ -80,11 +80,12 @@ protected:
   }
 
   Document doc_;
+  WordClasses words_;
   std::vector<Event> events_;
 };
 
 TEST_F(PartiesTest, ChoosesAmongNobodyAndTheMentionsAround) {
-  const Scene scene(doc_);
+  const Scene scene(doc_, words_);
   const std::vector<Choice> all = choices(scene, events_, 1, Side::kActor);
   ASSERT_EQ(all.size(), 3U);
   EXPECT_EQ(all[0].mention, kNone);
@@ -96,7 +97,7 @@ TEST_F(PartiesTest, FillsAnOpenSideWithWhoIsLikelyEnough) {
   Faults faults;
   const Parties parties = Parties::load(models("least actor\t0.6\nleast recipient\t1.0\na does the same\t3.0\n"), faults);
   ASSERT_TRUE(faults.empty());
-  const Scene scene(doc_);
+  const Scene scene(doc_, words_);
   EXPECT_THAT(parties.fill(scene, doc_, events_), testing::ElementsAre(false, true));
   ASSERT_EQ(events_[1].actors.size(), 1U);
   EXPECT_EQ(doc_.text(events_[1].actors[0].text), "Rebels");
@@ -107,7 +108,7 @@ TEST_F(PartiesTest, FillsAnOpenSideWithWhoIsLikelyEnough) {
 TEST_F(PartiesTest, LeavesASideOpenWhereNobodyIsLikely) {
   Faults faults;
   const Parties parties = Parties::load(models("least actor\t0.6\nleast recipient\t1.0\na nobody\t3.0\na does the same\t3.0\n"), faults);
-  const Scene scene(doc_);
+  const Scene scene(doc_, words_);
   EXPECT_THAT(parties.fill(scene, doc_, events_), testing::ElementsAre(false, false));
   EXPECT_TRUE(events_[1].actors.empty());
 }

@@ -28,7 +28,7 @@ bool is_armed(const ActorCode& code) {
          code.has(Sector::kPrm) || code.has(Sector::kCop);
 }
 
-Scene::Scene(const Document& doc) : doc_(&doc) {
+Scene::Scene(const Document& doc, const WordClasses& words) : doc_(&doc), words_(&words) {
   const std::size_t count = doc.tokens.size();
   first_.assign(count + 2, 0);
   for (const Token& tok : doc.tokens)

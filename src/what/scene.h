@@ -1,6 +1,6 @@
 // A document as this stage asks about it: dependents and mentions of every token, found once.
 //
-//   const Scene scene(doc);
+//   const Scene scene(doc, words);
 //   for (Index c : scene.children(verb)) ...
 //   Index mention = scene.mention(token);   // the one whose head it is, else the smallest around
 //   it
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "src/doc/document.h"
+#include "src/lexicon/word_classes.h"
 
 namespace annals::what {
 
@@ -25,10 +26,16 @@ bool is_plain(const ActorCode& code);
 
 class Scene {
 public:
-  explicit Scene(const Document& doc);
+  // Both must live as long as the scene.
+  Scene(const Document& doc, const WordClasses& words);
 
   [[nodiscard]] const Document& doc() const { return *doc_; }
   [[nodiscard]] const Token& token(Index t) const { return doc_->tokens[t]; }
+
+  // Whether the token's lemma is such a word (data/words.tsv); false for kNone.
+  [[nodiscard]] bool is(Index token, WordClass what) const {
+    return token != kNone && words_->has(doc_->lemma(token), what);
+  }
 
   // Left to right.
   [[nodiscard]] std::span<const Index> children(Index token) const {
@@ -59,6 +66,7 @@ public:
 
 private:
   const Document* doc_;
+  const WordClasses* words_;
   std::vector<std::uint32_t> first_;  // children of t: list_[first_[t]] to list_[first_[t + 1]]
   std::vector<Index> list_;
   std::vector<Index> mention_;

@@ -72,11 +72,10 @@ bool is_named_by(const Scene& scene, Index noun, Index place) {
 
 // "expelled the ambassador to Norland": from there.
 bool is_expelled_from(const Scene& scene, const Draft& draft, const PlaceMention& place) {
-  constexpr std::array<std::string_view, 4> kEnvoys{"ambassador", "envoy", "diplomat", "consul"};
   if (draft.ev.type != EventType::kSanction || (scene.doc().lemma(draft.ev.trigger_head) != "expel")) return false;
   const Index envoy = scene.token(place.head).head;
-  return envoy != kNone && scene.has_preposition(place.head, "to") && scene.token(envoy).head == draft.ev.trigger_head &&
-         std::find(kEnvoys.begin(), kEnvoys.end(), scene.doc().lemma(envoy)) != kEnvoys.end();
+  return scene.is(envoy, WordClass::kEnvoy) && scene.has_preposition(place.head, "to") &&
+         scene.token(envoy).head == draft.ev.trigger_head;
 }
 
 bool is_where(const Scene& scene, const Draft& draft, const PlaceMention& place) {
@@ -110,10 +109,7 @@ Index described_noun(const Scene& scene, const Draft& draft) {
 bool is_at_gathering(const Scene& scene, const Draft& draft, const PlaceMention& place) {
   const Index noun = place.head == kNone ? kNone : scene.token(place.head).head;
   if (!place.locative || noun == kNone || !hangs_on(scene, noun, clause_of(scene, draft))) return false;
-  if (scene.token(noun).rel == Rel::kAdvcl) {
-    constexpr std::array<std::string_view, 4> kSpeaking{"speak", "talk", "meet", "testify"};
-    return std::find(kSpeaking.begin(), kSpeaking.end(), scene.doc().lemma(noun)) != kSpeaking.end();
-  }
+  if (scene.token(noun).rel == Rel::kAdvcl) return scene.is(noun, WordClass::kSpeaking);
   if (scene.token(noun).rel != Rel::kObl) return false;
   constexpr std::array<std::string_view, 3> kWhile{"at", "during", "after"};
   return std::any_of(kWhile.begin(), kWhile.end(), [&](auto word) { return scene.has_preposition(noun, word); });
@@ -121,19 +117,17 @@ bool is_at_gathering(const Scene& scene, const Draft& draft, const PlaceMention&
 
 // "agree to reform the treaty at a summit in Dorvik": parsers hang a summit on the last verb, but nobody promises one there.
 bool is_at_summit(const Scene& scene, const Draft& draft, const PlaceMention& place) {
-  constexpr std::array<std::string_view, 4> kSummits{"summit", "conference", "meeting", "session"};
   const Index noun = place.head == kNone || !place.locative ? kNone : scene.token(place.head).head;
-  if (noun == kNone || std::find(kSummits.begin(), kSummits.end(), scene.doc().lemma(noun)) == kSummits.end()) return false;
+  if (!scene.is(noun, WordClass::kGathering)) return false;
   return (scene.has_preposition(noun, "at") || scene.has_preposition(noun, "during")) &&
          scene.is_ancestor(draft.ev.trigger_head, noun);
 }
 
 // "a conference held in Dorvik": the participle says only where its noun was.
 bool is_where_held(const Scene& scene, const Draft& draft, const PlaceMention& place) {
-  constexpr std::array<std::string_view, 5> kHeld{"hold", "convene", "stage", "host", "organise"};
   const Index held = place.head == kNone || !place.locative ? kNone : scene.token(place.head).head;
-  return held != kNone && scene.token(held).rel == Rel::kAcl && scene.token(held).head == draft.ev.trigger_head &&
-         std::find(kHeld.begin(), kHeld.end(), scene.doc().lemma(held)) != kHeld.end();
+  return scene.is(held, WordClass::kHolding) && scene.token(held).rel == Rel::kAcl &&
+         scene.token(held).head == draft.ev.trigger_head;
 }
 
 bool is_relative(const Scene& scene, const Draft& draft) {

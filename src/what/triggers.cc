@@ -382,7 +382,7 @@ std::vector<Draft> find_drafts(const Scene& scene, Document& doc, const Frames& 
   for (const Draft& draft : drafts) deeds.push_back(draft.ev.trigger_head);
   std::vector<Draft> kept;
   for (Draft& draft : drafts) {
-    const Index head = speech_above(doc, speech_heads, draft.ev.trigger_head);
+    const Index head = speech_above(scene, speech_heads, draft.ev.trigger_head);
     const Draft* speech = draft_of(drafts, head);
     const bool charged = speech != nullptr && speech->ev.type == EventType::kAccuse;
     const bool ordered = draft.ev.factuality == Factuality::kFuture;

@@ -63,6 +63,7 @@ public:
   Coding(const std::filesystem::path& data, const std::filesystem::path& models,
          const Dictionaries& dictionaries, std::shared_ptr<const OwnOntology> ontology) {
     Faults faults;
+    words_ = WordClasses::load(data, faults);
     frames_ = Frames::load(data, faults, std::move(ontology));
     contexts_ = Contexts::load(data, faults);
     discards_ = Discards::load(dictionaries, faults);
@@ -73,7 +74,7 @@ public:
   [[nodiscard]] const StageInfo& info() const override { return info_; }
 
   void run(Document& doc) const override {
-    const what::Scene scene(doc);
+    const what::Scene scene(doc, words_);
     const std::vector<Discards::Match> discarded = discards_.of(doc);
     note(doc, discarded);
     std::vector<Draft> all;
@@ -89,7 +90,7 @@ public:
   // at the end.
   void run_given(Document& doc, std::span<const GivenTrigger> given, bool rules_only,
                  std::vector<Choices>* seen) const override {
-    const what::Scene scene(doc);
+    const what::Scene scene(doc, words_);
     std::vector<std::vector<GivenTrigger>> by_sentence(doc.sentences.size());
     for (const GivenTrigger& one : given)
       by_sentence[doc.tokens[token_at(doc, one.words.begin)].sentence].push_back(one);
@@ -295,6 +296,7 @@ private:
 
   Frames frames_;
   Contexts contexts_;
+  WordClasses words_;
   Discards discards_;
   what::Parties parties_;
   StageInfo info_{"what",

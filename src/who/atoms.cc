@@ -14,27 +14,12 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kAlsoGivenNames{"Chad", "Jordan", "Georgia", "Israel"};
 
-// Of these words bodies of many states are named.
-constexpr std::array<std::string_view, 31> kCommonWords{
-    "the",          "of",         "state",       "council",         "national",   "assembly",
-    "supreme",      "court",      "house",       "security",        "service",    "foreign",
-    "intelligence", "congress",   "legislative", "people",          "'s",         "’s",
-    "army",         "guard",      "liberation",  "front",           "movement",   "federal",
-    "party",        "government", "unity",       "representatives", "commission", "authority",
-    "treasury"};
 
 constexpr std::uint32_t kKnownTown =
     100'000;  // people; a smaller one needs its state in the report
 
 bool all_capitals(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return is_ascii_lower(c); });
-}
-
-bool is_region_word(std::string_view lower) {
-  constexpr std::array<std::string_view, 9> kWords{"province",    "state",      "county",
-                                                   "governorate", "region",     "district",
-                                                   "city",        "prefecture", "airport"};
-  return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
 }
 
 class Finder {
@@ -153,7 +138,7 @@ private:
 
   bool has_only_common_words(Index t, std::uint32_t length) const {
     for (Index i = t; i < t + length; ++i)
-      if (std::find(kCommonWords.begin(), kCommonWords.end(), doc_.lower(i)) == kCommonWords.end())
+      if (!lexicons_.words.has(doc_.lower(i), WordClass::kInBodies))
         return false;
     return true;
   }
@@ -240,7 +225,7 @@ private:
     };
     // "Sabah Al-Khalid": among other names a single word is one of them.
     if (single && last + 1 < sent.last && is_name(last + 1) &&
-        !is_region_word(doc_.lower(last + 1)) && !lexicons_.roles.at(doc_, last + 1, sent.last))
+        !lexicons_.words.has(doc_.lower(last + 1), WordClass::kBehindTown) && !lexicons_.roles.at(doc_, last + 1, sent.last))
       return false;
     if (first > sent.first && is_name(first - 1) &&
         (doc_.tokens[first].rel == Rel::kFlat || doc_.tokens[first - 1].rel == Rel::kFlat ||

@@ -9,23 +9,13 @@
 namespace annals::who {
 namespace {
 
-constexpr std::array<std::string_view, 16> kParticles{"al",  "el",  "bin",   "bint", "ibn", "ben",
-                                                      "de",  "del", "della", "da",   "di",  "dos",
-                                                      "van", "von", "der",   "abu"};
-constexpr std::array<std::string_view, 40> kTimes{
-    "monday",    "tuesday",  "wednesday", "thursday", "friday",  "saturday",  "sunday",
-    "january",   "february", "march",     "april",    "june",    "july",      "august",
-    "september", "october",  "november",  "december", "today",   "yesterday", "tomorrow",
-    "tonight",   "week",     "month",     "year",     "morning", "afternoon", "evening",
-    "night",     "weeks",    "months",    "years",    "hours",   "minutes",   "mondays",
-    "fridays",   "sundays",  "weekend",   "jan.",     "a.m."};
 constexpr std::array<std::string_view, 4> kPossessive{"'s", "’s", "'", "’"};
 
 class Cutter {
 public:
   Cutter(const Document& doc, const Lexicons& lexicons, const Atoms& atoms, Index sentence)
-      : doc_(doc), atoms_(atoms), sent_(doc.sentences[sentence]) {
-    cover_roles(lexicons);
+      : doc_(doc), lexicons_(lexicons), atoms_(atoms), sent_(doc.sentences[sentence]) {
+    cover_roles();
   }
 
   std::vector<Chunk> run() {
@@ -36,11 +26,11 @@ public:
 
 private:
   // "chief of staff": words that a role of several words holds together.
-  void cover_roles(const Lexicons& lexicons) {
+  void cover_roles() {
     held_.assign(sent_.last - sent_.first, false);
     is_role_.assign(sent_.last - sent_.first, false);
     for (Index t = sent_.first; t < sent_.last; ++t) {
-      const RoleMatch hit = lexicons.roles.at(doc_, t, sent_.last);
+      const RoleMatch hit = lexicons_.roles.at(doc_, t, sent_.last);
       for (Index i = t; i < t + hit.length; ++i) {
         is_role_[i - sent_.first] = true;
         if (i > t) held_[i - sent_.first] = true;
@@ -86,7 +76,7 @@ private:
       if (tok.rel != Rel::kExpl) out_.push_back({t, t, (tok.feats & kPossessive_) != 0, true});
       return;
     }
-    if (one_of(lower, kTimes) && atom == nullptr && !is_hyphenated(t)) return close();
+    if (lexicons_.words.has(lower, WordClass::kTime) && atom == nullptr && !is_hyphenated(t)) return close();
     if (open_ && is_verb_of_headline(t)) return close();
     if (tok.upos == Upos::kDet && atom == nullptr) {
       if (open_ && last_ + 1 == t && is_between_names(t)) {
@@ -129,7 +119,7 @@ private:
   }
 
   [[nodiscard]] bool is_between_names(Index t) const {
-    return t + 1 < sent_.last && is_particle(doc_.lower(t)) && starts_upper(doc_.form(t + 1)) &&
+    return t + 1 < sent_.last && lexicons_.words.has(doc_.lower(t), WordClass::kParticle) && starts_upper(doc_.form(t + 1)) &&
            starts_upper(doc_.form(t - 1));
   }
 
@@ -156,19 +146,16 @@ private:
       if (joins_words(doc_, t)) return open_;
       return starts_upper(doc_.form(t));  // "Gen." taken for a full stop
     default:
-      return open_ && is_particle(doc_.lower(t)) && t + 1 < sent_.last && is_between_names(t);
+      return open_ && lexicons_.words.has(doc_.lower(t), WordClass::kParticle) && t + 1 < sent_.last && is_between_names(t);
     }
   }
 
   // "Somali pirates", "a United States citizen", taken for verbs.
   [[nodiscard]] bool is_role_after_state(Index t) const {
-    constexpr std::array<std::string_view, 10> kAlsoVerbs{"forces", "guards",   "patrols", "backs",
-                                                          "police", "officers", "crews",   "staff",
-                                                          "pilots", "judges"};
     const Atom* atom = atoms_.around(last_);
     if (atom == nullptr || atom->country == nullptr || last_ + 1 != t) return false;
     if (doc_.lower(t).ends_with("ed")) return false;  // "Uganda accused soldiers"
-    return is_role_[t - sent_.first] && !one_of(doc_.lower(t), kAlsoVerbs);
+    return is_role_[t - sent_.first] && !lexicons_.words.has(doc_.lower(t), WordClass::kAlsoVerb);
   }
 
   // Two arguments of one verb may stand side by side: "gave rebels weapons".
@@ -210,10 +197,7 @@ private:
 
   // "Elio Marrat shot dead", "Elio Marrat says": verbs of headlines that taggers take for nouns.
   [[nodiscard]] bool is_word_of_headline(Index t) const {
-    constexpr std::array<std::string_view, 13> kWords{"say",    "shot",   "dead", "held", "hit",
-                                                      "killed", "dies",   "says", "vows", "urges",
-                                                      "calls",  "jailed", "slams"};
-    if (!open_ || !one_of(doc_.lower(t), kWords) || !is_ascii_lower(doc_.form(t).front()))
+    if (!open_ || !lexicons_.words.has(doc_.lower(t), WordClass::kHeadline) || !is_ascii_lower(doc_.form(t).front()))
       return false;
     return last_ + 1 == t && starts_upper(doc_.form(last_)) && !is_role_[t - sent_.first];
   }
@@ -237,6 +221,7 @@ private:
 
   static constexpr std::uint32_t kPossessive_ = annals::kPossessive;
   const Document& doc_;
+  const Lexicons& lexicons_;
   const Atoms& atoms_;
   const Sentence& sent_;
   std::vector<bool> held_;  // inside a role or atom, not its first token
@@ -248,10 +233,6 @@ private:
 
 }  // namespace
 
-bool is_time_word(std::string_view lower) { return one_of(lower, kTimes); }
-
-bool is_particle(std::string_view lower) { return one_of(lower, kParticles); }
-
 bool joins_words(const Document& doc, Index t) {
   const std::string_view form = doc.form(t);
   if (form != "-" && form != "–" && form != "‑" && form != "/") return false;
@@ -260,9 +241,9 @@ bool joins_words(const Document& doc, Index t) {
          doc.tokens[t].span.end == doc.tokens[t + 1].span.begin;
 }
 
-bool is_name_word(const Document& doc, Index t) {
+bool is_name_word(const Document& doc, const Lexicons& lexicons, Index t) {
   const std::string_view form = doc.form(t);
-  if (joins_words(doc, t) || is_particle(doc.lower(t))) return true;
+  if (joins_words(doc, t) || lexicons.words.has(doc.lower(t), WordClass::kParticle)) return true;
   return starts_upper(form) && doc.tokens[t].upos != Upos::kDet;
 }
 

@@ -19,10 +19,7 @@ std::vector<Chunk> find_chunks(const Document& doc, const Lexicons& lexicons, co
                                Index sentence);
 
 // Whether a token may be part of a name: capitalised, an initial, or "al", "bin", "de" between.
-bool is_name_word(const Document& doc, Index t);
-bool is_particle(std::string_view lower);
-// "Monday", "weeks": no part of a name.
-bool is_time_word(std::string_view lower);
+bool is_name_word(const Document& doc, const Lexicons& lexicons, Index t);
 // A hyphen or dash that joins the words at its sides.
 bool joins_words(const Document& doc, Index t);
 

@@ -62,17 +62,7 @@ bool is_armed(const ActorCode& code) {
   return code.has(Sector::kReb) || code.has(Sector::kUaf) || code.has(Sector::kPrm);
 }
 
-// Verbs whose object is somebody: "accused Moscow".
-constexpr std::array<std::string_view, 24> kAddressing{
-    "accuse", "urge",   "warn",     "blame",    "condemn",  "criticize", "criticise", "ask",
-    "tell",   "press",  "pressure", "persuade", "thank",    "sanction",  "support",   "back",
-    "help",   "oppose", "isolate",  "punish",   "threaten", "provoke",   "allow",     "call"};
 
-// What an unconvicted lone attacker (ruling 19) does and carries.
-constexpr std::array<std::string_view, 8> kViolence{"stab",   "shoot",  "attack", "kill",
-                                                    "murder", "behead", "ram",    "knife"};
-constexpr std::array<std::string_view, 10> kWeapons{"knife", "machete", "gun",    "axe",    "sword",
-                                                    "rifle", "pistol",  "knives", "weapon", "bomb"};
 
 class Coder {
 public:
@@ -166,7 +156,7 @@ private:
     if (with == "by" || with == "with" || with == "against") return true;
     const Index verb = head.head;
     return head.rel == Rel::kObj && verb != kNone &&
-           std::find(kAddressing.begin(), kAddressing.end(), doc_.lemma(verb)) != kAddressing.end();
+           lexicons_.words.has(doc_.lemma(verb), WordClass::kAddressing);
   }
 
   // "Israeli strikes" are the military's; "Israeli talks" the government's.
@@ -218,13 +208,13 @@ private:
     if (p.last + 2 < sent.last &&
         (doc_.lower(p.last + 1) == "with" || doc_.lower(p.last + 1) == "armed"))
       for (Index t = p.last + 2; t < sent.last && t < p.last + 6; ++t)
-        if (std::find(kWeapons.begin(), kWeapons.end(), doc_.lemma(t)) != kWeapons.end())
+        if (lexicons_.words.has(doc_.lemma(t), WordClass::kLoneWeapon))
           return true;
     const Token& head = doc_.tokens[p.head];
     if (head.rel != Rel::kNsubj || head.head == kNone) return false;
     const Token& verb = doc_.tokens[head.head];
     return (verb.feats & kPassive) == 0 && child(doc_, head.head, {Rel::kAuxPass}) == kNone &&
-           std::find(kViolence.begin(), kViolence.end(), doc_.lemma(head.head)) != kViolence.end();
+           lexicons_.words.has(doc_.lemma(head.head), WordClass::kLoneDeed);
   }
 
   // The owner's country, and where the role is to act for others or is a thing, its sectors too.
@@ -254,12 +244,12 @@ private:
       code.take_sectors(whole, kOwned);
       return;
     }
-    const bool follows = is_follower(*p.role) && is_side(whole);
+    const bool follows = p.role->is(RoleMark::kFollower) && is_side(whole);
     const bool over = (follows || is_head_of(*p.role, owner) || p.role->of || p.role->kind == RoleClass::kThing || armed_role(p) ||
-                       is_executive(*p.role) || is_agent(*p.role)) &&
+                       is_executive(*p.role) || p.role->is(RoleMark::kStaff)) &&
                       !named_state && whole.sector_count > 0 &&
                       !(owner.role != nullptr && is_plain_person(*owner.role));
-    if (is_family(*p.role) && (whole.has(Sector::kGov) || whole.has(Sector::kEli))) {
+    if (p.role->is(RoleMark::kKin) && (whole.has(Sector::kGov) || whole.has(Sector::kEli))) {
       code.sector = kNothing;
       code.take_sectors(with_sector(Sector::kEli), kTold);
     } else if (over) {
@@ -283,34 +273,12 @@ private:
     return role.kind == RoleClass::kPerson && role.sectors.size() == 1 &&
            role.sectors[0] == Sector::kBus;
   }
-  // Those who are what their employer is.
-  [[nodiscard]] static bool is_agent(const Role& role) {
-    constexpr std::array<std::string_view, 10> kWords{"agent",     "officer", "employee", "staff",  "personnel",
-                                                      "operative", "force",   "forces",   "troops", "soldier"};
-    return std::find(kWords.begin(), kWords.end(), role.words) != kWords.end();
-  }
-  // "the president's brother": of an elite family (CODEBOOK.md section 4, ELI).
-  [[nodiscard]] static bool is_family(const Role& role) {
-    constexpr std::array<std::string_view, 16> kKin{"brother", "sister", "son",    "daughter", "wife",   "husband", "widow",  "father",
-                                                    "mother",  "nephew", "niece",  "cousin",   "family", "relative", "widower", "son-in-law"};
-    return std::find(kKin.begin(), kKin.end(), role.words) != kKin.end();
-  }
-
   // "the president of the football club": heads of bodies that are no state's are what those are.
   [[nodiscard]] static bool is_head_of(const Role& role, const Phrase& owner) {
-    constexpr std::array<std::string_view, 12> kHeads{"president",       "vice president", "chairman",  "chairwoman",
-                                                      "general manager", "manager",        "secretary", "general secretary",
-                                                      "secretary general", "chair",        "captain",   "chancellor"};
     return owner.role != nullptr && owner.role->kind == RoleClass::kBody && !owner.role->state && owner.atom == kNone &&
-           std::find(kHeads.begin(), kHeads.end(), role.words) != kHeads.end();
+           role.is(RoleMark::kHead);
   }
 
-  // "supporters of the opposition party", "loyalists of the junta" are of the side they follow.
-  [[nodiscard]] static bool is_follower(const Role& role) {
-    constexpr std::array<std::string_view, 7> kWords{"supporter", "sympathizer", "sympathiser", "follower",
-                                                     "backer",    "loyalist",    "activist"};
-    return std::find(kWords.begin(), kWords.end(), role.words) != kWords.end();
-  }
   [[nodiscard]] static bool is_side(const ActorCode& code) {
     return code.has(Sector::kPty) || code.has(Sector::kOpp) || code.has(Sector::kReb) || code.has(Sector::kPrm);
   }
@@ -370,7 +338,7 @@ private:
              doc_.tokens[p.noun].upos == Upos::kNum;
     if (p.role->nofill) return !p.plural && beings_[p.entity].code.has(Sector::kCrm);
     if (p.role->kind == RoleClass::kThing || is_one_of_many(p)) return false;
-    if (is_from_abroad(*p.role) || p.for_others) return false;
+    if (p.role->is(RoleMark::kAbroad) || p.for_others) return false;
     if (p.role->sectors.empty() && p.role->kind != RoleClass::kQuantity) return false;
     if (p.kind == MentionKind::kName && is_worldwide(p)) return false;
     if (p.role->kind == RoleClass::kQuantity) return p.owner == kNone;
@@ -380,30 +348,14 @@ private:
   // "foreign ministers", "leaders", "countries": of several states unless the words say which.
   [[nodiscard]] static bool is_one_of_many(const Phrase& p) {
     if (!p.plural || p.role->sectors.empty() || p.role->sectors[0] != Sector::kGov) return false;
-    constexpr std::array<std::string_view, 12> kOffices{
-        "foreign minister", "prime minister", "president",  "leader",
-        "country",          "nation",         "state",      "government",
-        "head of state",    "power",          "ambassador", "member state"};
-    return std::find(kOffices.begin(), kOffices.end(), p.role->words) != kOffices.end();
-  }
-
-  // "foreign troops", but not "foreign minister".
-  [[nodiscard]] static bool is_from_abroad(const Role& role) {
-    constexpr std::array<std::string_view, 6> kPeople{"forces",   "troops", "fighter",
-                                                      "national", "worker", "security forces"};
-    return role.words.starts_with("foreign ") &&
-           std::find(kPeople.begin(), kPeople.end(), std::string_view(role.words).substr(8)) !=
-               kPeople.end();
+    return p.role->is(RoleMark::kSeveral);
   }
 
   // "Inter-American Commission", "World Council of Churches".
-  [[nodiscard]] static bool is_worldwide(const Phrase& p) {
-    constexpr std::array<std::string_view, 12> kWords{
-        "international", "world",  "european", "african", "asian",    "arab",
-        "inter",         "global", "regional", "islamic", "american", "nordic"};
+  [[nodiscard]] bool is_worldwide(const Phrase& p) const {
     return p.entity_kind == EntityKind::kOrganization &&
            std::any_of(p.name.begin(), p.name.end(), [&](const std::string& word) {
-             return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+             return lexicons_.words.has(word, WordClass::kWorldwide);
            });
   }
 

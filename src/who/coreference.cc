@@ -16,15 +16,6 @@ constexpr Index kNominalReach = 12;
 constexpr std::size_t kRecent = 40;     // of a being's mentions; the same
 constexpr std::size_t kLookBack = 400;  // phrases; keeps long pages linear
 
-// Words for one unnamed person or the like, which later mentions interchange.
-constexpr std::array<std::string_view, 13> kSuspects{
-    "man",     "suspect",  "attacker", "gunman",        "assailant", "shooter",       "perpetrator",
-    "stabber", "knifeman", "driver",   "lone attacker", "bomber",    "suicide bomber"};
-constexpr std::array<std::string_view, 10> kGroupWords{
-    "group",          "organisation", "organization", "movement",        "militia",
-    "militant group", "party",        "rebel group",  "terrorist group", "faction"};
-constexpr std::array<std::string_view, 8> kSayings{"say",     "tell",  "add",   "warn",
-                                                   "declare", "state", "write", "tweet"};
 
 bool is_subset_name(const std::vector<std::string>& shorter, const std::vector<std::string>& longer,
                     bool person) {
@@ -285,13 +276,13 @@ private:
       if (q.modifier) continue;
       if (q.role != nullptr && p.hedge == kNone) {
         if (q.role == p.role || q.role->words.ends_with(" " + words)) return true;
-        if (!p.plural && p.article == Article::kDefinite && one_of(words, kSuspects) &&
-            one_of(q.role->words, kSuspects))
+        if (!p.plural && p.article == Article::kDefinite && p.role->is(RoleMark::kSuspect) &&
+            q.role->is(RoleMark::kSuspect))
           return true;
       }
       if (p.article != Article::kDefinite) continue;
       if (!q.name.empty() && q.name.size() > 1 && q.name.back() == words) return true;
-      if (one_of(words, kGroupWords) && q.kind == MentionKind::kName &&
+      if (p.role->is(RoleMark::kGroup) && q.kind == MentionKind::kName &&
           q.entity_kind == EntityKind::kOrganization && p.sentence <= q.sentence + kPronounReach)
         return true;
     }
@@ -431,7 +422,7 @@ private:
       const Phrase& q = phrases_[j];
       if (!q.subject || q.entity == kNone || j == i) continue;
       const Index verb = doc_.tokens[q.head].head;
-      if (verb == kNone || !one_of(doc_.lemma(verb), kSayings)) continue;
+      if (verb == kNone || !lexicons_.words.has(doc_.lemma(verb), WordClass::kSaying)) continue;
       const int score = q.sentence == s ? 3 : q.sentence < s ? 2 : 1;
       if (score <= best_score) continue;
       best = q.entity;

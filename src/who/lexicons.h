@@ -1,4 +1,5 @@
-// The knowledge that the stage reads: states, roles, people and groups known by name, and towns.
+// The knowledge that the stage reads: states, roles, people and groups known by name, towns, and
+// classes of words.
 #pragma once
 
 #include <memory>
@@ -8,6 +9,7 @@
 #include "src/lexicon/given_names.h"
 #include "src/lexicon/known_names.h"
 #include "src/lexicon/roles.h"
+#include "src/lexicon/word_classes.h"
 
 namespace annals::who {
 
@@ -17,6 +19,7 @@ struct Lexicons {
   KnownNames names;
   std::shared_ptr<const Gazetteer> gazetteer;
   GivenNames given_names;
+  WordClasses words;
 };
 
 }  // namespace annals::who

@@ -102,13 +102,13 @@ void describe(const Document& doc, Phrase& p) {
 }
 
 // "armed men affiliated with Red Lantern": those of a group are what it is.
-void affiliate(const Document& doc, std::vector<Phrase>& phrases, Range range, std::size_t i) {
-  constexpr std::array<std::string_view, 6> kTies{"affiliated", "linked", "loyal", "belonging", "allied", "aligned"};
+void affiliate(const Document& doc, const WordClasses& words, std::vector<Phrase>& phrases, Range range,
+               std::size_t i) {
   Phrase& p = phrases[i];
   if (p.role == nullptr || p.owner != kNone || p.role->kind != RoleClass::kPerson) return;
   const std::string_view tie = lower_or_empty(doc, p, p.full_last + 1);
   const std::string_view link = lower_or_empty(doc, p, p.full_last + 2);
-  if (std::find(kTies.begin(), kTies.end(), tie) == kTies.end() || (link != "with" && link != "to")) return;
+  if (!words.has(tie, WordClass::kTie) || (link != "with" && link != "to")) return;
   const Index other = phrase_at(phrases, range.begin, range.end, p.full_last + 3);
   if (other == kNone || other <= i || phrases[other].entity_kind != EntityKind::kOrganization) return;
   p.owner = other;
@@ -116,12 +116,13 @@ void affiliate(const Document& doc, std::vector<Phrase>& phrases, Range range, s
   p.full_last = phrases[other].full_last;
 }
 
-void complement(const Document& doc, std::vector<Phrase>& phrases, Range range, std::size_t i) {
+void complement(const Document& doc, const WordClasses& words, std::vector<Phrase>& phrases, Range range,
+                std::size_t i) {
   Phrase& p = phrases[i];
   if (p.kind == MentionKind::kPronoun || p.modifier) return;
   const Complement kind = complement_of(p, lower_or_empty(doc, p, p.full_last + 1));
   if (kind == Complement::kNone) {
-    affiliate(doc, phrases, range, i);
+    affiliate(doc, words, phrases, range, i);
     return describe(doc, p);
   }
   Index other = phrase_at(phrases, range.begin, range.end, p.full_last + 2);
@@ -252,18 +253,6 @@ void equate(const Document& doc, std::vector<Phrase>& phrases, Range range, std:
   }
 }
 
-// Words whose "as" tells an office: "resigned as", "his election as".
-constexpr std::array<std::string_view, 29> kOfHolding{
-    "resign", "resignation", "elect",  "election", "appoint", "appointment", "inaugurate", "inauguration", "install",
-    "name",   "nominate",    "serve",  "swear",    "retire",  "dismiss",     "dismissal",  "remove",       "removal",
-    "fire",   "sack",        "oust",   "confirm",  "depose",  "reinstate",   "replace",    "return",       "nomination",
-    "win",    "term"};
-// Verbs whose object or complement is an office: "became the prime minister", "was elected president".
-constexpr std::array<std::string_view, 8> kOfBecoming{"become", "elect", "appoint", "name", "remain", "nominate", "make", "re-elect"};
-
-template <class Words> bool has(const Words& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // The named person of a clause or of a noun's phrase: the object of who is named, else the subject; or kNone.
 Index person_of(const Document& doc, const std::vector<Phrase>& phrases, Range range, Index governor, Index before) {
@@ -280,15 +269,16 @@ Index person_of(const Document& doc, const std::vector<Phrase>& phrases, Range r
 }
 
 // "Elio Marrat resigned as prime minister", "became the prime minister": the office is the name's.
-void hold(const Document& doc, std::vector<Phrase>& phrases, Range range, std::size_t i) {
+void hold(const Document& doc, const WordClasses& words, std::vector<Phrase>& phrases, Range range,
+          std::size_t i) {
   Phrase& b = phrases[i];
   if (!may_describe(b) || b.plural || b.same != kNone || b.role->kind != RoleClass::kPerson) return;
   const Token& head = doc.tokens[b.head];
   Index governor = head.head;
   if (governor == kNone) return;
   const bool as = b.full_first > doc.sentences[b.sentence].first && doc.lower(b.full_first - 1) == "as";
-  if (as ? !has(kOfHolding, doc.lemma(governor))
-         : !has(kOfBecoming, doc.lemma(governor)) || (head.rel != Rel::kXcomp && head.rel != Rel::kObj))
+  if (as ? !words.has(doc.lemma(governor), WordClass::kOffice)
+         : !words.has(doc.lemma(governor), WordClass::kBecoming) || (head.rel != Rel::kXcomp && head.rel != Rel::kObj))
     return;
   if (negation(doc, governor) != kNone) return;
   for (int steps = 0; steps < 3 && governor != kNone; ++steps) {
@@ -327,10 +317,10 @@ void set_beside(const Document& doc, std::vector<Phrase>& phrases, Range range, 
 
 }  // namespace
 
-void link_complements(const Document& doc, std::vector<Phrase>& phrases) {
+void link_complements(const Document& doc, const WordClasses& words, std::vector<Phrase>& phrases) {
   for_each_sentence(phrases, [&](Range range) {
     // From right to left, so that a complement knows its own.
-    for (std::size_t i = range.end; i-- > range.begin;) complement(doc, phrases, range, i);
+    for (std::size_t i = range.end; i-- > range.begin;) complement(doc, words, phrases, range, i);
   });
   // A possessed phrase reaches as far to the left as its possessor's possessor.
   for (Phrase& p : phrases)
@@ -338,13 +328,13 @@ void link_complements(const Document& doc, std::vector<Phrase>& phrases) {
       p.full_first = std::min(p.full_first, phrases[p.owner].full_first);
 }
 
-void link_appositions(const Document& doc, std::vector<Phrase>& phrases) {
+void link_appositions(const Document& doc, const WordClasses& words, std::vector<Phrase>& phrases) {
   for_each_sentence(phrases, [&](Range range) {
     for (std::size_t i = range.begin; i < range.end; ++i) appose(doc, phrases, range, i);
     for (std::size_t i = range.begin; i < range.end; ++i) identify(doc, phrases, range, i);
     for (std::size_t i = range.begin; i < range.end; ++i) set_beside(doc, phrases, range, i);
     for (std::size_t i = range.begin; i < range.end; ++i) equate(doc, phrases, range, i);
-    for (std::size_t i = range.begin; i < range.end; ++i) hold(doc, phrases, range, i);
+    for (std::size_t i = range.begin; i < range.end; ++i) hold(doc, words, phrases, range, i);
   });
 }
 

@@ -9,8 +9,8 @@
 namespace annals::who {
 
 // Sets owner and full_last. REQUIRES: phrases of a sentence stand together.
-void link_complements(const Document& doc, std::vector<Phrase>& phrases);
+void link_complements(const Document& doc, const WordClasses& words, std::vector<Phrase>& phrases);
 // Sets `same`.
-void link_appositions(const Document& doc, std::vector<Phrase>& phrases);
+void link_appositions(const Document& doc, const WordClasses& words, std::vector<Phrase>& phrases);
 
 }  // namespace annals::who

@@ -1,5 +1,6 @@
 #include "src/who/nominals.h"
 
+#include "src/lexicon/word_classes.h"
 #include "src/who/chains.h"
 
 namespace annals {
@@ -10,10 +11,16 @@ using who::NounPhrase;
 
 class NominalsStage final : public Stage {
 public:
+  explicit NominalsStage(const std::filesystem::path& data) {
+    Faults faults;
+    words_ = WordClasses::load(data, faults);
+    faults.throw_if_any();
+  }
+
   [[nodiscard]] const StageInfo& info() const override { return info_; }
 
   void run(Document& doc) const override {
-    const std::vector<NounPhrase> phrases = who::find_noun_phrases(doc);
+    const std::vector<NounPhrase> phrases = who::find_noun_phrases(doc, words_);
     const std::vector<ChainLink> links = who::find_chains(doc, phrases);
     Index chains = 0;
     for (Index i = 0; i < phrases.size(); ++i) {
@@ -38,10 +45,13 @@ private:
                         {LayerId::kPassages, LayerId::kSentences, LayerId::kTokens, LayerId::kNames, LayerId::kMentions,
                          LayerId::kEntities, LayerId::kTimes, LayerId::kPlaces, LayerId::kVoices},
                         {LayerId::kNominals}};
+  WordClasses words_;
 };
 
 }  // namespace
 
-std::unique_ptr<Stage> make_nominals_stage() { return std::make_unique<NominalsStage>(); }
+std::unique_ptr<Stage> make_nominals_stage(const std::filesystem::path& data) {
+  return std::make_unique<NominalsStage>(data);
+}
 
 }  // namespace annals

@@ -7,12 +7,14 @@
 //   chain 0 "The mayor of Dorvik", "She"; chain 1 "Dorvik"; chain 2 "a bridge", "it"
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "src/doc/stage.h"
 
 namespace annals {
 
-std::unique_ptr<Stage> make_nominals_stage();
+// Throws Error(kData) for a faulty lexicon.
+std::unique_ptr<Stage> make_nominals_stage(const std::filesystem::path& data);
 
 }  // namespace annals

@@ -17,7 +17,7 @@ std::string nominals_of(std::string_view trees) {
   static const std::unique_ptr<Stage> who = 
       make_who_stage(data_directory(), Gazetteer::load_shared(data_directory(),
                                                               gazetteer_index(data_directory())));
-  static const std::unique_ptr<Stage> nominals = make_nominals_stage();
+  static const std::unique_ptr<Stage> nominals = make_nominals_stage(data_directory());
   Document doc;
   read_plain_trees(trees, doc);
   who->run(doc);

@@ -11,19 +11,7 @@
 namespace annals::who {
 namespace {
 
-// Adverbials and parts of prepositions that are nouns in form only: preposition and lemma.
-constexpr std::array<std::string_view, 29> kAdverbials{
-    "for example", "for instance", "in fact",      "in addition", "in general", "in particular", "in order",  "of course",
-    "in turn",     "at least",     "at all",       "after all",   "in term",    "on hand",       "in word",   "with respect",
-    "on behalf",   "as part",      "by way",       "in front",    "on top",     "in need",       "in line",   "as result",
-    "as whole",    "at moment",    "in accordance", "on basis",   "as well"};
-// "a lot of time" is one phrase: what follows "of" is none of its own.
-constexpr std::array<std::string_view, 14> kAmounts{"lot",     "couple",   "bit",     "bunch",   "dozen", "hundred", "thousand",
-                                                    "million", "billion",  "handful", "kind",    "sort",  "ton",     "sea"};
 
-// Adverbs that belong to the noun behind them: "nearly everyone".
-constexpr std::array<std::string_view, 8> kDegrees{"about", "almost", "nearly", "roughly", "approximately", "virtually",
-                                                   "how",   "very"};
 
 constexpr bool in(Rel rel, std::initializer_list<Rel> rels) {
   for (const Rel one : rels)
@@ -41,7 +29,8 @@ bool is_question_word(std::string_view lower) {
 
 class Finder {
 public:
-  explicit Finder(const Document& doc) : doc_(doc), children_(doc.tokens.size()), extents_(doc.tokens.size()) {
+  Finder(const Document& doc, const WordClasses& words)
+      : doc_(doc), words_(words), children_(doc.tokens.size()), extents_(doc.tokens.size()) {
     std::vector<Index> order;
     for (Index t = 0; t < doc.tokens.size(); ++t) {
       extents_[t] = {t, t};
@@ -131,7 +120,7 @@ private:
   [[nodiscard]] bool is_adverbial(Index t) const {
     const Index preposition = child_with(t, {Rel::kCase});
     if (preposition == kNone || preposition > t) return false;
-    return one_of(std::string(doc_.lower(preposition)) + ' ' + std::string(doc_.lemma(t)), kAdverbials);
+    return words_.has(std::string(doc_.lower(preposition)) + ' ' + std::string(doc_.lemma(t)), WordClass::kAdverbial);
   }
 
   // "time" of "a lot of time".
@@ -139,7 +128,7 @@ private:
     const Index head = doc_.tokens[t].head;
     if (rel(t) != Rel::kNmod || head == kNone || head > t) return false;
     const Index of = child_with(t, {Rel::kCase});
-    return of != kNone && doc_.lower(of) == "of" && one_of(doc_.lemma(head), kAmounts);
+    return of != kNone && doc_.lower(of) == "of" && words_.has(doc_.lemma(head), WordClass::kAmount);
   }
 
   // "you" of "you guys".
@@ -202,7 +191,7 @@ private:
     // "Dorvik, Norland" and "March 7, 2024", but "Marrat (2013)".
     case Rel::kNmodUnmarked:
       return upos(c) != Upos::kNum || upos(head) == Upos::kNum || !is_parted(c);
-    case Rel::kAdvmod: return c > head ? !is_parted(c) : one_of(doc_.lower(c), kDegrees);
+    case Rel::kAdvmod: return c > head ? !is_parted(c) : words_.has(doc_.lower(c), WordClass::kDegree);
     case Rel::kObl: return c > head;
     case Rel::kAdvcl: return c > head && !is_parted(c);
     default: return leans(c);
@@ -316,8 +305,8 @@ private:
 
   void read_nature(NounPhrase& p) const {
     const std::string_view lower = doc_.lower(p.head);
-    if ((doc_.tokens[p.head].feats & kFeminine) != 0 || one_of(lower, kFeminineWords)) p.gender = Gender::kFeminine;
-    if ((doc_.tokens[p.head].feats & kMasculine) != 0 || one_of(lower, kMasculineWords)) p.gender = Gender::kMasculine;
+    if ((doc_.tokens[p.head].feats & kFeminine) != 0 || words_.has(lower, WordClass::kFeminine)) p.gender = Gender::kFeminine;
+    if ((doc_.tokens[p.head].feats & kMasculine) != 0 || words_.has(lower, WordClass::kMasculine)) p.gender = Gender::kMasculine;
     if (time_[p.head] || upos(p.head) == Upos::kNum) p.nature = Nature::kTime;
     if (place_[p.head]) p.nature = Nature::kPlace;
     if (!p.name.empty()) {
@@ -337,6 +326,7 @@ private:
   }
 
   const Document& doc_;
+  const WordClasses& words_;
   std::vector<std::vector<Index>> children_;
   std::vector<Extent> extents_;
   std::vector<Index> name_, mention_;  // of each token
@@ -346,6 +336,6 @@ private:
 
 }  // namespace
 
-std::vector<NounPhrase> find_noun_phrases(const Document& doc) { return Finder(doc).run(); }
+std::vector<NounPhrase> find_noun_phrases(const Document& doc, const WordClasses& words) { return Finder(doc, words).run(); }
 
 }  // namespace annals::who

@@ -39,6 +39,6 @@ struct NounPhrase {
 };
 
 // By position, the shorter of two that begin together first.
-std::vector<NounPhrase> find_noun_phrases(const Document& doc);
+std::vector<NounPhrase> find_noun_phrases(const Document& doc, const WordClasses& words);
 
 }  // namespace annals::who

@@ -126,9 +126,9 @@ private:
     }
     for (Index t = p.first; t <= p.last; ++t) {
       const std::string_view lower = doc_.lower(t);
-      if (p.gender == Gender::kUnknown && one_of(lower, kFeminineWords))
+      if (p.gender == Gender::kUnknown && is(lower, WordClass::kFeminine))
         p.gender = Gender::kFeminine;
-      if (p.gender == Gender::kUnknown && one_of(lower, kMasculineWords))
+      if (p.gender == Gender::kUnknown && is(lower, WordClass::kMasculine))
         p.gender = Gender::kMasculine;
     }
     if (p.gender != Gender::kUnknown || p.name.size() < 2 || p.entity_kind != EntityKind::kPerson)
@@ -141,16 +141,16 @@ private:
   // "pro-Russian", "US-led": the state is not the phrase's own.
   [[nodiscard]] bool merely_leaning(const Atom& atom) const {
     if (atom.first >= 2 && joins_words(doc_, atom.first - 1) &&
-        one_of(doc_.lower(atom.first - 2), kLeaning))
+        is(doc_.lower(atom.first - 2), WordClass::kLeaning))
       return true;
     return atom.last + 2 < doc_.tokens.size() && joins_words(doc_, atom.last + 1) &&
-           one_of(doc_.lower(atom.last + 2), kBacked);
+           is(doc_.lower(atom.last + 2), WordClass::kBacked);
   }
 
   // "Marthinus van Schalkwyk" is no van, "Christian Porter" no Christian.
   [[nodiscard]] bool is_part_of_name(Index t, const RoleMatch& hit, Index first, Index last) const {
     if (hit.length != 1 || t == last || !starts_upper(doc_.form(t + 1))) return false;
-    if (is_particle(doc_.lower(t))) return t > first && starts_upper(doc_.form(t - 1));
+    if (is(doc_.lower(t), WordClass::kParticle)) return t > first && starts_upper(doc_.form(t - 1));
     return !hit.plural && starts_upper(doc_.form(t)) && doc_.tokens[t + 1].upos == Upos::kPropn &&
            atoms_.around(t + 1) == nullptr && lexicons_.given_names.gender(doc_.lower(t)) != 0 &&
            (t == first || doc_.tokens[t - 1].upos != Upos::kDet);
@@ -180,7 +180,7 @@ private:
   [[nodiscard]] bool all_name_words(Index first, Index last) const {
     bool capital = false;
     for (Index t = first; t <= last; ++t) {
-      if (!is_name_word(doc_, t)) return false;
+      if (!is_name_word(doc_, lexicons_, t)) return false;
       capital = capital || starts_upper(doc_.form(t));
     }
     return capital;
@@ -210,7 +210,7 @@ private:
   void read_modifiers(Phrase& p, Index first, Index last) const {
     for (Index t = first; t <= last; ++t) {
       const std::string_view lower = doc_.lower(t);
-      if (p.hedge == kNone && one_of(lower, kHedges)) p.hedge = t;
+      if (p.hedge == kNone && is(lower, WordClass::kHedge)) p.hedge = t;
       if (lower == "former" || lower == "ex" || lower == "ex-president" || lower == "ousted" || lower == "retired" || lower == "one-time" ||
           lower == "onetime" ||
           lower == "deposed")
@@ -315,7 +315,7 @@ private:
       break;
     default: p.entity_kind = EntityKind::kCountry;
     }
-    if (atom.first > at && one_of(doc_.lower(atom.first - 1), kDirections))
+    if (atom.first > at && is(doc_.lower(atom.first - 1), WordClass::kDirection))
       p.entity_kind = EntityKind::kPlace;
     return true;
   }
@@ -357,8 +357,12 @@ private:
   [[nodiscard]] bool counts_no_people(Index next, Index s) const {
     if (next >= doc_.sentences[s].last) return false;
     const std::string_view lower = doc_.lower(next);
-    return is_time_word(lower) || lower == "%" || lower == "percent" || lower == "of" ||
+    return is(lower, WordClass::kTime) || lower == "%" || lower == "percent" || lower == "of" ||
            lower == "km" || lower == "miles" || lower == "-" || lower == "to";
+  }
+
+  [[nodiscard]] bool is(std::string_view lower, WordClass what) const {
+    return lexicons_.words.has(lower, what);
   }
 
   // "on board", "in court", "at home": no one's noun phrase.
@@ -366,18 +370,11 @@ private:
     return p.first == p.last && hit.first == p.first && p.owner == kNone && !hit.plural &&
            p.first > doc_.sentences[p.sentence].first &&
            (doc_.tokens[p.first - 1].upos == Upos::kAdp || doc_.lower(p.first - 1) == "of") &&
-           one_of(doc_.lower(p.first), kMannerNouns);
+           is(doc_.lower(p.first), WordClass::kManner);
   }
 
-  [[nodiscard]] EntityKind thing_kind(const RoleHit& hit) const {
-    constexpr std::array<std::string_view, 24> kVehicles{
-        "boat",      "vessel",   "ship",    "plane",     "jet",      "helicopter",
-        "tanker",    "aircraft", "bus",     "train",     "car",      "truck",
-        "convoy",    "drone",    "trawler", "freighter", "frigate",  "destroyer",
-        "submarine", "tank",     "vehicle", "ferry",     "airliner", "gunboat"};
-    for (const std::string_view word : kVehicles)
-      if (hit.role->words.ends_with(word)) return EntityKind::kVehicle;
-    return EntityKind::kFacility;
+  [[nodiscard]] static EntityKind thing_kind(const RoleHit& hit) {
+    return hit.role->is(RoleMark::kVehicle) ? EntityKind::kVehicle : EntityKind::kFacility;
   }
 
   // "the VLF", whatever the tagger says.
@@ -390,9 +387,9 @@ private:
   // No role, no atom at the end: a name, or a noun that names nobody.
   bool read_bare_name(Phrase& p, Index at) {
     Index first = p.last + 1;
-    while (first > at && is_name_word(doc_, first - 1)) --first;
+    while (first > at && is_name_word(doc_, lexicons_, first - 1)) --first;
     while (first <= p.last && !starts_upper(doc_.form(first)) &&
-           !(is_particle(doc_.lower(first)) && first < p.last))
+           !(is(doc_.lower(first), WordClass::kParticle) && first < p.last))
       ++first;
     const Token& last = doc_.tokens[p.last];
     if (first > p.last || (last.upos != Upos::kPropn && last.upos != Upos::kX &&
@@ -408,7 +405,7 @@ private:
     set_name(p, name_first, p.last);
     if (p.name.size() >= 2 && p.name.size() <= 5 && p.article == Article::kBare)
       p.entity_kind = EntityKind::kPerson;
-    if ((p.locative && p.name.size() == 1) || one_of(doc_.lower(p.last), kRegionWords))
+    if ((p.locative && p.name.size() == 1) || is(doc_.lower(p.last), WordClass::kRegion))
       p.entity_kind = EntityKind::kPlace;
     return !p.name.empty();
   }
@@ -469,7 +466,7 @@ private:
       prefix_owner(q, at, role.first);  // "a Berg administration official"
     } else {
       Index first = before + 1;
-      while (first > at && is_name_word(doc_, first - 1) && atoms_.around(first - 1) == nullptr)
+      while (first > at && is_name_word(doc_, lexicons_, first - 1) && atoms_.around(first - 1) == nullptr)
         --first;
       if (first > before || !starts_upper(doc_.form(first)) ||
           doc_.tokens[before].upos != Upos::kPropn)
@@ -487,8 +484,7 @@ private:
 
   // "the Berg regime": whose regime it is on the day.
   void take_office(Phrase& name, const Role* role) const {
-    constexpr std::array<std::string_view, 4> kOffices{"administration", "regime", "government", "cabinet"};
-    if (role == nullptr || std::find(kOffices.begin(), kOffices.end(), role->words) == kOffices.end()) return;
+    if (role == nullptr || !role->is(RoleMark::kRegime)) return;
     const KnownName* holder = lexicons_.names.in_office(doc_.form(name.first), doc_);
     if (holder == nullptr) return;
     name.entity_kind = EntityKind::kPerson;
@@ -605,12 +601,12 @@ private:
 std::vector<Phrase> find_phrases(const Document& doc, const Lexicons& lexicons,
                                  const Atoms& atoms) {
   std::vector<Phrase> phrases = Reader(doc, lexicons, atoms).run();
-  link_complements(doc, phrases);
-  link_appositions(doc, phrases);
+  link_complements(doc, lexicons.words, phrases);
+  link_appositions(doc, lexicons.words, phrases);
   share_roles(doc, atoms, phrases);
   prefer_defined_acronyms(doc, atoms, phrases);
   prefer_surnames(doc, atoms, phrases);
-  drop_bare_quantities(doc, phrases);
+  drop_bare_quantities(doc, lexicons, phrases);
   return phrases;
 }
 

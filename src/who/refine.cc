@@ -63,12 +63,12 @@ void prefer_surnames(const Document& doc, const Atoms& atoms, std::vector<Phrase
   }
 }
 
-void drop_bare_quantities(const Document& doc, std::vector<Phrase>& phrases) {
+void drop_bare_quantities(const Document& doc, const Lexicons& lexicons, std::vector<Phrase>& phrases) {
   for (Phrase& p : phrases) {
     if (p.role == nullptr || p.owner != kNone || p.kind == MentionKind::kName) continue;
     if (p.role->kind != RoleClass::kQuantity || doc.tokens[p.noun].upos != Upos::kNoun) continue;
     p.dropped =
-        !p.plural || doc.lower(p.noun) == "numbers" || !one_of(doc.lower(p.noun), kPeopleCounts);
+        !p.plural || doc.lower(p.noun) == "numbers" || !lexicons.words.has(doc.lower(p.noun), WordClass::kCrowd);
   }
 }
 

@@ -14,6 +14,6 @@ void prefer_defined_acronyms(const Document& doc, const Atoms& atoms, std::vecto
 // "Amman" is a person where the report has a Sudesh Amman.
 void prefer_surnames(const Document& doc, const Atoms& atoms, std::vector<Phrase>& phrases);
 // "part", "a majority", "arms": nobody without a complement.
-void drop_bare_quantities(const Document& doc, std::vector<Phrase>& phrases);
+void drop_bare_quantities(const Document& doc, const Lexicons& lexicons, std::vector<Phrase>& phrases);
 
 }  // namespace annals::who

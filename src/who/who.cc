@@ -23,6 +23,7 @@ public:
     lexicons_.roles = Roles::load(data, dictionaries, faults);
     lexicons_.names = KnownNames::load(data, dictionaries, faults);
     lexicons_.given_names = GivenNames::load(data, faults);
+    lexicons_.words = WordClasses::load(data, faults);
     lexicons_.gazetteer = std::move(gazetteer);
     faults.throw_if_any();
   }

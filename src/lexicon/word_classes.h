@@ -1,0 +1,93 @@
+// What kind of word a word is, for rules that ask no more than that: data/words.tsv.
+//
+//   const WordClasses words = WordClasses::load(data_directory(), faults);
+//   words.has("summit", WordClass::kGathering);
+//
+// Immutable after loading.
+#pragma once
+
+#include <array>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/lexicon/faults.h"
+#include "src/lexicon/table.h"
+
+namespace annals {
+
+// The head of the file explains each.
+enum class WordClass : std::uint8_t {
+  kParticle,
+  kTime,
+  kAlsoVerb,
+  kHeadline,
+  kTie,
+  kOffice,
+  kBecoming,
+  kHedge,
+  kDirection,
+  kLeaning,
+  kBacked,
+  kFeminine,
+  kMasculine,
+  kCrowd,
+  kRegion,
+  kManner,
+  kBehindTown,
+  kInBodies,
+  kAdverbial,
+  kAmount,
+  kDegree,
+  kAddressing,
+  kLoneDeed,
+  kLoneWeapon,
+  kWorldwide,
+  kSaying,
+  kEnvoy,
+  kSpeaking,
+  kGathering,
+  kHolding,
+  kAsking,
+  kOrdering,
+  kRecording,
+  kSending,
+  kStretch
+};
+inline constexpr std::array<std::string_view, 35> kWordClassNames{
+    "particle", "time", "also-verb", "headline", "tie", "office-as", "becoming", "hedge",
+    "direction", "leaning", "backed", "feminine", "masculine", "crowd", "region", "manner",
+    "behind-town", "in-bodies", "adverbial", "amount", "degree", "addressing", "lone-deed",
+    "lone-weapon", "worldwide", "saying", "envoy", "speaking", "gathering", "holding",
+    "asking", "ordering", "recording", "sending", "stretch"};
+static_assert(kWordClassNames.size() <= 64, "one bit each");
+
+class WordClasses {
+public:
+  static WordClasses load(const std::filesystem::path& data, Faults& faults);
+
+  // REQUIRES: `word` is in lower case.
+  [[nodiscard]] bool has(std::string_view word, WordClass what) const {
+    const auto found = classes_.find(word);
+    return found != classes_.end() && (found->second >> static_cast<unsigned>(what) & 1U) != 0;
+  }
+
+  [[nodiscard]] std::size_t size() const { return classes_.size(); }
+  [[nodiscard]] const std::vector<Example>& examples() const { return examples_; }
+
+private:
+  // Lets a view be looked up without making a string.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const {
+      return std::hash<std::string_view>()(word);
+    }
+  };
+  boost::unordered_flat_map<std::string, std::uint64_t, Hash, std::equal_to<>> classes_;
+  std::vector<Example> examples_;
+};
+
+}  // namespace annals
