@@ -80,6 +80,26 @@ bool is_going_on(const Document& doc, Index predicate) {
   return false;
 }
 
+bool has_subject(const Document& doc, Index clause, std::string_view word) {
+  const Index subject = child(doc, clause, {Rel::kNsubj, Rel::kNsubjPass});
+  return subject != kNone && doc.lower(subject) == word;
+}
+
+// "Until he resigns and is tried": one conjunction opens both clauses. Behind the clause it belongs to, a clause
+// with a subject of its own may as well go on from there: "until he resigns, and the court sits again".
+bool shares_mark(const Document& doc, Index t, Index head) {
+  if (child(doc, t, {Rel::kMark}) != kNone || is_past_clause(doc, t) != is_past_clause(doc, head)) return false;
+  const Index above = doc.tokens[head].head;
+  const bool before = above != kNone && t < above;
+  return before || child(doc, t, {Rel::kNsubj, Rel::kNsubjPass, Rel::kExpl}) == kNone;
+}
+
+// "Allegedly blocked a door and broke a window": what is doubted of the first deed is doubted of the next of the same subject.
+bool shares_adverb(const Document& doc, Index t, Index head) {
+  return t > head && word_class(doc, head) == WordClass::kVerb &&
+         child(doc, t, {Rel::kAux, Rel::kAuxPass, Rel::kNsubj, Rel::kNsubjPass, Rel::kCop, Rel::kMark, Rel::kAdvmod}) == kNone;
+}
+
 bool is_factive(std::string_view lemma) {
   return any_of(lemma, {"know", "realize", "realise", "admit", "acknowledge", "recognize",
                         "recognise", "learn", "notice", "forget", "regret", "discover", "mention",
@@ -137,6 +157,11 @@ FactualityReader::FactualityReader(const Document& doc, const Cues& cues,
       own_(doc.tokens.size()), marks_(doc.tokens.size(), Mark::kFresh) {
   for (Index t = 0; t < doc.tokens.size(); ++t) own_[t] = own_reading(doc, modality, t);
   for (Index t = 0; t < doc.tokens.size(); ++t) full(t);
+  // Last, for what the object has denied is not denied once more by its verb: "has no plans to attack".
+  for (Index t = 0; t < doc.tokens.size(); ++t) {
+    const Index no = is_actual(full_[t]) ? negated_object(doc, modality, t) : kNone;
+    if (no != kNone) full_[t] = {Factuality::kNegated, no, "object with no", false};
+  }
 }
 
 const Reading& FactualityReader::full(Index t) {
@@ -180,7 +205,8 @@ Reading FactualityReader::governed(Index t) {
     // What is told of a supposed thing is supposed with it, unless it is told in the past tense.
     const Reading& noun = full(head);
     if (noun.presupposed || is_actual(noun) || noun.factuality == Factuality::kNegated) return {};
-    if (noun.factuality != Factuality::kAlleged && is_past_clause(doc_, t)) return {};
+    const bool somebody = is_hedged(head) && has_subject(doc_, t, "who");
+    if ((noun.factuality != Factuality::kAlleged || somebody) && is_past_clause(doc_, t)) return {};
     return without_negation(noun);
   }
   case Rel::kAppos:
@@ -215,7 +241,10 @@ Reading FactualityReader::governed_by_conjunct(Index t, Index head) {
       clause = doc_.tokens[clause].head;
     if (clause != kNone && word_class(doc_, clause) == WordClass::kVerb) return governed(clause);
   }
-  if (own_words || (word_class(doc_, t) == WordClass::kVerb && finite)) return outer;
+  if (own_words || (word_class(doc_, t) == WordClass::kVerb && finite)) {
+    const Reading marked = shares_mark(doc_, t, head) ? combine(mark_reading(doc_, modality_, head), outer) : outer;
+    return shares_adverb(doc_, t, head) ? combine(shared_doubt(head), marked) : marked;
+  }
   if (own_[head].presupposed) return outer;
   bool contrast = false;
   for (const Index c : children(doc_, t, {Rel::kCc}))
@@ -264,7 +293,7 @@ Reading FactualityReader::governed_clause(Index t, Index head) {
   if (looked_up(t, head, out)) return out;
   const Reading& above = full(head);
   const Rel rel = doc_.tokens[t].rel;
-  const bool infinitive = is_to_infinitive(doc_, t);
+  const bool infinitive = is_to_infinitive(doc_, t) && arranging_be(doc_, t) == kNone;
   if (infinitive) {
     const Reading hypothetical{
         Factuality::kHypothetical, head,
@@ -276,8 +305,8 @@ Reading FactualityReader::governed_clause(Index t, Index head) {
     // "May hit people wounded in the raid": a participle of the past tells what was before.
     const bool past = (doc_.tokens[t].feats & kParticiple) != 0 && !ends_in_ing(doc_, t) &&
                       child(doc_, t, {Rel::kAux, Rel::kAuxPass}) == kNone;
-    if (past && is_actual(own_[head]) && above.factuality != Factuality::kNegated)
-      return {};
+    const bool told = is_actual(own_[head]) || (is_hedged(head) && !does(t));
+    if (past && told && above.factuality != Factuality::kNegated) return {};
     return above.presupposed ? Reading{} : above;
   }
   if (rel == Rel::kAdvcl) {
@@ -308,8 +337,43 @@ bool FactualityReader::looked_up(Index t, Index head, Reading& out) {
         return true;
       }
   if (entry_of(head, keys_of(doc_, head), frames, t, out)) return true;
+  if (kind == WordClass::kNoun && frames[0] == "to" && is_ranked(head)) return apply(ModalEffect::kSame, t, head, "ranked", out);
   return kind == WordClass::kNoun ? looked_up_past_object(t, head, frames, out)
                                   : looked_up_in_object(t, head, frames, out);
+}
+
+// The doubt of an adverb before its verb: "allegedly", "reportedly".
+Reading FactualityReader::shared_doubt(Index verb) const {
+  Reading doubt = adverb_reading(doc_, modality_, verb);
+  return doubt.factuality == Factuality::kAlleged && doubt.cue < verb ? doubt : Reading{};
+}
+
+// "Alleged rebels killed in the raid": who they are is doubted, not that they were killed; but "the alleged attack carried
+// out by rebels", whose verb only does the deed of its noun.
+bool FactualityReader::is_hedged(Index noun) const {
+  const Index cue = own_[noun].because.starts_with("hedge ") ? own_[noun].cue : kNone;
+  return cue != kNone && doc_.tokens[cue].rel == Rel::kAmod;
+}
+
+bool FactualityReader::does(Index verb) const {
+  const std::vector<std::string> keys = keys_of(doc_, verb);
+  return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
+    return modality_.find(key, ModalPos::kVerb, "obj") == ModalEffect::kSame;
+  });
+}
+
+// "The first state to ban it", "the only town to fall": what tells a thing from others of its kind has happened.
+bool FactualityReader::is_ranked(Index noun) const {
+  for (const Index c : children(doc_, noun, {Rel::kAmod})) {
+    const std::string_view word = doc_.lower(c);
+    const bool number = word.front() >= '0' && word.front() <= '9';
+    // "The largest town to fall", "the highest-ranking officer to be killed"
+    const auto [first, last] = subtree(doc_, c);
+    for (Index t = first; t <= last; ++t)
+      if ((doc_.tokens[t].feats & kSuperlative) != 0) return true;
+    if (modality_.find(number ? "first" : word, ModalPos::kAdjective, "ranked") == ModalEffect::kSame) return true;
+  }
+  return false;
 }
 
 bool FactualityReader::entry_of(Index head, const std::vector<std::string>& keys,

@@ -45,6 +45,10 @@ private:
   Reading governed_subject(Index t, Index head);
   // The lexicons' word on this link; false when they say nothing.
   bool looked_up(Index t, Index head, Reading& out);
+  [[nodiscard]] bool is_ranked(Index noun) const;
+  [[nodiscard]] Reading shared_doubt(Index verb) const;
+  [[nodiscard]] bool is_hedged(Index noun) const;
+  [[nodiscard]] bool does(Index verb) const;
   bool entry_of(Index head, const std::vector<std::string>& keys,
                 const std::vector<std::string>& frames, Index t, Reading& out);
   bool looked_up_past_object(Index t, Index noun, const std::vector<std::string>& frames,
@@ -64,6 +68,16 @@ private:
 
 // What a word wears itself; `modality` knows auxiliaries, marks and hedges.
 Reading own_reading(const Document& doc, const VoiceModality& modality, Index t);
+
+// What its conjunction alone does to a clause: "if", "unless", "until".
+Reading mark_reading(const Document& doc, const VoiceModality& modality, Index t);
+
+// What its adverbs alone do to a clause: "allegedly", "reportedly".
+Reading adverb_reading(const Document& doc, const VoiceModality& modality, Index t);
+
+// "Killed no one", "expressed no regret": the "no" of a verb's object, which denies the verb; kNone where
+// the object is a toll ("caused no casualties").
+Index negated_object(const Document& doc, const VoiceModality& modality, Index t);
 
 // "Parliament to vote on ban": a headline without a finite verb, its infinitive hung on a noun.
 bool is_headline_plan(const Document& doc, Index t);

@@ -40,7 +40,7 @@ bool is_bare_clause(const Document& doc, Index t) {
 
 std::vector<std::string> clause_frames(const Document& doc, Index t) {
   const Rel rel = doc.tokens[t].rel;
-  if (is_to_infinitive(doc, t)) {
+  if (is_to_infinitive(doc, t) && arranging_be(doc, t) == kNone) {
     if (rel == Rel::kAdvcl) return {"purpose"};
     return {"to"};
   }
@@ -57,6 +57,7 @@ std::vector<std::string> clause_frames(const Document& doc, Index t) {
     if (!prep.empty()) return {prep};
     if (rel == Rel::kAcl && (doc.tokens[t].feats & kFinite) != 0) return {"that"};
     if (is_bare_clause(doc, t)) return {"that"};
+    if (rel == Rel::kAcl && ends_in_ing(doc, t)) return {"doing"};
     return {"participle"};
   }
   const bool subject = child(doc, t, {Rel::kNsubj, Rel::kNsubjPass, Rel::kExpl}) != kNone;
@@ -168,6 +169,15 @@ bool is_to_infinitive(const Document& doc, Index token) {
   for (const Index c : children(doc, token, {Rel::kMark}))
     if (doc.lower(c) == "to") return true;
   return false;
+}
+
+Index arranging_be(const Document& doc, Index token) {
+  if (!is_to_infinitive(doc, token) ||
+      child(doc, token, {Rel::kNsubj, Rel::kNsubjPass, Rel::kNsubjOuter}) == kNone)
+    return kNone;
+  for (const Index c : children(doc, token, {Rel::kAux, Rel::kAuxPass, Rel::kCop}))
+    if (any_of(doc.lower(c), {"is", "are", "am", "was", "were", "'s", "’s", "'re", "’re"})) return c;
+  return kNone;
 }
 
 bool ends_in_ing(const Document& doc, Index token) { return doc.lower(token).ends_with("ing"); }

@@ -19,7 +19,7 @@ ModalPos modal_pos(WordClass kind);
 std::vector<std::string> keys_of(const Document& doc, Index token);
 
 // The frames a dependent may fill of its head: "that", "to", "ing", "bare", "comp", "as", "obj",
-// "subj", "compound", "purpose", or the dependent's preposition. Empty for function words.
+// "subj", "compound", "purpose", "doing", or the dependent's preposition. Empty for function words.
 std::vector<std::string> frames_of(const Document& doc, Index dependent);
 
 // "the", "this" and the like before a noun; a possessor counts when the noun is plural, for "its
@@ -31,6 +31,8 @@ bool is_passive(const Document& doc, Index verb);
 bool is_past_clause(const Document& doc, Index predicate);
 // "to attack": the word has the mark "to".
 bool is_to_infinitive(const Document& doc, Index token);
+// The finite "be" of what is arranged, "is to meet them", "is to be tried"; kNone without one.
+Index arranging_be(const Document& doc, Index token);
 bool ends_in_ing(const Document& doc, Index token);
 
 }  // namespace annals::voice

@@ -187,18 +187,29 @@ void read_marks(const Document& doc, const VoiceModality& modality, Index t, Rea
     for (const Index f : children(doc, c, {Rel::kFixed})) words.append(" ").append(doc.lower(f));
     if (!use(words, c)) use(doc.lower(c), c);
   }
+  // "Until the government and the rebels begin talks", where a parser hangs the conjunction on the subject.
+  const Index subject = child(doc, t, {Rel::kNsubj, Rel::kNsubjPass});
+  if (subject == kNone || doc.tokens[t].rel != Rel::kAdvcl) return;
+  for (const Index c : children(doc, subject, {Rel::kCase}))
+    if (c < subject) use(doc.lower(c), c);
 }
 
 // "The minister is to meet them" is arranged; "the aim is to meet them" is not.
 Index be_to(const Document& doc, const VoiceModality& modality, Index t) {
-  if (!is_to_infinitive(doc, t)) return kNone;
+  const Index be = arranging_be(doc, t);
+  if (be == kNone) return kNone;
   const Index subject = child(doc, t, {Rel::kNsubj, Rel::kNsubjPass, Rel::kNsubjOuter});
-  if (subject == kNone) return kNone;
-  if (modality.find(doc.lemma(subject), ModalPos::kNoun, "to") == ModalEffect::kHypothetical)
+  const bool named = modality.find(doc.lemma(subject), ModalPos::kNoun, "to") == ModalEffect::kHypothetical;
+  return named ? kNone : be;
+}
+
+// "Demanded that he be tried", "asked that talks be held": what is only asked for has the bare "be".
+Index bare_be(const Document& doc, Index t) {
+  if (child(doc, t, {Rel::kNsubj, Rel::kNsubjPass}) == kNone || is_to_infinitive(doc, t) ||
+      doc.tokens[t].head == kNone)
     return kNone;
-  for (const Index c : children(doc, t, {Rel::kAux, Rel::kCop}))
-    if (doc.lemma(c) == "be") return c;
-  return kNone;
+  const Index first = child(doc, t, {Rel::kAux, Rel::kAuxPass, Rel::kCop});
+  return first != kNone && doc.lower(first) == "be" ? first : kNone;
 }
 
 // "A parade that will be held on Friday", "an exercise that is to begin".
@@ -274,6 +285,27 @@ bool is_headline_plan(const Document& doc, Index t) {
   return is_nominal(doc.tokens[tok.head].upos) && tok.head < t;
 }
 
+Reading mark_reading(const Document& doc, const VoiceModality& modality, Index t) {
+  Reading out;
+  read_marks(doc, modality, t, out);
+  return out;
+}
+
+Reading adverb_reading(const Document& doc, const VoiceModality& modality, Index t) {
+  Reading out;
+  read_adverbs(doc, modality, t, out);
+  return out;
+}
+
+Index negated_object(const Document& doc, const VoiceModality& modality, Index t) {
+  if (word_class(doc, t) != WordClass::kVerb || is_harm(doc, modality, t)) return kNone;
+  const Index object = child(doc, t, {Rel::kObj});
+  if (object == kNone || is_harm(doc, modality, object)) return kNone;
+  for (const Index c : children(doc, object, {Rel::kDet}))
+    if (doc.lower(c) == "no") return c;
+  return kNone;
+}
+
 Reading own_reading(const Document& doc, const VoiceModality& modality, Index t) {
   Reading out;
   const WordClass kind = word_class(doc, t);
@@ -301,8 +333,11 @@ Reading own_reading(const Document& doc, const VoiceModality& modality, Index t)
   if (kind == WordClass::kNoun && out.factuality == Factuality::kActual && !out.presupposed)
     read_coming(doc, modality, t, out);
   const Index arranged = be_to(doc, modality, t);
+  const Index bare = clause ? bare_be(doc, t) : kNone;
   if (arranged != kNone)
     out = combine(out, reading(Factuality::kFuture, arranged, "aux be to"));
+  else if (bare != kNone)
+    out = combine(out, reading(Factuality::kHypothetical, bare, "bare be"));
   else
     read_clause_mood(doc, t, out);
   return out;

@@ -345,6 +345,14 @@ Index controller(const Scene& scene, Index gerund, Index above) {
   return object != kNone && (said_of_object || scene.is_agent(object)) ? object : kNone;
 }
 
+// "A priest held hostage for a month": what looks like an object tells what the priest was.
+bool tells_captivity(const Scene& scene, Index verb) {
+  const Index object = scene.child(verb, {Rel::kObj});
+  if (object == kNone || scene.child(verb, {Rel::kNsubj}) != kNone || scene.child(object, {Rel::kDet}) != kNone) return false;
+  const std::string_view lemma = scene.doc().lemma(object);
+  return (lemma == "hostage" || lemma == "captive" || lemma == "prisoner") && !scene.doc().lower(verb).ends_with("ing");
+}
+
 }  // namespace
 
 // The tree decides before the features do: taggers call many an active "killed" a passive.
@@ -357,8 +365,9 @@ bool is_passive(const Scene& scene, Index verb) {
   if (helper != kNone && scene.doc().lemma(helper) == "be" &&
       !scene.doc().lower(verb).ends_with("ing") && scene.child(verb, {Rel::kObj}) == kNone)
     return true;
-  if (scene.child(verb, {Rel::kNsubj, Rel::kObj}) != kNone) return false;
   const Token& tok = scene.token(verb);
+  if (tok.rel == Rel::kAcl && tells_captivity(scene, verb)) return true;
+  if (scene.child(verb, {Rel::kNsubj, Rel::kObj}) != kNone) return false;
   // What shares its subject shares its voice: "stopped 31 boats and detained around 120 people".
   if (tok.rel == Rel::kConj && tok.head != kNone && tok.head < verb &&
       scene.token(tok.head).upos == Upos::kVerb)

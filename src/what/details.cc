@@ -154,7 +154,9 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   const bool refuses = stance.factuality == Factuality::kNegated
                            ? ev.type == EventType::kReject || ev.type == EventType::kConcede
                            : stance.factuality == Factuality::kHypothetical && is_speech_type(ev.type);
-  if (refuses && stance.cue.end > stance.cue.begin && ev.trigger.begin <= stance.cue.begin &&
+  // "Expressed no regret": the "no" of an object belongs to the deed only where the frame asks for it, "found no evidence".
+  const bool denied = doc.view(stance.because) == "object with no" && !draft.tells_no;
+  if (refuses && !denied && stance.cue.end > stance.cue.begin && ev.trigger.begin <= stance.cue.begin &&
       stance.cue.end <= ev.trigger.end)
     ev.factuality = Factuality::kActual;
   // A deed whose only word is its denial was not done (ruling 4); "denied entry" is done.
@@ -239,7 +241,8 @@ void unite(const Document& doc, Draft& into, Draft& from) {
   into.ev.contexts |= from.ev.contexts;
   into.heads.insert(into.heads.end(), from.heads.begin(), from.heads.end());
   into.about.insert(into.about.end(), from.about.begin(), from.about.end());
-  if (into.ev.actors.empty()) into.ev.actors = from.ev.actors;
+  // "Faces charges": who faces them does not bring them.
+  if (into.ev.actors.empty()) take_others(doc, from.ev.actors, into.ev.recipients, into.ev.actors);
   if (into.ev.recipients.empty() || tells_victims_better(doc, into.ev.recipients, from.ev.recipients))
     into.ev.recipients = from.ev.recipients;
 }

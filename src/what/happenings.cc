@@ -8,6 +8,7 @@
 
 #include "src/doc/tree.h"
 #include "src/what/details.h"
+#include "src/what/participants.h"
 #include "src/what/settings.h"
 
 namespace annals::what {
@@ -285,13 +286,20 @@ bool is_finer(const Document& doc, const Event& from, const Event& ev) {
 
 // Fields of the same happening told elsewhere (ruling 2).
 void inherit(Document& doc, const Event& from, Event& ev) {
+  const Symbol elsewhere = doc.intern("from the same happening told elsewhere");
   const auto take = [&](auto& mine, const auto& theirs, Field field) {
     if (!mine.empty() || theirs.empty()) return;
     mine = theirs;
-    ev.because.push_back({field, doc.intern("from the same happening told elsewhere")});
+    ev.because.push_back({field, elsewhere});
   };
-  take(ev.actors, from.actors, Field::kActor);
-  take(ev.recipients, from.recipients, Field::kRecipient);
+  const auto take_side = [&](std::vector<Participant>& mine, const std::vector<Participant>& theirs,
+                             const std::vector<Participant>& other_side, Field field) {
+    if (!mine.empty()) return;
+    take_others(doc, theirs, other_side, mine);
+    if (!mine.empty()) ev.because.push_back({field, elsewhere});
+  };
+  take_side(ev.actors, from.actors, ev.recipients, Field::kActor);
+  take_side(ev.recipients, from.recipients, ev.actors, Field::kRecipient);
   // Talks that are floated have neither the day nor the place of those that were held.
   if (may_come(from) != may_come(ev)) return;
   take(ev.places, from.places, Field::kPlaces);

@@ -35,6 +35,8 @@ bool may_name(const Scene& scene, Index token, const std::string& place) {
     if (place == "amod" && doc.mentions[m].code.sector_count == 1 && doc.mentions[m].code.has(Sector::kCvl) &&
         doc.tokens[token].upos == Upos::kAdj && doc.mentions[m].entity_kind != EntityKind::kNationality)
       return false;
+    // "a terrorist attack": of what kind, not whose.
+    if (place == "compound" && doc.lower(token) == "terrorist") return false;
     // "a school shooting": where it was, not who did it.
     const EntityKind what = doc.mentions[m].entity_kind;
     return doc.mentions[m].code.has_country() || what != EntityKind::kFacility;
@@ -192,6 +194,9 @@ private:
       return;
     }
     if (!may_name(scene_, t, place) || is_nobody(t)) return;
+    if (place == "poss" && field == Field::kRecipient && uses_force(t)) return;
+    if (place == "compound" && field == Field::kActor && is_house(t)) return;
+    if (place == "poss" && field == Field::kActor && is_one_of_its_kind()) return;
     if (field == Field::kActor && is_weapon_of_nobody(t)) {
       const Index hand = hand_behind(t);
       if (hand != kNone) take(hand, place, out);
@@ -232,6 +237,29 @@ private:
       }
     }
     return out;
+  }
+
+  // "The army's killings" are not the army's own death, as "her murder" is hers.
+  [[nodiscard]] bool uses_force(Index t) const {
+    const Index m = scene_.mention(t);
+    return draft_.ev.type == EventType::kAssault && m != kNone &&
+           (is_armed(doc_.mentions[m].code) || (scene_.classes(t) & kIsState) != 0);
+  }
+
+  // "The country's worst massacre", "Norland's deadliest attack in years": where it ranks, not whose it is.
+  [[nodiscard]] bool is_one_of_its_kind() const {
+    for (const Index c : scene_.children(draft_.ev.trigger_head))
+      if (scene_.token(c).rel == Rel::kAmod && (scene_.token(c).feats & kSuperlative) != 0) return true;
+    return false;
+  }
+
+  // "A church bombing", "a hospital raid": where it was, not who did it.
+  [[nodiscard]] bool is_house(Index t) const {
+    const Index m = scene_.mention(t);
+    if (m == kNone || doc_.tokens[t].upos != Upos::kNoun || doc_.mentions[m].entity_kind == EntityKind::kPerson) return false;
+    if (draft_.ev.type != EventType::kAssault && draft_.ev.type != EventType::kCoerce) return false;
+    const ActorCode& code = doc_.mentions[m].code;
+    return code.has(Sector::kRel) || code.has(Sector::kEdu) || code.has(Sector::kMed) || code.has(Sector::kBus);
   }
 
   // "in the aftermath of the attack": a stretch of time is nobody.
@@ -484,6 +512,14 @@ bool is_plain_passive(const Scene& scene, const Draft& draft) {
          is_passive(scene, draft.ev.trigger_head);
 }
 
+// Whether both stand for one country, which does nothing to itself.
+bool is_same_state(const Document& doc, const Participant& a, const Participant& b) {
+  if (a.mention == kNone || b.mention == kNone) return false;
+  const Mention& x = doc.mentions[a.mention];
+  const Mention& y = doc.mentions[b.mention];
+  return x.entity != kNone && x.entity == y.entity && x.entity_kind == EntityKind::kCountry;
+}
+
 }  // namespace
 
 Participant participant_of(const Document& doc, Index mention, Symbol because) {
@@ -491,11 +527,19 @@ Participant participant_of(const Document& doc, Index mention, Symbol because) {
   return {mention, row.span, row.code, row.hedge, row.code_evidence, because};
 }
 
-bool is_same_state(const Document& doc, const Participant& a, const Participant& b) {
+bool is_same_party(const Document& doc, const Participant& a, const Participant& b) {
+  if (a.text.overlaps(b.text)) return true;
   if (a.mention == kNone || b.mention == kNone) return false;
   const Mention& x = doc.mentions[a.mention];
-  const Mention& y = doc.mentions[b.mention];
-  return x.entity != kNone && x.entity == y.entity && x.entity_kind == EntityKind::kCountry;
+  return x.entity != kNone && x.entity == doc.mentions[b.mention].entity;
+}
+
+void take_others(const Document& doc, const std::vector<Participant>& from, const std::vector<Participant>& other_side,
+                 std::vector<Participant>& out) {
+  for (const Participant& who : from)
+    if (std::none_of(other_side.begin(), other_side.end(),
+                     [&](const Participant& other) { return is_same_party(doc, who, other); }))
+      out.push_back(who);
 }
 
 // Where a doer stands whatever the frame: "an Eastland air strike", "shelling by Eastland's forces".
@@ -591,9 +635,14 @@ void add_accused(const Scene& scene, Document& doc, const Draft& accusation, Dra
   seen.ev.recipients.clear();
   Filler(scene, doc, {}, seen)
       .fill(accusation.frame->recipient, Field::kRecipient, seen.ev.recipients);
-  if (seen.ev.recipients.empty()) return;
-  deed.ev.actors = seen.ev.recipients;
-  deed.ev.because.push_back({Field::kActor, doc.intern("the accused")});
+  // "Indicted on corruption charges": the charges are the accusation once more.
+  const bool again = deed.ev.type == EventType::kAccuse;
+  if (again && (deed.ev.modes & bit(Mode::kAllege)) == 0) return;
+  const Field side = again ? Field::kRecipient : Field::kActor;
+  std::vector<Participant>& mine = again ? deed.ev.recipients : deed.ev.actors;
+  if (!mine.empty()) return;
+  take_others(doc, seen.ev.recipients, again ? deed.ev.actors : deed.ev.recipients, mine);
+  if (!mine.empty()) deed.ev.because.push_back({side, doc.intern("the accused")});
 }
 
 }  // namespace annals::what

@@ -8,8 +8,11 @@ namespace annals::what {
 // The one whom a mention names, as it names him; `because` says where he was found.
 Participant participant_of(const Document& doc, Index mention, Symbol because);
 
-// Whether both stand for one country, which does nothing to itself.
-bool is_same_state(const Document& doc, const Participant& a, const Participant& b);
+// The same words, or the same somebody.
+bool is_same_party(const Document& doc, const Participant& a, const Participant& b);
+// Adds those who do not stand on the other side already: what was told elsewhere has nobody do it to himself.
+void take_others(const Document& doc, const std::vector<Participant>& from, const std::vector<Participant>& other_side,
+                 std::vector<Participant>& out);
 
 // Fills actors and recipients as the frame says, and its modes. A deed that stands where somebody
 // should
@@ -21,7 +24,8 @@ void add_participants(const Scene& scene, Document& doc, const std::vector<Index
 // killed by an air strike of the army".
 void add_targeted(const Scene& scene, Draft& draft);
 
-// The doer of a deed that somebody is accused of, where the deed names none: the accused.
+// The doer of a deed that somebody is accused of, where the deed names none: the accused; whom charges told once more are
+// against.
 void add_accused(const Scene& scene, Document& doc, const Draft& accusation, Draft& deed);
 
 }  // namespace annals::what

@@ -217,6 +217,7 @@ void add_drafts_of(const Scene& scene, Document& doc, const Frames& frames, cons
     }
     drafts.push_back(make_draft(doc, frame, head, light));
     drafts.back().entry = entry.entry;
+    drafts.back().tells_no = std::find(entry.rest.begin(), entry.rest.end(), "no") != entry.rest.end();
     drafts.back().ev.trigger = span_of(doc, token, *end);
     if (!frame.extra) found = &frame;
   }

@@ -15,6 +15,7 @@ struct Draft {
   Index light = kNone;       // the light verb of a trigger noun
   std::size_t own_actors = 0;  // of a mutual deed: how many of the actors stand where the doer does
   bool answers = false;      // made of a frame's `answer`
+  bool tells_no = false;     // its words hold a "no": "find no evidence"
   bool background = false;   // told beside the content of a speech act, not as what it asks for
   std::vector<Index> heads;  // its trigger, and those of drafts that were the same deed
   std::vector<Index> about;  // triggers of deeds that this one speaks of: "condemned the attack"

@@ -263,7 +263,7 @@ private:
       // Nobody is guessed to have done it to himself.
       Event& ev = events[e];
       if (ev.actors.size() != 1 || ev.recipients.size() != 1) continue;
-      if (!what::is_same_state(doc, ev.actors.front(), ev.recipients.front())) continue;
+      if (!what::is_same_party(doc, ev.actors.front(), ev.recipients.front())) continue;
       if (!had_actors[e]) ev.actors.clear();
       if (!had_recipients[e]) ev.recipients.clear();
     }
@@ -286,9 +286,9 @@ private:
         const auto deed = by_head.find(head);
         if (deed == by_head.end() || deed->second == d || events[deed->second].actors.empty())
           continue;
-        events[d].recipients = events[deed->second].actors;
-        events[d].because.push_back(
-            {Field::kRecipient, doc.intern("the doer of what it is about")});
+        what::take_others(doc, events[deed->second].actors, events[d].actors, events[d].recipients);
+        if (events[d].recipients.empty()) continue;
+        events[d].because.push_back({Field::kRecipient, doc.intern("the doer of what it is about")});
         break;
       }
     }

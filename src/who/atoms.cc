@@ -96,6 +96,12 @@ private:
     return best;
   }
 
+  bool is_in_capitals(const Sentence& sent) const {
+    for (Index t = sent.first; t < sent.last; ++t)
+      if (!all_capitals(doc_.form(t))) return false;
+    return true;
+  }
+
   // A surname alone is not the known person's behind another given name ("Elena Trump") or before
   // a further name ("Trump Tower").
   bool known_fits(const Sentence& sent, Index t, const KnownMatch& hit) const {
@@ -103,6 +109,10 @@ private:
     // A common word at the start of a sentence: "Amnesty was offered". A user's name is meant as one.
     if (hit.length == 1 && hit.name->dictionary.empty() && t == sent.first &&
         tok.upos != Upos::kPropn && tok.upos != Upos::kX && (tok.feats & kPlural) == 0)
+      return false;
+    // "WHO" of a text in capitals is the pronoun.
+    if (hit.length == 1 && hit.name->dictionary.empty() && (tok.upos == Upos::kPron || tok.upos == Upos::kAux) &&
+        is_in_capitals(sent))
       return false;
     if (!hit.name->person) return !is_tail_of_name(sent, t, hit) && !is_of_another_state(t, hit);
     if (hit.length > 1) return true;
