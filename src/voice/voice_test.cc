@@ -145,7 +145,7 @@ const Row kRows[] = {
      "assume assume VERB 4 acl VerbForm=Inf\nthat that SCONJ 9 mark\n"
      "rebels rebel NOUN 9 nsubj Number=Plur\n"
      "left leave VERB 6 ccomp Number=Plur|Tense=Past|VerbForm=Fin\n. . PUNCT 2 punct\n",
-     "(We < assume: that rebels left.; reason negated; assume negated; left negated"},
+     "(We < assume: that rebels left.; have negated; reason negated; assume negated; left negated"},
     // A letter seen by Norpress says rebels left.
     {"LetterSeenByIsNotTheirs",
      "A a DET 2 det\nletter letter NOUN 6 nsubj\nseen see VERB 2 acl Tense=Past|VerbForm=Part\n"
