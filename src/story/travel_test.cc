@@ -20,7 +20,7 @@ Account told(int doc, int day, const std::string& place, const std::string& coun
   out.type = "ASSAULT";
   out.outlet = "Valley Post";
   out.published = "2024-03-09";
-  out.days = DayRange{*make_day(2024, 3, static_cast<int>(day)), *make_day(2024, 3, static_cast<int>(day))};
+  out.days = DayRange{*make_day(2024, 3, day), *make_day(2024, 3, day)};
   out.undated = doc % 3 == 0;
   out.looks_back = doc % 5 == 0;
   out.places.push_back({place, country, 1.5, std::nullopt, "city"});
