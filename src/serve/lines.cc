@@ -27,7 +27,7 @@ void Lines::put(std::int64_t key, std::string line) {
   if (at >= slots_.size()) slots_.resize(at + 1);
   if (slots_[at].line != nullptr || cost(line) > most_) return;
   held_ += cost(line);
-  slots_[at] = {std::make_unique<const std::string>(std::move(line)), true};
+  slots_[at] = {std::make_unique<const std::string>(std::move(line)), false};
   make_room();
 }
 
