@@ -1,7 +1,6 @@
-// Records as JSON, in the order of RECORD.md, and back.
+// Records as JSON, in the order of RECORD.md; record_from_json.cc reads them.
 #include <nlohmann/json.hpp>
 
-#include "include/annals/error.h"
 #include "include/annals/record.h"
 
 namespace annals {
@@ -87,113 +86,6 @@ template <class T, class Function> Json list_json(const std::vector<T>& items, F
   return out;
 }
 
-// ---- and back ----
-
-std::string text_of(const Json& json) {
-  return json.is_null() ? std::string() : json.get<std::string>();
-}
-
-template <class T> std::optional<T> optional_of(const Json& json) {
-  return json.is_null() ? std::nullopt : std::optional<T>(json.get<T>());
-}
-
-Span span_of(const Json& json) {
-  return {json.at(0).get<std::uint32_t>(), json.at(1).get<std::uint32_t>()};
-}
-
-Quote quote_of(const Json& json) {
-  return {text_of(json.at("text")), span_of(json.at("span"))};
-}
-
-std::optional<Quote> optional_quote(const Json& json) {
-  return json.is_null() ? std::nullopt : std::optional<Quote>(quote_of(json));
-}
-
-std::uint32_t id_of(const Json& json) { return json.is_null() ? 0U : json.get<std::uint32_t>(); }
-
-RecordActor actor_of(const Json& json) {
-  return {quote_of(json),
-          text_of(json.at("name")),
-          text_of(json.at("country")),
-          json.at("sectors").get<std::vector<std::string>>(),
-          text_of(json.at("wikidata")),
-          optional_quote(json.at("hedge"))};
-}
-
-RecordPlace place_of(const Json& json) {
-  RecordPlace place{quote_of(json),
-                    text_of(json.at("name")),
-                    text_of(json.at("country")),
-                    optional_of<double>(json.at("lat")),
-                    optional_of<double>(json.at("lon")),
-                    id_of(json.at("geonameid")),
-                    json.at("kind").get<std::string>(),
-                    {}};
-  for (const Json& other : json.at("others"))
-    place.others.push_back({text_of(other.at("name")), text_of(other.at("country")),
-                            optional_of<double>(other.at("lat")),
-                            optional_of<double>(other.at("lon")), id_of(other.at("geonameid")),
-                            other.at("kind").get<std::string>(), other.at("score").get<double>()});
-  return place;
-}
-
-RecordQuantity quantity_of(const Json& json) {
-  return {json.at("role").get<std::string>(),
-          optional_of<std::int64_t>(json.at("min")),
-          optional_of<std::int64_t>(json.at("max")),
-          json.at("approx").get<bool>(),
-          quote_of(json),
-          text_of(json.at("of")),
-          text_of(json.at("unit")),
-          optional_of<std::uint32_t>(json.at("part_of"))};
-}
-
-Record record_of(const Json& json) {
-  Record record;
-  record.id = json.at("id").get<std::string>();
-  record.doc = json.at("doc").get<std::string>();
-  record.url = text_of(json.at("url"));
-  record.outlet = text_of(json.at("outlet"));
-  record.licence = text_of(json.value("licence", Json()));
-  record.published = text_of(json.at("published"));
-  record.event = json.at("event").get<std::string>();
-  record.happening = text_of(json.at("happening"));
-  record.event_type = json.at("event_type").get<std::string>();
-  record.quad = json.at("quad").get<std::string>();
-  record.modes = json.at("modes").get<std::vector<std::string>>();
-  record.contexts = json.at("contexts").get<std::vector<std::string>>();
-  record.cameo = text_of(json.at("cameo"));
-  record.intensity = json.at("intensity").get<double>();
-  record.trigger = quote_of(json.at("trigger"));
-  record.sentence = quote_of(json.at("sentence"));
-  record.sentence_sha256 = json.at("sentence").value("sha256", "");
-  for (const Json& actor : json.at("actor")) record.actor.push_back(actor_of(actor));
-  for (const Json& actor : json.at("recipient")) record.recipient.push_back(actor_of(actor));
-  if (const Json& date = json.at("date"); !date.is_null())
-    record.date = RecordDate{text_of(date.at("start")), text_of(date.at("end")), quote_of(date)};
-  record.not_after = text_of(json.at("not_after"));
-  for (const Json& place : json.at("places")) record.places.push_back(place_of(place));
-  for (const Json& quantity : json.at("quantities"))
-    record.quantities.push_back(quantity_of(quantity));
-  record.factuality = json.at("factuality").get<std::string>();
-  if (const Json& voice = json.at("attribution"); !voice.is_null())
-    record.attribution = RecordAttribution{quote_of(voice), optional_quote(voice.at("cue")),
-                                           text_of(voice.at("name")), text_of(voice.at("country")),
-                                           voice.at("sectors").get<std::vector<std::string>>()};
-  record.aggregate = json.at("aggregate").get<bool>();
-  for (const Json& copy : json.at("copies"))
-    record.copies.push_back({copy.at("doc").get<std::string>(), text_of(copy.at("outlet")),
-                             text_of(copy.at("url")), span_of(copy.at("span"))});
-  record.confidence = json.at("confidence").get<double>();
-  for (const auto& [field, reasons] : json.at("because").items())
-    record.because.emplace_back(field, reasons.get<std::vector<std::string>>());
-  record.private_names = json.value("private_names", std::vector<std::string>());
-  record.engine = json.at("engine").get<std::string>();
-  record.data = json.at("data").get<std::string>();
-  record.run = json.at("run").get<std::string>();
-  return record;
-}
-
 }  // namespace
 
 std::string to_json(const Record& record) {
@@ -245,18 +137,6 @@ std::string to_json(const Record& record) {
   out["data"] = record.data;
   out["run"] = record.run;
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Record record_from_json(std::string_view json) {
-  try {
-    const Json parsed = Json::parse(json);
-    if (const int schema = parsed.at("schema").get<int>(); schema != kSchemaVersion)
-      throw Error(ErrorKind::kInput, "a record of schema " + std::to_string(schema), {},
-                  "this version reads schema " + std::to_string(kSchemaVersion));
-    return record_of(parsed);
-  } catch (const nlohmann::json::exception& error) {
-    throw Error(ErrorKind::kInput, std::string("no record: ") + error.what());
-  }
 }
 
 }  // namespace annals

@@ -9,11 +9,18 @@
 namespace annals {
 namespace {
 
-// The happening of an account: its id is a name of the whole.
-std::string whole(const Database& db, const std::string& name) {
-  Statement find(db, "SELECT happening FROM account WHERE id = ?");
+constexpr const char* kWhole = "SELECT happening FROM account WHERE id = ?";
+
+// The happening of an account: its id is a name of the whole. `find` is kWhole.
+std::string whole(Statement& find, const std::string& name) {
   find.start({name});
-  return find.step() ? std::string(find.text(0)) : name;
+  std::string found = find.step() ? std::string(find.text(0)) : name;
+  find.stop();
+  return found;
+}
+std::string whole(const Database& db, const std::string& name) {
+  Statement find(db, kWhole);
+  return whole(find, name);
 }
 
 story::Account account(const Database& db, const std::string& id) {
@@ -33,13 +40,16 @@ StoredLink stored(const std::string& a, const std::string& b, const story::Match
 
 }  // namespace
 
-std::vector<Record> happening_records(const Database& db, const std::string& happening) {
-  const std::string name = whole(db, happening);
-  Statement find(db, "SELECT r.json FROM record r JOIN coding c ON c.key = r.coding WHERE r.happening = ? AND " + std::string(kNotCarried) +
-                         " ORDER BY ifnull(r.day_start, '~'), ifnull(r.day_end, '~'), r.doc, r.trigger_start, r.key");
+HappeningRecords::HappeningRecords(const Database& db)
+    : whole_(db, kWhole),
+      records_(db, "SELECT r.json FROM record r JOIN coding c ON c.key = r.coding WHERE r.happening = ? AND " + std::string(kNotCarried) +
+                       " ORDER BY ifnull(r.day_start, '~'), ifnull(r.day_end, '~'), r.doc, r.trigger_start, r.key") {}
+
+std::vector<Record> HappeningRecords::of(const std::string& happening) {
+  const std::string name = whole(whole_, happening);
   std::vector<Record> out;
-  for (find.start({name}); find.step();) {
-    out.push_back(record_from_json(find.text(0)));
+  for (records_.start({name}); records_.step();) {
+    out.push_back(record_from_json(records_.text(0)));
     out.back().happening = name;
   }
   return out;

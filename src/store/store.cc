@@ -357,7 +357,7 @@ void Store::decide(const std::string& account, const std::string& other, bool to
   keep_decision(impl_->db, account, other, together, who);
 }
 
-std::vector<Record> Store::records_of(const std::string& happening) const { return happening_records(impl_->db, happening); }
+std::vector<Record> Store::records_of(const std::string& happening) const { return HappeningRecords(impl_->db).of(happening); }
 
 std::vector<Record> Store::told(const EventFilter& filter) const {
   std::vector<Record> out;
@@ -370,8 +370,9 @@ std::vector<Record> Store::told(const EventFilter& filter) const {
     else if (seen.insert(record.happening).second)
       order.push_back(record.happening);
   });
+  HappeningRecords records(impl_->db);
   for (const std::string& happening : order)
-    for (Record& record : records_of(happening))
+    for (Record& record : records.of(happening))
       if (record.confidence >= filter.min_confidence) out.push_back(std::move(record));
   return out;
 }
