@@ -67,6 +67,11 @@ std::string list_of_routes() {
   return out + "</ul>\n</body></html>\n";
 }
 
+// No view has "..": who asks for it looks for files.
+bool climbs(std::string_view path) {
+  return decoded(path, Plus::kItself).find("/..") != std::string::npos;
+}
+
 const Asset* find(const std::vector<Asset>& files, std::string_view path) {
   const auto at =
       std::find_if(files.begin(), files.end(), [&](const Asset& one) { return one.path == path; });
@@ -83,7 +88,7 @@ std::optional<Response> asset_answer(std::string_view path, const std::vector<As
   // Views have ids of articles in their paths, which may hold dots; files lie at the root and in /assets/.
   const bool names_a_file = path.starts_with("/assets/") || (path.rfind('/') == 0 && path.find('.') != std::string_view::npos);
   const Asset* index = find(files, "/index.html");
-  if (names_a_file || index == nullptr) return std::nullopt;
+  if (names_a_file || climbs(path) || index == nullptr) return std::nullopt;
   return page("/index.html", index->bytes);
 }
 

@@ -43,6 +43,8 @@ TEST(Assets, FilesAndThePagesOwnPaths) {
   EXPECT_EQ(asset_answer("/happenings/4f1c", kPage)->body, kIndex) << "the page routes it";
   EXPECT_EQ(asset_answer("/icon.svg", kPage)->content_type, "image/svg+xml");
   EXPECT_FALSE(asset_answer("/nothing.js", kPage).has_value());
+  EXPECT_FALSE(asset_answer("/../../etc/passwd", kPage).has_value());
+  EXPECT_FALSE(asset_answer("/%2e%2e/%2e%2e/etc/passwd", kPage).has_value());
   EXPECT_FALSE(asset_answer("/api/v1/nothing", kPage).has_value());
 }
 
