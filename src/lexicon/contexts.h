@@ -7,7 +7,6 @@
 // in a row.
 #pragma once
 
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -15,6 +14,7 @@
 #include <string_view>
 
 #include "include/annals/ontology.h"
+#include "src/base/text_map.h"
 #include "src/lexicon/faults.h"
 
 namespace annals {
@@ -29,18 +29,11 @@ public:
   [[nodiscard]] std::uint64_t of(std::string_view lemma, std::string_view next) const;
 
 private:
-  // Lets a view be looked up without making a string.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
   struct Entry {
     std::uint64_t contexts = 0;
     bool opens_pair = false;
   };
-  boost::unordered_flat_map<std::string, Entry, Hash, std::equal_to<>> words_;
+  TextMap<Entry> words_;
 };
 
 }  // namespace annals

@@ -17,7 +17,6 @@
 // threads may look up.
 #pragma once
 
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -28,6 +27,7 @@
 #include <vector>
 
 #include "include/annals/ontology.h"
+#include "src/base/text_map.h"
 #include "src/lexicon/faults.h"
 #include "src/lexicon/own_ontology.h"
 #include "src/lexicon/word_set.h"
@@ -131,16 +131,8 @@ public:
   [[nodiscard]] bool is_light_with(std::string_view lemma) const { return light_with_.has(lemma); }
 
 private:
-  // Lets a view be looked up without making a string.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-
   std::vector<Frame> frames_;
-  boost::unordered_flat_map<std::string, std::vector<FrameLemma>, Hash, std::equal_to<>> heads_;
+  TextMap<std::vector<FrameLemma>> heads_;
   WordSet light_, light_with_;
   std::vector<FrameEntry> entries_;
   bool has_forms_ = false;

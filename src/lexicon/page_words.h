@@ -9,12 +9,12 @@
 #pragma once
 
 #include <array>
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
+#include "src/base/text_map.h"
 #include "src/lexicon/faults.h"
 
 namespace annals {
@@ -88,15 +88,8 @@ public:
   [[nodiscard]] std::size_t size() const { return parts_.size() + text_.size(); }
 
 private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  template <class T> using Map = boost::unordered_flat_map<std::string, T, Hash, std::equal_to<>>;
-  Map<PagePart> parts_;
-  Map<TextWord> text_;
+  TextMap<PagePart> parts_;
+  TextMap<TextWord> text_;
   std::vector<std::string> walls_;
   std::vector<std::string> asks_;
 };

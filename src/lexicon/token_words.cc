@@ -2,15 +2,10 @@
 
 #include <vector>
 
-#include "src/base/hash.h"
 #include "src/base/text.h"
 #include "src/lexicon/table.h"
 
 namespace annals {
-
-std::size_t TokenWords::Hash::operator()(std::string_view text) const {
-  return static_cast<std::size_t>(hash64(text));
-}
 
 TokenWords TokenWords::load(const std::filesystem::path& data, Faults& faults) {
   TokenWords words;

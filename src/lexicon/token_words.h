@@ -7,12 +7,12 @@
 #pragma once
 
 #include <array>
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
+#include "src/base/text_map.h"
 #include "src/lexicon/faults.h"
 
 namespace annals {
@@ -55,16 +55,11 @@ private:
     std::uint32_t bits = 0;
     std::size_t first_part = 0;
   };
-  // Lets a view be looked up without making a string.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const;
-  };
   static constexpr std::uint32_t bit(TokenClass what) {
     return 1U << static_cast<std::uint32_t>(what);
   }
 
-  boost::unordered_flat_map<std::string, Entry, Hash, std::equal_to<>> classes_;
+  TextMap<Entry> classes_;
 };
 
 }  // namespace annals

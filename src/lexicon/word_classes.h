@@ -7,13 +7,13 @@
 #pragma once
 
 #include <array>
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "src/base/text_map.h"
 #include "src/lexicon/faults.h"
 #include "src/lexicon/table.h"
 
@@ -55,14 +55,15 @@ enum class WordClass : std::uint8_t {
   kOrdering,
   kRecording,
   kSending,
-  kStretch
+  kStretch,
+  kCaptive
 };
-inline constexpr std::array<std::string_view, 35> kWordClassNames{
+inline constexpr std::array<std::string_view, 36> kWordClassNames{
     "particle", "time", "also-verb", "headline", "tie", "office-as", "becoming", "hedge",
     "direction", "leaning", "backed", "feminine", "masculine", "crowd", "region", "manner",
     "behind-town", "in-bodies", "adverbial", "amount", "degree", "addressing", "lone-deed",
     "lone-weapon", "worldwide", "saying", "envoy", "speaking", "gathering", "holding",
-    "asking", "ordering", "recording", "sending", "stretch"};
+    "asking", "ordering", "recording", "sending", "stretch", "captive"};
 static_assert(kWordClassNames.size() <= 64, "one bit each");
 
 class WordClasses {
@@ -79,14 +80,7 @@ public:
   [[nodiscard]] const std::vector<Example>& examples() const { return examples_; }
 
 private:
-  // Lets a view be looked up without making a string.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const {
-      return std::hash<std::string_view>()(word);
-    }
-  };
-  boost::unordered_flat_map<std::string, std::uint64_t, Hash, std::equal_to<>> classes_;
+  TextMap<std::uint64_t> classes_;
   std::vector<Example> examples_;
 };
 

@@ -348,9 +348,8 @@ Index controller(const Scene& scene, Index gerund, Index above) {
 // "A priest held hostage for a month": what looks like an object tells what the priest was.
 bool tells_captivity(const Scene& scene, Index verb) {
   const Index object = scene.child(verb, {Rel::kObj});
-  if (object == kNone || scene.child(verb, {Rel::kNsubj}) != kNone || scene.child(object, {Rel::kDet}) != kNone) return false;
-  const std::string_view lemma = scene.doc().lemma(object);
-  return (lemma == "hostage" || lemma == "captive" || lemma == "prisoner") && !scene.doc().lower(verb).ends_with("ing");
+  return scene.is(object, WordClass::kCaptive) && scene.child(verb, {Rel::kNsubj}) == kNone &&
+         scene.child(object, {Rel::kDet}) == kNone && !scene.doc().lower(verb).ends_with("ing");
 }
 
 }  // namespace
