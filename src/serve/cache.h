@@ -2,6 +2,7 @@
 //
 //   Cache<Response> answers(64U << 20);
 //   if (auto known = answers.find(key)) return *known;
+//   lists.find_or_make(key, [&] { return std::pair(list, bytes); });
 //
 // Any number of threads may use it. What is in it never changes. It holds at most so many bytes, as
 // those who put things in reckon them.
@@ -42,6 +43,15 @@ public:
       places_.erase(entries_.back().key);
       entries_.pop_back();
     }
+  }
+
+  // What is under the key, or what is made now: with its bytes.
+  template <class Make> std::shared_ptr<const T> find_or_make(const std::string& key, Make&& make) {
+    if (auto known = find(key)) return known;
+    auto [made, bytes] = make();
+    auto value = std::make_shared<const T>(std::move(made));
+    put(key, value, bytes);
+    return value;
   }
 
   void clear() {

@@ -23,12 +23,12 @@ std::shared_ptr<const KeyList> keys_for(Call& call) {
   std::vector<std::string_view> names = filter_parameters();
   names.emplace_back("least-reports");
   const std::string key = "happenings\n" + call.parameters.joined(names);
-  if (auto known = call.holdings->lists.find(key)) return known;
-  const std::uint64_t least = call.parameters.number("least-reports", 1, 1'000'000, 1);
-  auto list = std::make_shared<const KeyList>(happening_keys(call.census(), wanted(call), least));
-  call.holdings->lists.put(key, list,
-                           list->keys.size() * (sizeof(std::int64_t) + sizeof(std::uint32_t)));
-  return list;
+  return call.holdings->lists.find_or_make(key, [&] {
+    const std::uint64_t least = call.parameters.number("least-reports", 1, 1'000'000, 1);
+    KeyList list = happening_keys(call.census(), wanted(call), least);
+    const std::size_t bytes = list.keys.size() * (sizeof(std::int64_t) + sizeof(std::uint32_t));
+    return std::pair(std::move(list), bytes);
+  });
 }
 
 // Of its accounts the surest.

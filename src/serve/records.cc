@@ -33,10 +33,11 @@ std::shared_ptr<const KeyList> keys_of_all_versions(Call& call) {
   std::vector<std::string_view> names = filter_parameters();
   names.emplace_back("all-versions");
   const std::string key = "records\n" + call.parameters.joined(names);
-  if (auto known = call.holdings->lists.find(key)) return known;
-  auto list = std::make_shared<const KeyList>(record_keys(call.database(), wanted(call)));
-  call.holdings->lists.put(key, list, list->keys.size() * sizeof(std::int64_t));
-  return list;
+  return call.holdings->lists.find_or_make(key, [&] {
+    KeyList list = record_keys(call.database(), wanted(call));
+    const std::size_t bytes = list.keys.size() * sizeof(std::int64_t);
+    return std::pair(std::move(list), bytes);
+  });
 }
 
 std::shared_ptr<const KeyList> keys_for(Call& call) {

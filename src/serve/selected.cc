@@ -8,13 +8,12 @@ namespace {
 
 // Of those that one filter lets pass.
 std::shared_ptr<const RecordSet> part(const Call& call, std::string_view name, const std::string& value) {
-  Cache<RecordSet>& parts = call.holdings->parts;
-  const std::string key = std::string(name) + "=" + value;
-  if (auto known = parts.find(key)) return known;
-  const Parameters only(std::string(name) + "=" + encoded(value), {name});
-  auto found = std::make_shared<const RecordSet>(call.census().passing(call.database(), filter_of(only)));
-  parts.put(key, found, found->bytes());
-  return found;
+  return call.holdings->parts.find_or_make(std::string(name) + "=" + value, [&] {
+    const Parameters only(std::string(name) + "=" + encoded(value), {name});
+    RecordSet found = call.census().passing(call.database(), filter_of(only));
+    const std::size_t bytes = found.bytes();
+    return std::pair(std::move(found), bytes);
+  });
 }
 
 std::string value_of(const Call& call, std::string_view name, const Defaults& otherwise) {

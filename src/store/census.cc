@@ -4,7 +4,7 @@
 #include <array>
 #include <map>
 
-#include "src/base/text.h"
+#include "src/store/rows.h"
 #include "src/store/schema.h"
 #include "src/store/selection.h"
 
@@ -19,12 +19,6 @@ std::int32_t day_number(std::string_view day) {
   for (const char c : day)
     if (c >= '0' && c <= '9') out = out * 10 + (c - '0');
   return out;
-}
-
-// Each of ["GOV","MIL"] as the store writes it; names of modes and contexts hold no quotes.
-void add_list(std::string_view json, std::uint32_t place, Numbered& names, Found& found) {
-  const auto parts = split(json, '"');
-  for (std::size_t i = 1; i < parts.size(); i += 2) found.emplace_back(place, names.number(parts[i]));
 }
 
 std::optional<double> real_or_none(const Statement& row, int column) {
@@ -87,8 +81,8 @@ void Census::read_records(const Database& db) {
     articles.push_back(static_cast<std::uint32_t>(find.integer(4)));
     happenings.push_back(ids.number(find.text(5)));
     for (const auto& [column, texts] : columns) texts->of.push_back(texts->texts.number(find.text(column)));
-    add_list(find.text(10), place, mode_names, found_modes);
-    add_list(find.text(11), place, context_names, found_contexts);
+    for (const std::string_view mode : listed(find.text(10))) found_modes.emplace_back(place, mode_names.number(mode));
+    for (const std::string_view context : listed(find.text(11))) found_contexts.emplace_back(place, context_names.number(context));
   }
   happenings_end = static_cast<std::uint32_t>(ids.end());
   modes = Several(size(), found_modes);

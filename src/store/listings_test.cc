@@ -48,11 +48,20 @@ KeyList by_census(const Census& census, const Database& db, EventFilter filter) 
   return keys_of(census, found);
 }
 
+// A store with all reports in it.
+class Filled {
+public:
+  Filled() : store_(samples::open_new(folder_)) { fill(store_); }
+  [[nodiscard]] const Database& db() const { return store_.database(); }
+
+private:
+  Folder folder_;
+  Store store_;
+};
+
 TEST(Census, GivesWhatRecordKeysGives) {
-  const Folder folder;
-  Store store = samples::open_new(folder);
-  fill(store);
-  const Database& db = store.database();
+  const Filled filled;
+  const Database& db = filled.db();
   const Census census(db);
   for (const EventFilter& filter : filters()) {
     const KeyList fast = by_census(census, db, filter), slow = record_keys(db, filter);
@@ -65,10 +74,8 @@ TEST(Census, GivesWhatRecordKeysGives) {
 }
 
 TEST(Census, PartsMeet) {
-  const Folder folder;
-  Store store = samples::open_new(folder);
-  fill(store);
-  const Database& db = store.database();
+  const Filled filled;
+  const Database& db = filled.db();
   const Census census(db);
   EventFilter assaults, posts, both;
   assaults.types = both.types = {"ASSAULT"};
@@ -101,10 +108,8 @@ std::vector<std::int64_t> walk(const Database& db, const Census& census, const R
 }
 
 TEST(PageBehind, GivesEachRecordOnceInTheOrderOfTheList) {
-  const Folder folder;
-  Store store = samples::open_new(folder);
-  fill(store);
-  const Database& db = store.database();
+  const Filled filled;
+  const Database& db = filled.db();
   const Census census(db);
   for (const EventFilter& filter : filters()) {
     const RecordSet records = census.passing(db, filter);
@@ -121,10 +126,8 @@ TEST(PageBehind, GivesEachRecordOnceInTheOrderOfTheList) {
 }
 
 TEST(PageBehind, ContinuesBehindRecordsThatAreNotAmongThemOrNoLongerCurrent) {
-  const Folder folder;
-  Store store = samples::open_new(folder);
-  fill(store);
-  const Database& db = store.database();
+  const Filled filled;
+  const Database& db = filled.db();
   const Census census(db);
   const RecordSet records = census.passing(db, filters()[1]);
   const KeyList list = keys_of(census, records);
@@ -145,10 +148,8 @@ TEST(PageBehind, ContinuesBehindRecordsThatAreNotAmongThemOrNoLongerCurrent) {
 }
 
 TEST(PositionBehind, EveryRecordAndThoseThatLeftTheList) {
-  const Folder folder;
-  Store store = samples::open_new(folder);
-  fill(store);
-  const Database& db = store.database();
+  const Filled filled;
+  const Database& db = filled.db();
   KeyList list = record_keys(db, {});
   for (const Order order : {Order::kOldestFirst, Order::kNewestFirst}) {
     KeyList without = list;

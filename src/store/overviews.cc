@@ -7,6 +7,7 @@
 
 #include "include/annals/error.h"
 #include "src/base/text.h"
+#include "src/store/rows.h"
 
 namespace annals {
 namespace {
@@ -112,12 +113,9 @@ void sort_values(std::vector<ValueCount>& values) {
   });
 }
 
-// ["GOV","MIL"] as the store writes it; names of sectors hold no quotes.
-std::vector<std::string> list_of(std::string_view json) {
-  std::vector<std::string> out;
-  const auto parts = split(json, '"');
-  for (std::size_t i = 1; i < parts.size(); i += 2) out.emplace_back(parts[i]);
-  return out;
+std::vector<std::string> sectors_of(std::string_view json) {
+  const auto sectors = listed(json);
+  return {sectors.begin(), sectors.end()};
 }
 
 // The records one by one, or the first of each happening.
@@ -245,7 +243,7 @@ std::vector<SourceCount> source_facet(const Census& census, const RecordSet& rec
   });
   std::vector<SourceCount> out;
   for (const auto& [key, count] : seen.counts())
-    out.push_back({census.sources.texts.text(key[0]), list_of(census.source_sectors.texts.text(key[1])), count});
+    out.push_back({census.sources.texts.text(key[0]), sectors_of(census.source_sectors.texts.text(key[1])), count});
   std::sort(out.begin(), out.end(), [](const SourceCount& a, const SourceCount& b) {
     return a.count != b.count ? a.count > b.count : std::tie(a.name, a.sectors) < std::tie(b.name, b.sectors);
   });

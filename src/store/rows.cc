@@ -1,6 +1,7 @@
 #include "src/store/rows.h"
 
 #include "src/base/hash.h"
+#include "src/base/text.h"
 #include "src/store/schema.h"
 #include "src/store/store.h"
 
@@ -75,6 +76,13 @@ std::string json_string(std::string_view text) {
     }
   }
   return out + '"';
+}
+
+std::vector<std::string_view> listed(std::string_view json) {
+  std::vector<std::string_view> out;
+  const auto parts = split(json, '"');
+  for (std::size_t i = 1; i < parts.size(); i += 2) out.push_back(parts[i]);
+  return out;
 }
 
 std::string content_hash(const Article& article) {

@@ -3,6 +3,8 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "include/annals/article.h"
 #include "include/annals/record.h"
@@ -13,6 +15,8 @@ namespace annals {
 
 // A text as a JSON string.
 std::string json_string(std::string_view text);
+// What stands in a list of names as the store writes it, ["GOV","MIL"]; such names hold no quotes.
+std::vector<std::string_view> listed(std::string_view json);
 
 // Changes when the text or any metadata of an article changes.
 std::string content_hash(const Article& article);
