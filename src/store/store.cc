@@ -363,13 +363,19 @@ std::vector<Record> Store::told(const EventFilter& filter) const {
   std::vector<Record> out;
   std::vector<std::string> order;
   std::unordered_set<std::string> seen;
-  events(filter, [&](const StoredEvent& ev) {
-    Record record = ev.record();
-    if (record.happening.empty())
-      out.push_back(std::move(record));
-    else if (seen.insert(record.happening).second)
-      order.push_back(record.happening);
-  });
+  const EventQuery query = query_for(impl_->db, filter);
+  Statement keys(impl_->db, query.sql), joined(impl_->db, "SELECT happening FROM record WHERE key = ?");
+  RecordReader alone(impl_->db);
+  for (keys.start(query.values); keys.step();) {
+    joined.start({number(keys.integer(0))});
+    std::string happening(joined.step() ? joined.text(0) : "");
+    joined.stop();
+    if (happening.empty()) {
+      if (const auto line = alone.line(keys.integer(0)); !line.empty()) out.push_back(record_from_json(line));
+    } else if (seen.insert(happening).second) {
+      order.push_back(std::move(happening));
+    }
+  }
   HappeningRecords records(impl_->db);
   for (const std::string& happening : order)
     for (Record& record : records.of(happening))
