@@ -45,6 +45,10 @@ class ArticleFiles {
   // Nothing after the last.
   std::optional<Result<Article>> next();
 
+  // Goes past what next() would give; false after the last. In JSON Lines, CSV, pages and web archives that is not read,
+  // so that an article which the reading of kills the process can be left out.
+  bool pass();
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

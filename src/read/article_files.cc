@@ -28,5 +28,6 @@ ArticleFiles::ArticleFiles(ArticleFiles&&) noexcept = default;
 ArticleFiles& ArticleFiles::operator=(ArticleFiles&&) noexcept = default;
 
 std::optional<Result<Article>> ArticleFiles::next() { return impl_->reader.next(); }
+bool ArticleFiles::pass() { return impl_->reader.pass(); }
 
 }  // namespace annals

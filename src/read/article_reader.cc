@@ -228,6 +228,27 @@ struct ArticleReader::Impl {
     return gzip ? gzip->packed() : bytes ? bytes->bytes_read() : 0;
   }
 
+  // What `from` takes out of a source, or what stands in its place.
+  template <class From> std::optional<Result<Article>> take(const From& from) {
+    if (fault) return Result<Article>(*std::exchange(fault, std::nullopt));
+    for (;;) {
+      if (source) {
+        std::optional<Result<Article>> article = from(*source);
+        if (article) return article;
+        const std::optional<Error> damage = end_fault();
+        close();
+        if (damage) return Result<Article>(*damage);
+      }
+      if (files.empty()) return std::nullopt;
+      const std::string file = std::move(files.front());
+      files.pop_front();
+      if (std::optional<Error> refused = open(file)) {
+        close();
+        return Result<Article>(*refused);
+      }
+    }
+  }
+
   void close() {
     bytes_before += bytes_of_file();
     source.reset();
@@ -269,23 +290,14 @@ ArticleReader::ArticleReader(std::istream& in, std::string name, ReaderOptions o
 ArticleReader::~ArticleReader() = default;
 
 std::optional<Result<Article>> ArticleReader::next() {
-  if (impl_->fault) return Result<Article>(*std::exchange(impl_->fault, std::nullopt));
-  for (;;) {
-    if (impl_->source) {
-      std::optional<Result<Article>> article = impl_->source->next();
-      if (article) return article;
-      const std::optional<Error> fault = impl_->end_fault();
-      impl_->close();
-      if (fault) return Result<Article>(*fault);
-    }
-    if (impl_->files.empty()) return std::nullopt;
-    const std::string file = std::move(impl_->files.front());
-    impl_->files.pop_front();
-    if (std::optional<Error> fault = impl_->open(file)) {
-      impl_->close();
-      return Result<Article>(*fault);
-    }
-  }
+  return impl_->take([](ArticleSource& source) { return source.next(); });
+}
+
+bool ArticleReader::pass() {
+  const auto taken = impl_->take([](ArticleSource& source) {
+    return source.pass() ? std::optional<Result<Article>>(Article{}) : std::nullopt;
+  });
+  return taken.has_value();
 }
 
 const LeftOut& ArticleReader::left_out() const { return impl_->left_out; }

@@ -86,6 +86,9 @@ public:
   // The next article, or what stands in its place; nothing at the end of the last file.
   std::optional<Result<Article>> next();
 
+  // Goes past what next() would give and, in JSON Lines, CSV, pages and web archives, does not read it; false at the end.
+  bool pass();
+
   // What was met so far and is no article: pages of other kinds in an archive.
   [[nodiscard]] const LeftOut& left_out() const;
   // The page that the last article was read from, until the next call; null when it was no page.

@@ -286,6 +286,44 @@ TEST(Files, PagesAreReadByContentAndFromFolders) {
   EXPECT_EQ(errors, 1U);
 }
 
+// What stands behind the n-th is the same whether those before it were read or passed over; faults count as articles do.
+TEST(PassedOver, CountsAsRead) {
+  const auto words = [](const Result<Article>& one) { return one ? one->text : std::string(one.error().what()); };
+  const struct {
+    const char* name;
+    const char* bytes;
+    std::size_t count;
+  } kRows[] = {
+      {"a.jsonl", "{\"text\": \"One.\"}\n\n{\"text\": 7}\n{\"text\": \"Two.\"}\nno JSON\n{\"text\": \"Three.\"}", 5},
+      {"list.json", "[{\"text\": \"One.\"}]\n", 1},
+      {"a.csv", "id,text\n1,One.\n2\n,\n\n3,\"Two\nlines.\"\n4,a,b\n5,Three.\n", 6},
+      {"bad.csv", "id,words\n1,One.\n2,Two.\n", 1},
+      {"a.txt", "Rebels left.\n\nTroops came.\n", 1},
+      {"a.html", "<html><body><p>Rebels attacked the town of Dorvik on Tuesday, killing four people.</p></body></html>", 1},
+      {"a.rss", "<rss><channel><item><title>One</title></item><item/><item><title>Two</title></item></channel></rss>", 3},
+      {"empty.jsonl", "", 0},
+  };
+  for (const auto& row : kRows) {
+    std::vector<std::string> read;
+    std::istringstream all(row.bytes);
+    ArticleReader reader(all, row.name, {});
+    while (const auto one = reader.next()) read.push_back(words(*one));
+    ASSERT_EQ(read.size(), row.count) << row.name;
+    for (std::size_t passed = 0; passed <= read.size(); ++passed) {
+      std::istringstream again(row.bytes);
+      ArticleReader passing(again, row.name, {});
+      for (std::size_t i = 0; i < passed; ++i) EXPECT_TRUE(passing.pass()) << row.name;
+      if (passed == read.size()) {
+        EXPECT_FALSE(passing.pass()) << row.name;
+        continue;
+      }
+      const auto one = passing.next();
+      ASSERT_TRUE(one) << row.name << " after " << passed;
+      EXPECT_EQ(words(*one), read[passed]) << row.name;
+    }
+  }
+}
+
 TEST(Address, IsWrittenInOneWay) {
   const struct {
     const char* url;

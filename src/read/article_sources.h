@@ -18,6 +18,8 @@ class ArticleSource {
 public:
   virtual ~ArticleSource() = default;
   virtual std::optional<Result<Article>> next() = 0;
+  // Goes past the next one, which is not read where the form shows where it ends; false at the end.
+  virtual bool pass() { return next().has_value(); }
   // The page that the last article was read from, or null.
   [[nodiscard]] virtual const Page* page() const { return nullptr; }
 };

@@ -98,22 +98,33 @@ public:
         rows_(bytes, options.max_article_bytes) {}
 
   std::optional<Result<Article>> next() override {
-    if (!has_header_) {
-      has_header_ = true;
-      if (std::optional<Error> fault = read_header()) {
-        stopped_ = true;
-        return Result<Article>(*fault);
-      }
-    }
+    if (std::optional<Error> fault = begin()) return Result<Article>(*fault);
     Row row;
-    while (!stopped_ && rows_.read(row)) {
-      if (row.cells.size() == 1 && row.cells.front().empty() && row.fault.empty()) continue;
-      return article_of(row);
-    }
-    return std::nullopt;
+    if (!read(row)) return std::nullopt;
+    return article_of(row);
+  }
+
+  bool pass() override {
+    Row row;
+    return begin() || read(row);
   }
 
 private:
+  // Reads the header, once; what is wrong with it.
+  std::optional<Error> begin() {
+    if (std::exchange(has_header_, true)) return std::nullopt;
+    std::optional<Error> fault = read_header();
+    stopped_ = fault.has_value();
+    return fault;
+  }
+
+  // The next row with something in it.
+  bool read(Row& row) {
+    while (!stopped_ && rows_.read(row))
+      if (row.cells.size() != 1 || !row.cells.front().empty() || !row.fault.empty()) return true;
+    return false;
+  }
+
   std::optional<Error> read_header() {
     const std::string_view line = first_line(bytes_.peek(4096));
     rows_.set_separator(separator_of(line));

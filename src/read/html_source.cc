@@ -30,6 +30,11 @@ public:
     return complete_article(article_of(page_), options_, place);
   }
 
+  bool pass() override {
+    bytes_.skip(bytes_.peek(kLongestPage).size());
+    return !std::exchange(done_, true);
+  }
+
   [[nodiscard]] const Page* page() const override { return done_ ? &page_ : nullptr; }
 
 private:

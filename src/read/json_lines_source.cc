@@ -28,6 +28,16 @@ public:
       : bytes_(bytes), name_(std::move(name)), options_(options) {}
 
   std::optional<Result<Article>> next() override {
+    return take([this](const Place& place) { return parse(place); });
+  }
+
+  bool pass() override {
+    return take([](const Place& place) { return fail(place, "not read", {}); }).has_value();
+  }
+
+private:
+  // What `parse` makes of the next line that says something, or why it is not looked at.
+  template <class Parse> std::optional<Result<Article>> take(const Parse& parse) {
     for (;;) {
       const Place place{name_, bytes_.line()};
       const ByteSource::Line read =
@@ -47,11 +57,10 @@ public:
             place, list ? "a JSON list, not one object a line" : "a JSON object over several lines",
             std::string("convert it with jq -c ") + (list ? "'.[]'" : "'.'") + " FILE"));
       }
-      return parse(place);
+      return Result<Article>(parse(place));
     }
   }
 
-private:
   static Error fail(const Place& place, std::string message, std::string hint) {
     return {ErrorKind::kInput, std::move(message), place, std::move(hint)};
   }

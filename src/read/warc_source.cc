@@ -35,23 +35,38 @@ public:
         left_out_(left_out) {}
 
   std::optional<Result<Article>> next() override {
+    return take([this](const Body& body) { return page(body); });
+  }
+
+  bool pass() override {
+    return take([](const Body& /*unread*/) { return Article{}; }).has_value();
+  }
+
+private:
+  // The bytes of a page.
+  struct Body {
+    std::string bytes;
+    std::string content_type;
+  };
+
+  // What `read` makes of the next page, or an Error in its place.
+  template <class Read> std::optional<Result<Article>> take(const Read& read) {
     while (const auto found = reader_.next(record_)) {
       if (!*found) return Result<Article>(found->error());
-      if (auto article = article_of()) return article;
+      if (const std::optional<Body> body = body_of()) return Result<Article>(read(*body));
     }
     return std::nullopt;
   }
 
-private:
-  std::optional<Result<Article>> leave_out(const std::string& what) {
+  std::optional<Body> leave_out(const std::string& what) {
     ++left_out_[what];
     return std::nullopt;
   }
 
   // Nothing for a record that holds no page.
-  std::optional<Result<Article>> article_of() {
+  std::optional<Body> body_of() {
     if (record_.type == "resource" && is_html(record_.header.get("content-type")))
-      return page(std::string(record_.block), record_.header.get("content-type"));
+      return Body{std::string(record_.block), std::string(record_.header.get("content-type"))};
     if (record_.type != "response") return leave_out("WARC records of type " + record_.type);
     const std::optional<HttpResponse> response = read::parse_response(record_.block);
     if (!response) return leave_out("WARC records whose response is not of HTTP");
@@ -60,20 +75,18 @@ private:
     if (!is_html(response->header.get("content-type")))
       return leave_out("responses that are no HTML");
     if (record_.cut) return leave_out("pages of more than 4 MB");
-    const std::optional<std::string> body = read::decoded_body(*response, kMaxPage);
+    std::optional<std::string> body = read::decoded_body(*response, kMaxPage);
     if (!body) return leave_out("responses whose content coding cannot be read");
-    return page(*body, response->header.get("content-type"));
+    return Body{std::move(*body), std::string(response->header.get("content-type"))};
   }
 
-  std::optional<Result<Article>> page(const std::string& bytes, std::string_view content_type) {
-    if (!options_.page) return leave_out("HTML pages, which this build does not read");
+  Result<Article> page(const Body& body) {
     const Place place{name_ + ", record at byte " + std::to_string(record_.offset)};
-    PageBytes page{bytes, address_of(record_), std::string(content_type),
+    PageBytes page{body.bytes, address_of(record_), body.content_type,
                    std::string(record_.header.get("warc-date"))};
     Result<Article> article = options_.page(page);
     if (!article)
-      return Result<Article>(
-          Error(article.error().kind(), article.error().message(), place, article.error().hint()));
+      return Error(article.error().kind(), article.error().message(), place, article.error().hint());
     if (article.value().url.empty()) article.value().url = page.url;
     return complete_article(std::move(article.value()), options_, place);
   }
