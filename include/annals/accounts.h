@@ -32,8 +32,10 @@ struct TravellingAccount {
 std::vector<TravellingAccount> accounts_to_travel(std::span<const Record> records);
 
 // Pairs of accounts, by index, that join and whose first bucket in common is this one, so that each pair comes out of one bucket.
-// REQUIRES: all have the bucket.
-std::vector<std::pair<std::size_t, std::size_t>> links_in_bucket(std::span<const std::string_view> packed, std::int64_t bucket);
+// With `first`, only pairs of one of the first so many and one of those behind: of a bucket too full for one task, any two of its
+// parts are such a call, and each part by itself. REQUIRES: all have the bucket.
+std::vector<std::pair<std::size_t, std::size_t>> links_in_bucket(std::span<const std::string_view> packed, std::int64_t bucket,
+                                                                 std::size_t first = 0);
 
 // The happening of each account: the least id among its accounts. REQUIRES: whatever joins one of them is among them.
 std::vector<std::string> happenings_of(std::span<const std::string_view> packed);

@@ -154,13 +154,14 @@ std::vector<TravellingAccount> accounts_to_travel(std::span<const Record> record
   return out;
 }
 
-std::vector<std::pair<std::size_t, std::size_t>> links_in_bucket(std::span<const std::string_view> packed, std::int64_t bucket) {
+std::vector<std::pair<std::size_t, std::size_t>> links_in_bucket(std::span<const std::string_view> packed, std::int64_t bucket,
+                                                                 std::size_t first) {
   const std::vector<story::Account> accounts = story::all_unpacked(packed);
   std::vector<std::vector<std::int64_t>> buckets;
   for (const story::Account& account : accounts) buckets.push_back(story::buckets_of(account));
   std::vector<std::pair<std::size_t, std::size_t>> links;
-  for (std::size_t i = 0; i < accounts.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j)
+  for (std::size_t i = first; i < accounts.size(); ++i)
+    for (std::size_t j = 0; j < (first > 0 ? first : i); ++j)
       if (story::first_common(buckets[i], buckets[j]) == bucket && story::compare(accounts[i], accounts[j]).joins()) links.emplace_back(j, i);
   return links;
 }

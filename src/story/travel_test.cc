@@ -1,5 +1,6 @@
 #include "src/story/travel.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -85,6 +86,30 @@ TEST(Travel, DealtOutByBucketsTheHappeningsAreThoseOfOneMachine) {
   for (const auto& [account, happening] : expected) different.insert(happening);
   EXPECT_GT(different.size(), 5U);
   EXPECT_LT(different.size(), 75U);
+}
+
+TEST(Travel, AFullBucketIsDoneInParts) {
+  const std::vector<Account> accounts = some(40);
+  std::map<std::int64_t, std::vector<std::string>> buckets;
+  for (const Account& one : accounts)
+    for (const std::int64_t bucket : buckets_of(one)) buckets[bucket].push_back(packed(one));
+  std::size_t links = 0;
+  for (const auto& [bucket, bytes] : buckets) {
+    const std::vector<std::string_view> all(bytes.begin(), bytes.end());
+    const auto whole = links_in_bucket(all, bucket);
+    links += whole.size();
+    const std::size_t half = all.size() / 2;
+    if (half == 0) continue;
+    const std::span<const std::string_view> view(all);
+    auto parts = links_in_bucket(view.first(half), bucket);
+    for (const auto& [a, b] : links_in_bucket(view.subspan(half), bucket)) parts.emplace_back(half + a, half + b);
+    for (const auto& [a, b] : links_in_bucket(view, bucket, half)) {
+      EXPECT_TRUE(a < half && b >= half);
+      parts.emplace_back(a, b);
+    }
+    EXPECT_THAT(parts, ::testing::UnorderedElementsAreArray(whole));
+  }
+  EXPECT_GT(links, 10U);
 }
 
 TEST(Travel, WhatComparingLooksAtComesBackWhole) {
