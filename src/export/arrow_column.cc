@@ -92,7 +92,8 @@ void ArrowColumn::add_leaf(const Cell& cell) {
   case Type::kInteger: put(std::get<std::int64_t>(cell.value)); break;
   case Type::kNumber: put(std::get<double>(cell.value)); break;
   case Type::kDate: put(static_cast<std::int32_t>(std::get<std::int64_t>(cell.value))); break;
-  case Type::kText: {
+  case Type::kText:
+  case Type::kBytes: {
     const auto text = std::get<std::string_view>(cell.value);
     values_.insert(values_.end(), text.begin(), text.end());
     ends_.push_back(end_of(values_.size()));
@@ -139,7 +140,7 @@ std::size_t ArrowColumn::bytes() const {
 }
 
 bool ArrowColumn::has_ends() const {
-  return shape_ == Shape::kList || shape_ == Shape::kMap || (shape_ == Shape::kLeaf && type_ == Type::kText);
+  return shape_ == Shape::kList || shape_ == Shape::kMap || (shape_ == Shape::kLeaf && (type_ == Type::kText || type_ == Type::kBytes));
 }
 
 const char* ArrowColumn::format() const {
@@ -154,6 +155,7 @@ const char* ArrowColumn::format() const {
   case Type::kInteger: return "l";
   case Type::kNumber: return "g";
   case Type::kText: return "u";
+  case Type::kBytes: return "z";
   case Type::kDate: return "tdD";
   }
   return "n";

@@ -13,7 +13,7 @@
 
 namespace annals::nested {
 
-enum class Type : std::uint8_t { kBoolean, kInteger, kNumber, kText, kDate };  // kInteger: 64 bits; kDate: days since 1970
+enum class Type : std::uint8_t { kBoolean, kInteger, kNumber, kText, kBytes, kDate };  // kInteger: 64 bits; kDate: days since 1970
 enum class Shape : std::uint8_t { kLeaf, kGroup, kList, kMap };
 
 // A column or what holds columns. Lists and maps are never absent, an empty one says the same.

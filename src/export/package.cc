@@ -71,6 +71,7 @@ const char* type_name(const Node& node) {
   case Type::kInteger: return "integer";
   case Type::kNumber: return "number";
   case Type::kText: return "string";
+  case Type::kBytes: return "any";
   case Type::kDate: return "date";
   }
   return "string";

@@ -59,7 +59,8 @@ std::int32_t physical_type(Type type) {
   case Type::kDate: return 1;     // INT32
   case Type::kInteger: return 2;  // INT64
   case Type::kNumber: return 5;   // DOUBLE
-  case Type::kText: return 6;     // BYTE_ARRAY
+  case Type::kText:
+  case Type::kBytes: return 6;    // BYTE_ARRAY
   }
   return 6;
 }
@@ -75,7 +76,8 @@ void Column::add(Level repeated, const Cell& cell) {
   case Type::kDate: put_number(values_, static_cast<std::int32_t>(std::get<std::int64_t>(cell.value))); break;
   case Type::kInteger: put_number(values_, std::get<std::int64_t>(cell.value)); break;
   case Type::kNumber: put_number(values_, std::get<double>(cell.value)); break;
-  case Type::kText: {
+  case Type::kText:
+  case Type::kBytes: {
     const auto text = std::get<std::string_view>(cell.value);
     put_number(values_, static_cast<std::uint32_t>(text.size()));
     values_ += text;

@@ -11,12 +11,12 @@ using nested::Type;
 
 namespace {
 
-Node texts_node(const char* name) { return nested::list(name, nested::leaf("element", Type::kText)); }
+Node values_node(const char* name, Type type) { return nested::list(name, nested::leaf("element", type)); }
 
-Cells texts_cells(const std::vector<std::string>& values) {
+template <class T> Cells values_cells(const std::vector<T>& values) {
   Cells cells;
   cells.reserve(values.size());
-  for (const std::string& value : values) cells.emplace_back(value);
+  for (const T& value : values) cells.emplace_back(value);
   return cells;
 }
 
@@ -42,6 +42,10 @@ void Row::optional_text(const char* name, std::string_view value) {
   optional(name, Type::kText, value.empty() ? Cell() : Cell(value));
 }
 
+void Row::optional_bytes(const char* name, std::string_view value) {
+  optional(name, Type::kBytes, value.empty() ? Cell() : Cell(value));
+}
+
 void Row::integer(const char* name, std::int64_t value) { required(name, Type::kInteger, value); }
 
 void Row::number(const char* name, double value) { required(name, Type::kNumber, value); }
@@ -55,20 +59,23 @@ void Row::flag(const char* name, bool value) { required(name, Type::kBoolean, va
 void Row::day(const char* name, std::string_view iso) { optional(name, Type::kDate, day_cell(iso)); }
 
 void Row::span(Span value) {
-  if (columns_ != nullptr) return columns_->push_back(nested::list("span", nested::leaf("element", Type::kInteger)));
+  if (columns_ != nullptr) return columns_->push_back(values_node("span", Type::kInteger));
   cells_->emplace_back(Cells{static_cast<std::int64_t>(value.begin), static_cast<std::int64_t>(value.end)});
 }
 
-void Row::texts(const char* name, const std::vector<std::string>& values) {
-  if (columns_ != nullptr) return columns_->push_back(texts_node(name));
-  cells_->emplace_back(texts_cells(values));
+template <class T> void Row::values(const char* name, Type type, const std::vector<T>& values) {
+  columns_ != nullptr ? columns_->push_back(values_node(name, type)) : cells_->push_back(values_cells(values));
 }
 
+void Row::texts(const char* name, const std::vector<std::string>& values) { this->values(name, Type::kText, values); }
+
+void Row::integers(const char* name, const std::vector<std::int64_t>& values) { this->values(name, Type::kInteger, values); }
+
 void Row::map(const char* name, const std::vector<std::pair<std::string, std::vector<std::string>>>& values) {
-  if (columns_ != nullptr) return columns_->push_back(nested::map(name, texts_node("value")));
+  if (columns_ != nullptr) return columns_->push_back(nested::map(name, values_node("value", Type::kText)));
   Cells entries;
   entries.reserve(values.size());
-  for (const auto& [key, texts] : values) entries.emplace_back(Cells{key, texts_cells(texts)});
+  for (const auto& [key, texts] : values) entries.emplace_back(Cells{key, values_cells(texts)});
   cells_->emplace_back(std::move(entries));
 }
 

@@ -28,6 +28,7 @@ public:
 
   void text(const char* name, std::string_view value);
   void optional_text(const char* name, std::string_view value);
+  void optional_bytes(const char* name, std::string_view value);
   void integer(const char* name, std::int64_t value);
   template <class Number> void optional_integer(const char* name, const std::optional<Number>& value) {
     optional(name, nested::Type::kInteger, value ? nested::Cell(static_cast<std::int64_t>(*value)) : nested::Cell());
@@ -39,6 +40,7 @@ public:
   void day(const char* name, std::string_view iso);
   void span(Span value);
   void texts(const char* name, const std::vector<std::string>& values);
+  void integers(const char* name, const std::vector<std::int64_t>& values);
   void map(const char* name, const std::vector<std::pair<std::string, std::vector<std::string>>>& values);
 
   template <class T> void list(const char* name, const std::vector<T>& items);
@@ -66,6 +68,7 @@ public:
 private:
   static constexpr std::size_t kUsualFields = 9;
 
+  template <class T> void values(const char* name, nested::Type type, const std::vector<T>& values);
   void required(const char* name, nested::Type type, nested::Cell value);
   void optional(const char* name, nested::Type type, nested::Cell value);
 
