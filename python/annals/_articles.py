@@ -73,9 +73,9 @@ def article_dict(
 
 def _each_article(
     rows: Iterable[object], defaults: Mapping[str, Any], columns: Mapping[str, str] | None
-) -> Iterator[dict[str, str | bytes] | Error]:
+) -> Iterator[dict[str, str | bytes] | Error | _engine.ReadArticle]:
     for row in rows:
-        if isinstance(row, Error):  # as read() gives it in the place of an article
+        if isinstance(row, (Error, _engine.ReadArticle)):  # as files have them
             yield row
             continue
         try:

@@ -5,7 +5,7 @@
 
 from .child import Limits
 from .copies import copies
-from .happenings import Tally, happenings, tally
+from .happenings import Gap, Tally, happenings, tally
 from .job import Counts, code
 
-__all__ = ["Counts", "Limits", "Tally", "code", "copies", "happenings", "tally"]
+__all__ = ["Counts", "Gap", "Limits", "Tally", "code", "copies", "happenings", "tally"]

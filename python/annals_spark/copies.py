@@ -38,7 +38,7 @@ def copies(spark: SparkSession, coded: str) -> str:
     """Writes (doc, group) of every article that has copies and gives the folder; `group` is the least id in it. `coded`: the folder
     of `Counts`. Nothing is done where that was made of the same inputs before."""
     rows = coded_rows(spark, coded)
-    output = Output(coded, "copies", inputs_done(rows))
+    output = Output(coded, "copies", inputs_done(coded))
     if rows is None or output.is_made():
         return output.folder
     articles = rows.where("kind = 'article'").groupBy("doc").agg({"bytes": "max"}).withColumnRenamed("max(bytes)", "bytes")

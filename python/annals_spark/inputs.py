@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import annals
 from annals import _articles
@@ -35,11 +35,18 @@ def _below(folder: str) -> Iterator[str]:
         yield from (os.path.join(where, name) for name in files if not name.startswith("."))
 
 
-def articles_of(path: str, reading: Mapping[str, Any]) -> Iterator[dict[str, Any] | annals.Error]:
+class Source(Protocol):
     """The articles of one file in the order of its lines, rows or pages, in bounded memory."""
-    if _is_parquet(path):
-        return _parquet_articles(path, dict(reading))
-    return annals.read(path, **reading)
+
+    def take(self) -> Any:
+        """The next one, the error in its place, or None at the end."""
+
+    def pass_over(self) -> bool:
+        """Goes past the next one, unread where the form shows where it ends; false at the end."""
+
+
+def articles_of(path: str, reading: Mapping[str, Any]) -> Source:
+    return _ParquetArticles(path, dict(reading)) if _is_parquet(path) else annals.read(path, **reading).files
 
 
 def _is_parquet(path: str) -> bool:
@@ -48,6 +55,17 @@ def _is_parquet(path: str) -> bool:
             return file.read(4) == b"PAR1"
     except OSError:
         return False
+
+
+class _ParquetArticles:
+    def __init__(self, path: str, reading: dict[str, Any]):
+        self._articles = _parquet_articles(path, reading)
+
+    def take(self) -> dict[str, Any] | annals.Error | None:
+        return next(self._articles, None)
+
+    def pass_over(self) -> bool:
+        return self.take() is not None
 
 
 def _parquet_articles(path: str, reading: dict[str, Any]) -> Iterator[dict[str, Any] | annals.Error]:

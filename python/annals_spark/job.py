@@ -1,29 +1,32 @@
 """Coding: a manifest of inputs in, one folder of rows for each input out.
 
 Every input is coded by one task, as the command with --apart would code it, so that neither the number of workers nor a retry
-changes a byte. Its rows are one partition of the output, which is written whole or not at all and overwritten when it is coded
-anew: running a job again does what is missing or changed, and nothing twice.
+changes a byte. Its rows appear whole or not at all: a folder with them is made aside and renamed, and a marker in it says of which
+version of the input they are. Running a job again does what is missing or changed, and nothing twice. No row passes through Spark,
+which deals out the inputs and hears how many rows each gave.
 """
 
 from __future__ import annotations
 
 import functools
+import json
 import os
+import shutil
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pyarrow
-
 import annals
 
-from .child import Input, Limits, coded_batches
+from .child import Input, Limits, Made, code_input
 from .inputs import files_of
 from .rows import COLUMNS, hash_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-_WRITERS = "spark.sql.maxConcurrentOutputFileWriters"
+# In the folder of an input: its path and version, and what it gave. Spark and pyarrow leave out names that begin so.
+_MARKER = "_INPUT"
 
 MakeCoder = Callable[..., annals.Coder]
 
@@ -50,6 +53,16 @@ class _Task(NamedTuple):
     options: tuple[tuple[str, Any], ...]
     reading: tuple[tuple[str, Any], ...]
     limits: Limits
+    folder: str
+
+    @property
+    def work(self) -> str:
+        """Beside the folders of inputs: the list of those to code, and folders that are not whole yet."""
+        return os.path.join(self.folder, "_making")
+
+    @property
+    def inputs(self) -> str:
+        return os.path.join(self.work, "inputs.jsonl")
 
 
 @functools.lru_cache(maxsize=1)
@@ -58,44 +71,49 @@ def _coder(make: MakeCoder, options: tuple[tuple[str, Any], ...]) -> annals.Code
     return make(**dict(options))
 
 
-def _code_partition(task: _Task, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-    coder = _coder(task.make, task.options)
-    for batch in batches:
-        for one in batch.to_pylist():
-            yield from coded_batches(coder, Input(one["input"], one["version"], one["part"], task.reading), task.limits)
-
-
 class _Listed(NamedTuple):
     """An input as the manifest has it; the version changes with the file or with how it is read."""
 
     input: str
     version: str
-    part: str
     size: int
 
 
 def _listed(path: str, reading: object) -> _Listed:
     stat = os.stat(path) if os.path.exists(path) else None
     version = hash_of(path, stat and stat.st_size, stat and stat.st_mtime_ns, reading)
-    return _Listed(path, version, hash_of(path), stat.st_size if stat else 0)
+    return _Listed(path, version, stat.st_size if stat else 0)
+
+
+def _part(folder: str, path: str) -> str:
+    """Where the rows of an input are."""
+    return os.path.join(folder, f"part={hash_of(path)}")
+
+
+def _marked(part: str) -> dict[str, Any] | None:
+    """What the marker of an input's folder says; None where there is none."""
+    try:
+        with open(os.path.join(part, _MARKER), encoding="utf-8") as file:
+            marked: dict[str, Any] = json.load(file)
+            return marked
+    except FileNotFoundError:
+        return None
+
+
+def _is_done(folder: str, path: str, version: str) -> bool:
+    marked = _marked(_part(folder, path))
+    return marked is not None and marked["version"] == version
 
 
 def coded_rows(spark: SparkSession, folder: str) -> DataFrame | None:
     """What OUTPUT/coded/run=HASH holds; None before the first input."""
-    from pyspark.errors import AnalysisException
-
-    try:
-        return spark.read.schema(COLUMNS).parquet(folder)
-    except AnalysisException as error:
-        if error.getCondition() != "PATH_NOT_FOUND":
-            raise
-        return None
+    return spark.read.schema(COLUMNS).parquet(folder) if os.path.isdir(folder) else None
 
 
-def inputs_done(rows: DataFrame | None) -> set[tuple[str, str]]:
+def inputs_done(folder: str) -> set[tuple[str, str]]:
     """(input, version) of each that was read to its end."""
-    found = rows.where("kind = 'input'").select("input", "version").collect() if rows is not None else []
-    return {(row["input"], row["version"]) for row in found}
+    found = [_marked(one.path) for one in os.scandir(folder)] if os.path.isdir(folder) else []
+    return {(marked["input"], marked["version"]) for marked in found if marked is not None}
 
 
 def code(
@@ -115,40 +133,69 @@ def code(
     limits: an article that takes more goes to the quarantine, as one does that kills its process.
     make_coder: makes the coder of a worker from its options; for a subclass of your own.
     """
-    task = _Task(make_coder, _sorted(coder), _sorted(reading), limits)
-    folder = os.path.join(os.path.abspath(os.fspath(output)), "coded", f"run={make_coder(**dict(task.options)).run}")
+    options = _sorted(coder)
+    folder = os.path.join(os.path.abspath(os.fspath(output)), "coded", f"run={make_coder(**dict(options)).run}")
+    task = _Task(make_coder, options, _sorted(reading), limits, folder)
     manifest = [_listed(path, task.reading) for path in files_of(inputs)]
-    done = inputs_done(coded_rows(spark, folder))
-    missing = [one for one in manifest if (one.input, one.version) not in done]
-    if missing:
-        _write(spark, missing, task, folder)
-    counts = _kinds(spark, missing, folder)
-    return Counts(folder, len(missing), len(manifest) - len(missing), *(counts.get(kind, 0) for kind in ("record", "error", "quarantine")))
+    missing = [one for one in manifest if not _is_done(folder, one.input, one.version)]
+    made = _code_all(spark, missing, task) if missing else []
+    records, errors, quarantined = (sum(getattr(one, name) for one in made) for name in ("records", "errors", "quarantined"))
+    return Counts(folder, len(missing), len(manifest) - len(missing), records, errors, quarantined)
 
 
-def _write(spark: SparkSession, missing: list[_Listed], task: _Task, folder: str) -> None:
-    # A task an input, the largest first: a slow one holds up no other, and a lost one loses no other.
-    by_size = sorted(missing, key=lambda one: (-one.size, one.part))
-    table = [(place, one.input, one.version, one.part) for place, one in enumerate(by_size)]
-    paths = spark.createDataFrame(table, "place int, input string, version string, part string").repartitionByRange(len(table), "place")
-    rows = paths.drop("place").mapInArrow(functools.partial(_code_partition, task), COLUMNS)
-    written = rows.write.mode("overwrite").option("partitionOverwriteMode", "dynamic").partitionBy("part")
-    # All rows of a task are of one part and need no sorting by it: Spark leaves that out where it may hold several files open.
-    writers = spark.conf.get(_WRITERS)
-    spark.conf.set(_WRITERS, "2")
-    try:
-        written.parquet(folder)
-    finally:
-        spark.conf.set(_WRITERS, str(writers))
+def _code_all(spark: SparkSession, missing: list[_Listed], task: _Task) -> list[Made]:
+    """What each gave. A task an input, the largest first: a slow one holds up no other, and a lost one loses no other."""
+    shutil.rmtree(task.work, ignore_errors=True)  # what a job left that was killed
+    os.makedirs(task.work)
+    with open(task.inputs, "w", encoding="utf-8") as file:
+        for one in sorted(missing, key=lambda one: (-one.size, one.input)):
+            print(json.dumps([one.input, one.version]), file=file)
+    # No table: the plan of a first query takes longer than many a job.
+    numbers = spark.sparkContext.parallelize(range(len(missing)), len(missing))
+    made = numbers.mapPartitions(functools.partial(_code_partition, task)).collect()
+    shutil.rmtree(task.work, ignore_errors=True)
+    return made
 
 
-def _kinds(spark: SparkSession, missing: list[_Listed], folder: str) -> dict[str, int]:
-    rows = coded_rows(spark, folder)
-    if not missing or rows is None:
-        return {}
-    now = spark.createDataFrame([(one.version,) for one in missing], "version string")
-    found = rows.join(now, "version", "left_semi").groupBy("kind").count().collect()
-    return {row["kind"]: row["count"] for row in found}
+def _code_partition(task: _Task, numbers: Iterable[int]) -> Iterator[Made]:
+    coder = _coder(task.make, task.options)
+    wanted = set(numbers)
+    with open(task.inputs, encoding="utf-8") as file:
+        inputs = [json.loads(line) for number, line in enumerate(file) if number in wanted]
+    for path, version in inputs:
+        yield _code_one(coder, Input(path, version, task.reading), task)
+
+
+def _code_one(coder: annals.Coder, given: Input, task: _Task) -> Made:
+    part = _part(task.folder, given.path)
+    marked = _marked(part)
+    if marked is not None and marked["version"] == given.version:  # by a task that was lost after it
+        return Made(**marked["made"])
+    making = os.path.join(task.work, uuid.uuid4().hex)
+    os.makedirs(making)
+    made = code_input(coder, given, task.limits, making)
+    if made.faults == 0:  # else the next run tries again
+        with open(os.path.join(making, _MARKER), "w", encoding="utf-8") as file:
+            json.dump({"input": given.path, "version": given.version, "made": made._asdict()}, file)
+    _put(making, part)
+    return made
+
+
+def _put(made: str, part: str) -> None:
+    """Renames a folder to the place of one that may stand there."""
+    while True:
+        try:
+            os.rename(made, part)
+            return
+        except OSError:
+            if not os.path.isdir(part):
+                raise
+        old = f"{made}.old"
+        try:
+            os.rename(part, old)
+        except FileNotFoundError:  # another attempt at the same input was faster
+            continue
+        shutil.rmtree(old)
 
 
 def _sorted(options: Mapping[str, Any] | None) -> tuple[tuple[str, Any], ...]:

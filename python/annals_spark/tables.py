@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import operator
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
-
-import pyarrow
 
 from .rows import hash_of, schema_of
 
 if TYPE_CHECKING:
+    import pyarrow
     from pyspark.sql import DataFrame, SparkSession
 
-Batches = Iterable[pyarrow.RecordBatch]
+Batches = Iterable["pyarrow.RecordBatch"]
 Row = dict[str, Any]
 
 ROWS_IN_BATCH = 2000
@@ -23,6 +23,8 @@ ROWS_IN_BATCH = 2000
 
 def batches_of(rows: Iterable[tuple[Any, ...]], columns: str) -> Iterator[pyarrow.RecordBatch]:
     """Rows as batches."""
+    import pyarrow
+
     schema = schema_of(columns)
     rows = iter(rows)
     while chunk := list(itertools.islice(rows, ROWS_IN_BATCH)):
@@ -39,15 +41,17 @@ def mapped(frame: DataFrame, each: Callable[[Row], Iterable[tuple[Any, ...]]], c
     return frame.mapInArrow(work, columns)
 
 
-def grouped(frame: DataFrame, by: str, each: Callable[[Any, list[Row]], Iterable[tuple[Any, ...]]], columns: str, *order: str) -> DataFrame:
-    """The rows that `each` makes of every group, whose rows are sorted by `order`. One group at a time is in memory."""
+def grouped(
+    frame: DataFrame, by: Sequence[str], each: Callable[[list[Row]], Iterable[tuple[Any, ...]]], columns: str, *order: str
+) -> DataFrame:
+    """The rows that `each` makes of every group of rows alike in `by`, sorted by `order`. One group at a time is in memory."""
+    alike = operator.itemgetter(*by)
 
     def work(batches: Batches) -> Iterator[pyarrow.RecordBatch]:
         rows = (row for batch in batches for row in batch.to_pylist())
-        groups = itertools.groupby(rows, key=lambda row: row[by])
-        return batches_of((made for key, group in groups for made in each(key, list(group))), columns)
+        return batches_of((made for _, group in itertools.groupby(rows, key=alike) for made in each(list(group))), columns)
 
-    return frame.repartition(by).sortWithinPartitions(by, *order).mapInArrow(work, columns)
+    return frame.repartition(*by).sortWithinPartitions(*by, *order).mapInArrow(work, columns)
 
 
 def kept(spark: SparkSession, frame: DataFrame, folder: str) -> DataFrame:

@@ -25,6 +25,11 @@ std::string bytes_of(nb::handle value) {
   return {PyBytes_AS_STRING(bytes.ptr()), static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.ptr()))};
 }
 
+// An article on its way from files to a coder, which Python need not look into.
+struct ReadArticle {
+  Article article;
+};
+
 // What a Python iterator gives, one after another.
 class IteratorArticles {
 public:
@@ -38,6 +43,7 @@ public:
       return std::nullopt;
     }
     const Place place = place_of(++count_);
+    if (nb::isinstance<ReadArticle>(one)) return nb::cast<const ReadArticle&>(one).article;
     if (nb::isinstance<nb::dict>(one)) return article_of(nb::borrow<nb::dict>(one), place);
     return error_of(one, place);
   }
@@ -47,15 +53,15 @@ private:
   std::uint64_t count_ = 0;
 };
 
-// The fields of the next article, the exception in its place, or None after the last.
-nb::object next_of(ArticleFiles& files) {
+// What `shown` makes of the next article, the exception in its place, or None after the last.
+template <class Shown> nb::object next_of(ArticleFiles& files, const Shown& shown) {
   std::optional<Result<Article>> article;
   {
     const nb::gil_scoped_release others;
     article = files.next();
   }
   if (!article) return nb::none();
-  return *article ? nb::object(article_dict(article->value())) : exception_of(article->error());
+  return *article ? nb::object(shown(std::move(article->value()))) : exception_of(article->error());
 }
 
 template <class Articles> Batch::Source source_from(std::shared_ptr<Articles> articles) {
@@ -94,7 +100,16 @@ void add_articles(nb::module_& module) {
                                                        std::move(columns), std::move(data)});
           },
           nb::arg("files"), nb::arg("published"), nb::arg("outlet"), nb::arg("url"), nb::arg("columns"), nb::arg("data"))
-      .def("next", next_of, nb::sig("def next(self) -> typing.Any"));
+      .def("next", [](ArticleFiles& files) { return next_of(files, article_dict); }, "Its fields.",
+           nb::sig("def next(self) -> typing.Any"))
+      .def("take", [](ArticleFiles& files) { return next_of(files, [](Article article) { return nb::cast(ReadArticle{std::move(article)}); }); },
+           "The article as a ReadArticle.", nb::sig("def take(self) -> typing.Any"))
+      .def("pass_over", &ArticleFiles::pass, nb::call_guard<nb::gil_scoped_release>(),
+           "Goes past the next one, unread where the form allows it; false after the last.");
+
+  nb::class_<ReadArticle>(module, "ReadArticle", "An article of files, for a Batch.")
+      .def_prop_ro("id", [](const ReadArticle& of) { return std::string_view(of.article.id); })
+      .def_prop_ro("text", [](const ReadArticle& of) { return std::string_view(of.article.text); });
 
   nb::class_<ArrowArticles>(module, "ArrowArticles", "Articles out of an Arrow stream, whose columns are chosen by number.")
       .def(

@@ -1,14 +1,17 @@
-// What annals_spark deals out to machines: signatures of copies, accounts of happenings (include/annals/copies.h, accounts.h).
+// What annals_spark deals out to machines: rows of coded inputs, signatures of copies, accounts of happenings
+// (include/annals/coded_rows.h, copies.h, accounts.h).
+#include <nanobind/stl/filesystem.h>
 #include <nanobind/stl/pair.h>
 
 #include "include/annals/accounts.h"
+#include "include/annals/coded_rows.h"
 #include "include/annals/copies.h"
 #include "python/src/door.h"
+#include "python/src/outcome.h"
 
 namespace annals::python {
 namespace {
 
-nb::bytes bytes_of(std::string_view bytes) { return nb::bytes(bytes.data(), bytes.size()); }
 std::string_view view_of(const nb::bytes& bytes) { return {bytes.c_str(), bytes.size()}; }
 
 // Views of what the list holds; it must outlive them.
@@ -19,16 +22,23 @@ std::vector<std::string_view> views_of(const std::vector<nb::bytes>& list) {
   return out;
 }
 
-nb::list travelling(const std::vector<Record>& records) {
-  nb::list out;
-  for (const TravellingAccount& one : accounts_to_travel(records)) out.append(nb::make_tuple(one.id, one.buckets, bytes_of(one.packed), one.records));
-  return out;
-}
-
 }  // namespace
 
 void add_cluster(nb::module_& module) {
-  module.def("copy_signature", [](std::string_view text) { return bytes_of(to_bytes(signature_of(text))); }, nb::arg("text"));
+  nb::class_<CodedRows>(module, "CodedRows")
+      .def(nb::init<const std::filesystem::path&, std::string, std::string, std::int64_t>(), nb::arg("file"), nb::arg("input"),
+           nb::arg("version"), nb::arg("number"))
+      .def("add", [](CodedRows& rows, std::int64_t article, const Outcome& outcome) { rows.add(article, outcome.coded); }, nb::arg("article"),
+           nb::arg("outcome"))
+      .def(
+          "add_uncoded",
+          [](CodedRows& rows, std::string kind, std::int64_t article, std::optional<std::string> doc, std::string message) {
+            rows.add({std::move(kind), article, std::move(doc).value_or(""), std::move(message)});
+          },
+          nb::arg("kind"), nb::arg("article"), nb::arg("doc").none(), nb::arg("message"))
+      .def("__len__", &CodedRows::size)
+      .def("finish", &CodedRows::finish);
+
   module.def("copy_bands", [](const nb::bytes& signature) { return bands_of(signature_from_bytes(view_of(signature))); }, nb::arg("signature"));
   module.def(
       "are_copies",
@@ -36,11 +46,10 @@ void add_cluster(nb::module_& module) {
       nb::arg("a"), nb::arg("b"));
   module.attr("MOST_OF_BAND") = kMostOfBand;
 
-  module.def("accounts_to_travel", travelling, nb::arg("records"),
-             nb::sig("def accounts_to_travel(records: typing.Sequence[Record]) -> list[tuple[str, list[int], bytes, list[str]]]"));
   module.def(
-      "links_in_bucket", [](const std::vector<nb::bytes>& packed, std::int64_t bucket) { return links_in_bucket(views_of(packed), bucket); },
-      nb::arg("packed"), nb::arg("bucket"));
+      "links_in_bucket",
+      [](const std::vector<nb::bytes>& packed, std::int64_t bucket, std::size_t first) { return links_in_bucket(views_of(packed), bucket, first); },
+      nb::arg("packed"), nb::arg("bucket"), nb::arg("first"));
   module.def(
       "happenings_of", [](const std::vector<nb::bytes>& packed) { return happenings_of(views_of(packed)); }, nb::arg("packed"));
   module.def("with_happening", with_happening, nb::arg("json"), nb::arg("happening"));
