@@ -337,12 +337,21 @@ private:
       return p.kind == MentionKind::kNominal && p.noun != kNone &&
              doc_.tokens[p.noun].upos == Upos::kNum;
     if (p.role->nofill) return !p.plural && beings_[p.entity].code.has(Sector::kCrm);
-    if (p.role->kind == RoleClass::kThing || is_one_of_many(p)) return false;
-    if (p.role->is(RoleMark::kAbroad) || p.for_others) return false;
+    if (p.role->kind == RoleClass::kThing) return false;
+    if (is_of_others(p) || p.for_others) return false;
     if (p.role->sectors.empty() && p.role->kind != RoleClass::kQuantity) return false;
     if (p.kind == MentionKind::kName && is_worldwide(p)) return false;
     if (p.role->kind == RoleClass::kQuantity) return p.owner == kNone;
     return true;
+  }
+
+  // "foreign troops", "African migrants", "South American leaders": of states that are not told, and not of the report's.
+  [[nodiscard]] bool is_of_others(const Phrase& p) const {
+    if (p.role == nullptr || p.kind != MentionKind::kNominal) return false;
+    if (p.role->is(RoleMark::kAbroad) || is_one_of_many(p)) return true;
+    for (Index t = p.full_first; t < p.head; ++t)
+      if (lexicons_.words.has(doc_.lower(t), WordClass::kContinent)) return true;
+    return false;
   }
 
   // "foreign ministers", "leaders", "countries": of several states unless the words say which.
@@ -417,6 +426,7 @@ private:
   }
 
   void settle(Phrase& p) {
+    p.of_others = is_of_others(p);
     settle_words(p);
     drop_government(p);
   }
