@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/lexicon/dictionary.h"
 
@@ -61,8 +62,6 @@ bool is_plain_person(const Role& role) {
 bool is_armed(const ActorCode& code) {
   return code.has(Sector::kReb) || code.has(Sector::kUaf) || code.has(Sector::kPrm);
 }
-
-
 
 class Coder {
 public:
@@ -184,6 +183,7 @@ private:
     ActorCode sectors = sectors_of(role);
     if (p.former && role.kind == RoleClass::kPerson && role.state)
       sectors = with_sector(Sector::kEli);
+    if (sectors.has(Sector::kReb) && is_of_model(p)) sectors = with_sector(Sector::kMil);
     if (is_plain_person(role) && is_lone_attacker(p)) {
       code.take_sectors(with_sector(Sector::kCrm), kTold);
       code.because = "lone attacker";
@@ -199,6 +199,11 @@ private:
     if (role.of && p.country != nullptr) code.take_sectors(with_sector(Sector::kGov), kWeak);
     from_owner(p, code);
     return code;
+  }
+
+  // "F-16 fighters": aircraft.
+  [[nodiscard]] bool is_of_model(const Phrase& p) const {
+    return p.head > p.full_first + 1 && is_ascii_digit(doc_.form(p.head - 1).back()) && doc_.form(p.head - 2) == "-";
   }
 
   // "a man stabbed two people", "a man with a machete".
