@@ -43,6 +43,7 @@ private:
 
   // grammar_company.cc
   [[nodiscard]] bool day_is_in_name(std::size_t at, std::size_t last) const;
+  [[nodiscard]] bool is_surname(std::size_t at) const;
   [[nodiscard]] bool is_month(std::size_t at) const;
   [[nodiscard]] bool is_weekday(std::size_t at) const;
   [[nodiscard]] bool is_year(std::size_t at) const;

@@ -1,5 +1,7 @@
 // Which words and figures are dates in their company: "May" and "may", "2014" the year and 2014
 // people.
+#include <algorithm>
+
 #include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/when/grammar.h"
@@ -65,6 +67,14 @@ bool Grammar::day_is_in_name(std::size_t at, std::size_t last) const {
   return leads_to_name(at) || (!is(at, TimeClass::kMonth) && leads_to_name(last));
 }
 
+// "a protest to May's agreement" in a report on Elio May.
+bool Grammar::is_surname(std::size_t at) const {
+  const std::string_view word = doc_.text(atoms_[at].span);
+  return std::any_of(doc_.names.begin(), doc_.names.end(), [&](const Name& name) {
+    return name.type == NameType::kPerson && name.last > name.first + 1 && doc_.form(name.last - 1) == word;
+  });
+}
+
 // "May" and "March", "Jan." and "Sun" are times only in the right company.
 bool Grammar::is_month(std::size_t at) const {
   const Atom& a = atom(at);
@@ -100,6 +110,7 @@ bool Grammar::is_month(std::size_t at) const {
     return over.is(TimeClass::kNarrow) || over.is(TimeClass::kUnit) ||
            over.is(TimeClass::kPart) || over.is(TimeClass::kWeekday);
   }
+  if (is_surname(at)) return false;
   if (last.is(TimePrep::kBy) || last.is(TimePrep::kBetween) || last.is(TimePrep::kFrom) ||
       last.is(TimePrep::kTo) || last.is(TimePrep::kBefore) || last.is(TimePrep::kAfter) ||
       last.is(TimePrep::kThrough))
