@@ -154,11 +154,11 @@ ExitCode run_cite(const CiteArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_cite_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("cite", "How to cite the program, and the data of a database");
+Command add_cite_command(App annals) {
+  App app = annals.add_subcommand("cite", "How to cite the program, and the data of a database");
   const auto args = std::make_shared<CiteArgs>();
-  app->add_option("DB", args->database, "The database; without it, the program alone")->type_name("");
-  app->add_option("--format", args->format, "text, bibtex or csl-json")->type_name("FORM")->check(CLI::IsMember({"text", "bibtex", "csl-json"}));
+  app.add_option("DB", args->database, "The database; without it, the program alone").type_name("");
+  app.add_option("--format", args->format, "text, bibtex or csl-json").type_name("FORM").one_of({"text", "bibtex", "csl-json"});
   return {app, [args](Console& console) { return run_cite(*args, console); }};
 }
 

@@ -153,14 +153,14 @@ ExitCode run_diff(const DiffArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_diff_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("diff", "List the runs of a database, or what one changed against another");
+Command add_diff_command(App annals) {
+  App app = annals.add_subcommand("diff", "List the runs of a database, or what one changed against another");
   const auto args = std::make_shared<DiffArgs>();
-  app->add_option("DB", args->database, "The database; alone: its runs, oldest first")->type_name("")->required();
-  app->add_option("RUN1", args->older, "A run, or the beginning of its id")->type_name("");
-  app->add_option("RUN2", args->newer, "The run that came after it")->type_name("");
-  app->add_option("--format", args->format, "table, json or csv")->type_name("FORM")->check(CLI::IsMember({"table", "json", "csv"}));
-  app->add_flag("--reasons", args->reasons, "A field is also changed where only the rules behind it are others");
+  app.add_option("DB", args->database, "The database; alone: its runs, oldest first").type_name("").required();
+  app.add_option("RUN1", args->older, "A run, or the beginning of its id").type_name("");
+  app.add_option("RUN2", args->newer, "The run that came after it").type_name("");
+  app.add_option("--format", args->format, "table, json or csv").type_name("FORM").one_of({"table", "json", "csv"});
+  app.add_flag("--reasons", args->reasons, "A field is also changed where only the rules behind it are others");
   return {app, [args](Console& console) { return run_diff(*args, console); }};
 }
 

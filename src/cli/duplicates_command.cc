@@ -111,16 +111,15 @@ ExitCode run_pairs(const DuplicatesArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_duplicates_command(CLI::App& annals) {
-  CLI::App* app =
-      annals.add_subcommand("duplicates", "Find articles that carry the words of earlier ones");
+Command add_duplicates_command(App annals) {
+  App app = annals.add_subcommand("duplicates", "Find articles that carry the words of earlier ones");
   const auto args = std::make_shared<DuplicatesArgs>();
-  add_input_options(*app, args->input);
-  app->add_flag("--passages", args->passages,
-                "Also pairs that share passages but are not each other's copies");
-  app->add_flag("--groups", args->groups, "Groups of copies by their signatures, the same in any order of the input, as on a cluster")
-      ->excludes("--passages");
-  app->add_flag("--quiet", args->input.quiet, "Say nothing on standard error but errors");
+  add_input_options(app, args->input);
+  app.add_flag("--passages", args->passages,
+               "Also pairs that share passages but are not each other's copies");
+  app.add_flag("--groups", args->groups, "Groups of copies by their signatures, the same in any order of the input, as on a cluster")
+      .excludes("--passages");
+  app.add_flag("--quiet", args->input.quiet, "Say nothing on standard error but errors");
   return {app, [args](Console& console) { return (args->groups ? run_groups : run_pairs)(*args, console); }};
 }
 

@@ -152,19 +152,19 @@ ExitCode run_happenings(const HappeningsArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_happenings_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("happenings", "List what several reports tell of, and why they were joined");
+Command add_happenings_command(App annals) {
+  App app = annals.add_subcommand("happenings", "List what several reports tell of, and why they were joined");
   const auto args = std::make_shared<HappeningsArgs>();
-  app->add_option("DB", args->database, "The database")->type_name("")->required();
-  app->add_option("ID", args->id, "A happening, or an account in it: what its reports say of each field, and why they were joined")->type_name("");
-  add_filter_options(*app, args->filter);
-  app->add_option("--format", args->format, "table or json")->type_name("FORM")->check(CLI::IsMember({"table", "json"}));
-  add_names_option(*app, args->names);
-  app->add_option("--least-reports", args->least_reports, "Only those that so many reports tell of")->type_name("N");
-  app->add_option("--compare", args->compare, "Two accounts: what speaks for their being one, and what against")->type_name("ACCOUNT")->expected(2);
-  app->add_option("--join", args->join, "Two accounts are one happening, whatever the rules say")->type_name("ACCOUNT")->expected(2);
-  app->add_option("--split", args->split, "Two accounts are two happenings")->type_name("ACCOUNT")->expected(2);
-  app->add_option("--who", args->who, "Who decides, kept with the decision")->type_name("NAME");
+  app.add_option("DB", args->database, "The database").type_name("").required();
+  app.add_option("ID", args->id, "A happening, or an account in it: what its reports say of each field, and why they were joined").type_name("");
+  add_filter_options(app, args->filter);
+  app.add_option("--format", args->format, "table or json").type_name("FORM").one_of({"table", "json"});
+  add_names_option(app, args->names);
+  app.add_option("--least-reports", args->least_reports, "Only those that so many reports tell of").type_name("N");
+  app.add_option("--compare", args->compare, "Two accounts: what speaks for their being one, and what against").type_name("ACCOUNT").count(2);
+  app.add_option("--join", args->join, "Two accounts are one happening, whatever the rules say").type_name("ACCOUNT").count(2);
+  app.add_option("--split", args->split, "Two accounts are two happenings").type_name("ACCOUNT").count(2);
+  app.add_option("--who", args->who, "Who decides, kept with the decision").type_name("NAME");
   return {app, [args](Console& console) { return run_happenings(*args, console); }};
 }
 
