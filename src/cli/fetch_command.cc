@@ -3,16 +3,14 @@
 #include <ctime>
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "src/base/json.h"
 #include "src/base/text.h"
 #include "src/cli/commands.h"
 #include "src/fetch/page_store.h"
 
 namespace annals::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct FetchArgs {
   std::vector<std::string> urls;
@@ -32,8 +30,6 @@ std::string now_utc() {
   return text;
 }
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 // One line of the log for an address.
 std::string line_of(const Fetched& page, const std::string& when, const std::string& file) {
   const Json line{{"url", page.url},
@@ -46,7 +42,7 @@ std::string line_of(const Fetched& page, const std::string& when, const std::str
                   {"content_type", text_or_null(page.content_type)},
                   {"bytes", page.body.size()},
                   {"file", text_or_null(file)}};
-  return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return written(line) + "\n";
 }
 
 // The addresses; "-" stands for those on standard input, one a line.
