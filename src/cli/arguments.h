@@ -20,7 +20,7 @@
 #include <string>
 #include <vector>
 
-namespace CLI {  // the library, which arguments.cc alone includes: it takes a compiler seconds
+namespace CLI {  // of the library that arguments.cc alone includes: it costs a compiler seconds in each file
 class App;
 class Option;
 }  // namespace CLI
