@@ -6,7 +6,8 @@ usage: build/bench-python/bin/python bench/python.py [--shared DIR] [--items N] 
 Codes N items of daily news summaries of before June 2025, each by itself, with the command and in the ways of Python, with
 the package that is installed beside this Python (bench/README.md says how). Prints user seconds (the least of some
 runs; shared machines are noisy), what Python adds to the command, and the wall time of one thread over that of two with the
-load of the machine. Start-up, imports and reading the input count.
+load of the machine. Start-up, imports and reading the input count; beside that, what is left where the imports are taken off,
+which are paid once and mostly go to pyarrow and pandas.
 """
 import argparse
 import gzip
@@ -47,7 +48,15 @@ import pandas
 articles = pandas.read_json(file, lines=True)
 print(len(annals.Coder().code_many(articles, threads=threads, apart=True).to_pandas()))
 """
-IMPORTS = START + "import pyarrow"
+# What each of them loads before it begins.
+IMPORTS = {"annals": START, "pyarrow": START + "import pyarrow", "pandas": START + "import pyarrow.json, pandas"}
+NEEDS = {
+    "Python, file to JSON": "annals",
+    "Python, dicts to JSON": "annals",
+    "Python, file to Arrow": "pyarrow",
+    "Python, Arrow to Arrow": "pyarrow",
+    "Python, pandas to pandas": "pandas",
+}
 
 
 def options():
@@ -112,8 +121,16 @@ def commands_of(file):
         "command, 2 threads": [*command, "2"],
         "Python, file to JSON, 2 threads": [*python, FILE_TO_JSON, file, "2"],
         "Python, file to Arrow, 2 threads": [*python, FILE_TO_ARROW, file, "2"],
-        "imports of annals and pyarrow": [*python, IMPORTS, file, "1"],
+        **{f"imports, {name}": [*python, program, file, "1"] for name, program in IMPORTS.items()},
     }
+
+
+def over(user, runs):
+    return 100 * (user / runs["command"][0] - 1)
+
+
+def without_imports(name, runs):
+    return f"({over(runs[name][0] - runs['imports, ' + NEEDS[name]][0], runs):+.1f} % without imports)" if name in NEEDS else ""
 
 
 def main():
@@ -125,7 +142,7 @@ def main():
         runs = best(commands_of(file), args.repeat)
     print(f"{args.items} items; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     for name, (user, wall) in runs.items():
-        print(f"  {name:32} {user:7.2f} s user {100 * (user / runs['command'][0] - 1):+6.1f} %  {wall:7.2f} s wall")
+        print(f"  {name:32} {user:7.2f} s user {over(user, runs):+6.1f} % {without_imports(name, runs):>27}  {wall:7.2f} s wall")
     for name, two in (("command", "command, 2 threads"), ("Python, file to JSON", "Python, file to JSON, 2 threads"),
                       ("Python, file to Arrow", "Python, file to Arrow, 2 threads")):
         print(f"  two threads over one, {name}: {runs[name][1] / runs[two][1]:.2f}")

@@ -46,40 +46,63 @@ def _wanted(field: str, columns: Mapping[str, str] | None) -> str:
     return _plain_name((columns or {}).get(field, field))
 
 
+def _keys(article: Mapping[Any, Any], columns: Mapping[str, str] | None) -> list[tuple[str, Any]]:
+    """Each field that the article may have with its key there."""
+    names = {_plain_name(name): name for name in article}
+    return [(field, names[wanted]) for field in FIELDS if (wanted := _wanted(field, columns)) in names]
+
+
+def _fields(article: Mapping[Any, Any], keys: list[tuple[str, Any]], defaults: Mapping[str, Any]) -> dict[str, str | bytes]:
+    fields: dict[str, str | bytes] = {}
+    try:
+        for field, key in keys:
+            if value := _field_text(article[key]):
+                fields[field] = value
+        for field, default in defaults.items():
+            if field not in fields and (value := _field_text(default)):
+                fields[field] = value
+    except TypeError as error:
+        raise Error("input", f"{field}: {error}") from None
+    return fields
+
+
 def article_dict(
     article: object, defaults: Mapping[str, Any], columns: Mapping[str, str] | None = None
 ) -> dict[str, str | bytes]:
     """The fields of one article; raises Error(input) for what is none."""
-    if isinstance(article, (str, bytes)):
-        article = {"text": article}
-    if not isinstance(article, Mapping):
-        raise Error("input", f"{type(article).__name__} is no article", None, "an article is a text, or a dict with one")
-    names = {_plain_name(name): name for name in article}
-    fields: dict[str, str | bytes] = {}
-    for field in FIELDS:
-        name = names.get(_wanted(field, columns))
-        if name is None and field not in defaults:
-            continue
-        try:
-            value = _field_text(article[name]) if name is not None else None
-            if not value:
-                value = _field_text(defaults.get(field))
-        except TypeError as error:
-            raise Error("input", f"{field}: {error}") from None
-        if value:
-            fields[field] = value
-    return fields
+    return ArticleDicts(defaults, columns).of(article)
+
+
+class ArticleDicts:
+    """The fields of many articles, of which most have the same keys."""
+
+    def __init__(self, defaults: Mapping[str, Any], columns: Mapping[str, str] | None):
+        self._defaults = defaults
+        self._columns = columns
+        self._names: list[Any] | None = None
+        self._keys: list[tuple[str, Any]] = []
+
+    def of(self, article: object) -> dict[str, str | bytes]:
+        if isinstance(article, (str, bytes)):
+            article = {"text": article}
+        if not isinstance(article, Mapping):
+            raise Error("input", f"{type(article).__name__} is no article", None, "an article is a text, or a dict with one")
+        names = list(article)
+        if names != self._names:
+            self._names, self._keys = names, _keys(article, self._columns)
+        return _fields(article, self._keys, self._defaults)
 
 
 def _each_article(
     rows: Iterable[object], defaults: Mapping[str, Any], columns: Mapping[str, str] | None
 ) -> Iterator[dict[str, str | bytes] | Error | _engine.ReadArticle]:
+    dicts = ArticleDicts(defaults, columns)
     for row in rows:
         if isinstance(row, (Error, _engine.ReadArticle)):  # as files have them
             yield row
             continue
         try:
-            yield article_dict(row, defaults, columns)
+            yield dicts.of(row)
         except Error as error:
             yield error
 

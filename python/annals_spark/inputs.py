@@ -74,19 +74,16 @@ def _parquet_articles(path: str, reading: dict[str, Any]) -> Iterator[dict[str, 
 
     defaults = {name: reading[name] for name in ("published", "outlet", "url") if reading.get(name)}
     columns = dict(reading.get("columns") or {})
+    dicts = _articles.ArticleDicts(defaults, columns)
     try:
         file = parquet.ParquetFile(path)
         wanted = {str(columns.get(field, field)).lower() for field in _articles.FIELDS}
         kept = [name for name in file.schema_arrow.names if name.lower() in wanted]
         for batch in file.iter_batches(ROWS, columns=kept):
             for row in batch.to_pylist():
-                yield _article(row, defaults, columns)
+                try:
+                    yield dicts.of(row)
+                except annals.Error as error:
+                    yield error
     except (OSError, pyarrow.ArrowException) as error:
         yield annals.Error("io", f"this Parquet file cannot be read: {error}", annals.ErrorPlace(path, 0, 0))
-
-
-def _article(row: dict[str, Any], defaults: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any] | annals.Error:
-    try:
-        return _articles.article_dict(row, defaults, columns)
-    except annals.Error as error:
-        return error

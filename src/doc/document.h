@@ -122,6 +122,7 @@ struct Mention {
   EntityKind entity_kind = EntityKind::kUnknown;
   ActorCode code;        // as this mention stands, after coreference
   bool assumed_state = false;  // the code's country is where the report plays: no words of this somebody say it
+  bool of_others = false;      // of states that are not told, and not the one where the report plays: "foreign troops"
   Span code_evidence;    // the words the code rests on, when they are not the mention's own
   Span hedge;            // "alleged": a word that makes the description doubtful; empty if none
   bool collective = false;  // plural or a group noun

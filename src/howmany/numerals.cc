@@ -416,7 +416,8 @@ private:
     Index at = value.next;
     if (at + 1 < end_ && is_dash(doc_.lower(at)) && doc_.lower(at + 1) == "odd") ++at;
     const auto match = numbers_.after().longest(at, end_, word_of());
-    if (!match) return;
+    // "In 2003 at least 40 people were killed": the bound of the next number.
+    if (!match || read_value(at + match.length)) return;
     bound(numbers_.word(match.values->front()).effect, out);
     out.last = at + match.length - 1;
   }

@@ -35,6 +35,10 @@ std::string typographic(std::string_view phrase) {
   return out;
 }
 
+std::vector<std::string_view> parts(std::string_view cell) {
+  return cell.empty() ? std::vector<std::string_view>{} : split(cell, ';');
+}
+
 }  // namespace
 
 void Countries::add(PhraseTrie& trie, Dictionary* dictionary, std::string_view phrase,
@@ -54,7 +58,18 @@ void Countries::add(PhraseTrie& trie, Dictionary* dictionary, std::string_view p
   const std::string lower = to_lower(phrase);
   trie.add_phrase(lower, value);
   if (lower.find('\'') != std::string::npos) trie.add_phrase(typographic(lower), value);
-  if (dictionary != nullptr && !word.doubtful) dictionary->emplace(lower, country);
+  if (dictionary != nullptr && !word.doubtful && country != kNone) dictionary->emplace(lower, country);
+}
+
+void Countries::add_row(const Table::Row& row, std::uint32_t country) {
+  add(names_, &name_words_, row.cells[1], country);
+  for (const std::string_view alias : parts(row.cells[2])) add(names_, &name_words_, alias, country);
+  for (const std::string_view adjective : parts(row.cells[3])) {
+    add(adjectives_, &adjective_words_, adjective, country);
+    if (takes_plural_s(adjective)) add(people_, nullptr, std::string(adjective) + "s", country);
+  }
+  for (const std::string_view people : parts(row.cells[4])) add(people_, nullptr, people, country);
+  for (const std::string_view capital : parts(row.cells[5])) add(capitals_, nullptr, capital, country);
 }
 
 Countries Countries::load(const std::filesystem::path& data_dir, Faults& faults) {
@@ -64,6 +79,10 @@ Countries Countries::load(const std::filesystem::path& data_dir, Faults& faults)
       {"code", "name", "aliases", "adjectives", "people", "capitals", "state", "unless"}, faults);
   for (const Table::Row& row : table.rows()) {
     const std::string_view code = row.cells[0];
+    if (code == "---") {
+      out.add_row(row, kNone);
+      continue;
+    }
     if (code.size() != 3 || !all_capitals(code)) {
       faults.add(table.place(row), "a code is three capitals, as ISO 3166-1 alpha-3 has them");
       continue;
@@ -82,23 +101,8 @@ Countries Countries::load(const std::filesystem::path& data_dir, Faults& faults)
                     std::string(row.cells[6].empty() ? code : row.cells[6]),
                     {},
                     {}};
-    const auto parts = [](std::string_view cell) {
-      return cell.empty() ? std::vector<std::string_view>{} : split(cell, ';');
-    };
-    out.add(out.names_, &out.name_words_, row.cells[1], index);
-    for (const std::string_view alias : parts(row.cells[2]))
-      out.add(out.names_, &out.name_words_, alias, index);
-    for (const std::string_view adjective : parts(row.cells[3])) {
-      out.add(out.adjectives_, &out.adjective_words_, adjective, index);
-      if (takes_plural_s(adjective))
-        out.add(out.people_, nullptr, std::string(adjective) + "s", index);
-    }
-    for (const std::string_view people : parts(row.cells[4]))
-      out.add(out.people_, nullptr, people, index);
-    for (const std::string_view capital : parts(row.cells[5])) {
-      out.add(out.capitals_, nullptr, capital, index);
-      country.capitals.emplace_back(capital);
-    }
+    out.add_row(row, index);
+    for (const std::string_view capital : parts(row.cells[5])) country.capitals.emplace_back(capital);
     for (const std::string_view name : parts(row.cells[7])) country.unless.emplace_back(name);
     out.countries_.push_back(std::move(country));
   }
@@ -124,11 +128,12 @@ CountryMatch Countries::match(const PhraseTrie& trie, const Document& doc, Index
   const std::string_view form = doc.form(first);
   if (!starts_upper(form)) return {};
   const auto found = trie.longest(first, last, [&](Index t) { return doc.lower(t); });
-  if (!found) return {};
+  if (!found || ends_none(trie, doc, first)) return {};
   CountryMatch out;
   for (const bool doubtful : {false, true})
     for (const std::uint32_t value : *found.values) {
       const Word& word = words_[value];
+      if (word.country == kNone) return {};
       if (word.doubtful != doubtful || (word.capitals && !all_capitals(form))) continue;
       const Country* country = &countries_[word.country];
       if (out.country == nullptr) {
@@ -139,6 +144,12 @@ CountryMatch Countries::match(const PhraseTrie& trie, const Document& doc, Index
       }
     }
   return out;
+}
+
+bool Countries::ends_none(const PhraseTrie& trie, const Document& doc, Index token) const {
+  if (token == 0) return false;
+  const auto longer = trie.longest(token - 1, token + 1, [&](Index t) { return doc.lower(t); });
+  return longer && longer.length > 1 && words_[longer.values->front()].country == kNone;
 }
 
 CountryMatch Countries::name_at(const Document& doc, Index first, Index last) const {

@@ -65,7 +65,8 @@ public:
   [[nodiscard]] const std::vector<Example>& examples() const { return examples_; }
 
 private:
-  // A phrase of the table. `capitals` says that it is written in capitals only ("US", "UAE").
+  // A phrase of the table, of kNone where it means no state. `capitals` says that it is written in capitals only ("US", "UAE").
+  static constexpr std::uint32_t kNone = UINT32_MAX;
   struct Word {
     std::uint32_t country = 0;
     bool doubtful = false;
@@ -75,8 +76,11 @@ private:
 
   void add(PhraseTrie& trie, Dictionary* dictionary, std::string_view phrase,
            std::uint32_t country);
+  void add_row(const Table::Row& row, std::uint32_t country);
   [[nodiscard]] CountryMatch match(const PhraseTrie& trie, const Document& doc, Index first,
                                    Index last) const;
+  // Whether the token ends a phrase that means no state: "American" of "Latin American".
+  [[nodiscard]] bool ends_none(const PhraseTrie& trie, const Document& doc, Index token) const;
 
   std::vector<Country> countries_;
   std::vector<Word> words_;  // the values of the tries

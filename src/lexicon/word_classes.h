@@ -56,14 +56,15 @@ enum class WordClass : std::uint8_t {
   kRecording,
   kSending,
   kStretch,
-  kCaptive
+  kCaptive,
+  kContinent
 };
-inline constexpr std::array<std::string_view, 36> kWordClassNames{
+inline constexpr std::array<std::string_view, 37> kWordClassNames{
     "particle", "time", "also-verb", "headline", "tie", "office-as", "becoming", "hedge",
     "direction", "leaning", "backed", "feminine", "masculine", "crowd", "region", "manner",
     "behind-town", "in-bodies", "adverbial", "amount", "degree", "addressing", "lone-deed",
     "lone-weapon", "worldwide", "saying", "envoy", "speaking", "gathering", "holding",
-    "asking", "ordering", "recording", "sending", "stretch", "captive"};
+    "asking", "ordering", "recording", "sending", "stretch", "captive", "continent"};
 static_assert(kWordClassNames.size() <= 64, "one bit each");
 
 class WordClasses {

@@ -193,6 +193,11 @@ private:
       if (field == Field::kRecipient) draft_.about.push_back(t);
       return;
     }
+    if (field == Field::kRecipient)
+      if (const Index ruled = behind_trigger(t); ruled != kNone) {
+        for (const Index one : scene_.with_conjuncts(ruled)) consider(one, place, field, out);
+        return;
+      }
     if (!may_name(scene_, t, place) || is_nobody(t)) return;
     if (place == "poss" && field == Field::kRecipient && uses_force(t)) return;
     if (place == "compound" && field == Field::kActor && is_house(t)) return;
@@ -213,6 +218,15 @@ private:
       return;
     }
     take(t, place, out);
+  }
+
+  // "took control of the port": a word of the trigger is nobody, what it is of may be.
+  [[nodiscard]] Index behind_trigger(Index t) const {
+    const Index m = scene_.mention(t);
+    if (!draft_.ev.trigger.contains(doc_.tokens[t].span) || (m != kNone && !doc_.mentions[m].code.empty())) return kNone;
+    for (const Index c : scene_.children(t))
+      if (c > t && (scene_.has_preposition(c, "of") || scene_.has_preposition(c, "over"))) return c;
+    return kNone;
   }
 
   void take(Index t, const std::string& place, std::vector<Participant>& out) {
@@ -432,14 +446,20 @@ void share_sectors_with_others(const Scene& scene, std::vector<Participant>& row
   }
 }
 
-// "Israeli tanks and troops": armed men without a word of their own are of the state told before them.
+// Whether words of this somebody say of which state he is.
+bool tells_state(const Document& doc, const Participant& who) {
+  return who.code.has_country() && !doc.mentions[who.mention].assumed_state;
+}
+
+// "Israeli tanks and troops": armed men of the same kind without a word of their own are of the state told before them.
 void share_states_with_armed(const Scene& scene, std::vector<Participant>& row) {
   for (std::size_t i = 1; i < row.size(); ++i) {
-    const Index m = row[i].mention, before = row[i - 1].mention;
-    if (m == kNone || before == kNone || !scene.doc().mentions[m].assumed_state || scene.doc().mentions[before].assumed_state) continue;
-    const Index head = scene.doc().mentions[m].head;
-    const bool bare = scene.child(head, {Rel::kDet, Rel::kAmod, Rel::kCompound, Rel::kNummod, Rel::kNmodPoss}) == kNone;
-    if (bare && is_armed(row[i].code) && row[i - 1].code.has_country()) row[i].code.country = row[i - 1].code.country;
+    const Participant& before = row[i - 1];
+    Participant& who = row[i];
+    if (who.mention == kNone || before.mention == kNone || tells_state(scene.doc(), who) || !tells_state(scene.doc(), before)) continue;
+    const bool bare = scene.child(scene.doc().mentions[who.mention].head, {Rel::kDet, Rel::kNummod, Rel::kNmodPoss}) == kNone;
+    const bool alike = before.code.sector_count > 0 && who.code.has(before.code.sectors[0]);
+    if (bare && alike && is_armed(who.code)) who.code.country = before.code.country;
   }
 }
 

@@ -27,8 +27,9 @@ std::optional<Country> state_of(const Document& doc, const Event& ev) {
   return one_state(doc, doc.sentences[ev.sentence].span);
 }
 
-bool may_take_state(const Participant& who) {
+bool may_take_state(const Document& doc, const Participant& who) {
   const ActorCode& code = who.code;
+  if (who.mention != kNone && doc.mentions[who.mention].of_others) return false;
   return !code.has_country() && code.sector_count > 0 && !code.has(Sector::kUaf) &&
          !code.has(Sector::kUnk) && !(code.has(Sector::kCrm) && !who.hedge.empty());
 }
@@ -103,7 +104,7 @@ void add_states_of_places(Document& doc, std::vector<Event>& events) {
   const auto whole = one_state(doc, {0, static_cast<std::uint32_t>(doc.text().size())});
   for (Event& ev : events) {
     const auto open = [&](const std::vector<Participant>& sides) {
-      return std::any_of(sides.begin(), sides.end(), may_take_state);
+      return std::any_of(sides.begin(), sides.end(), [&](const Participant& who) { return may_take_state(doc, who); });
     };
     if (ev.type == EventType::kAssault) as_ground(doc, ev.recipients);
     if (!open(ev.actors) && !open(ev.recipients) && ev.type != EventType::kAssault) continue;
@@ -111,7 +112,7 @@ void add_states_of_places(Document& doc, std::vector<Event>& events) {
                           const std::optional<Country>& state) {
       if (!state) return;
       for (Participant& who : sides) {
-        if (!may_take_state(who)) continue;
+        if (!may_take_state(doc, who)) continue;
         who.code.country = *state;
         ev.because.push_back({field, because});
       }

@@ -43,6 +43,20 @@ bool part_fits(const Token& tok, char pos) {
   return tok.upos == Upos::kAdj || tok.upos == Upos::kVerb;
 }
 
+// "staged a raid at the protest" is no "stage protest": what a preposition rules is not the verb's own. Amounts are:
+// "awarded $5 million in damages".
+bool is_ruled_between(const Document& doc, Index left, Index noun) {
+  const Token& found = doc.tokens[noun];
+  const bool governed = found.rel == Rel::kObl || found.rel == Rel::kNmod || found.rel == Rel::kCompound;
+  if (!is_nominal(found.upos) || !governed || doc.tokens[left].upos == Upos::kAdp) return false;
+  for (Index t = left + 1; t < noun; ++t) {
+    const bool amount = doc.lower(t) == "in" && doc.tokens[t - 1].upos == Upos::kNum;
+    const bool particle = doc.tokens[t].rel == Rel::kCompoundPrt && t == left + 1;
+    if (doc.tokens[t].upos == Upos::kAdp && !particle && doc.lower(t) != "of" && doc.lower(t) != "'s" && !amount) return true;
+  }
+  return false;
+}
+
 // The last token of the entry's words after the head, or nothing. A word that hangs under the head
 // may stand further off: "took the mayor of Dorvik into custody".
 std::optional<Index> phrase_end(const Document& doc, Index head, const FrameLemma& entry,
@@ -56,7 +70,7 @@ std::optional<Index> phrase_end(const Document& doc, Index head, const FrameLemm
         break;
       ++next;
     }
-    if (next >= last || next - at > kLongPhraseWindow) return std::nullopt;
+    if (next >= last || next - at > kLongPhraseWindow || is_ruled_between(doc, at, next)) return std::nullopt;
     at = next;
   }
   return at;

@@ -31,6 +31,7 @@ public:
     for (Hit& hit : find_hits(doc_, gazetteer_)) {
       Candidate candidate;
       candidate.setting = setting_of(doc_, nouns_, gazetteer_, hit);
+      if (is_adjective_of_state(hit, candidate.setting)) continue;
       candidate.boosts.assign(hit.uses.size(), 0.0);
       candidate.hit = std::move(hit);
       candidates_.push_back(std::move(candidate));
@@ -142,6 +143,14 @@ private:
       }
       return;
     }
+  }
+
+  // "Somali soldiers" are of Somalia and of no region called Somali.
+  bool is_adjective_of_state(const Hit& hit, const Setting& setting) const {
+    if (hit.last - hit.first != 1 || gazetteer_.demonym(doc_.lower(hit.first)).empty()) return false;
+    const Token& word = doc_.tokens[hit.first];
+    if (setting.area_after || (word.upos != Upos::kAdj && word.rel != Rel::kAmod && word.rel != Rel::kCompound)) return false;
+    return std::ranges::none_of(hit.uses, [&](const PlaceUse& use) { return entry(use).kind == PlaceKind::kCountry; });
   }
 
   // "Korean", and "North Korean" for its second word.

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/lexicon/dictionary.h"
 
@@ -61,8 +62,6 @@ bool is_plain_person(const Role& role) {
 bool is_armed(const ActorCode& code) {
   return code.has(Sector::kReb) || code.has(Sector::kUaf) || code.has(Sector::kPrm);
 }
-
-
 
 class Coder {
 public:
@@ -184,6 +183,7 @@ private:
     ActorCode sectors = sectors_of(role);
     if (p.former && role.kind == RoleClass::kPerson && role.state)
       sectors = with_sector(Sector::kEli);
+    if (sectors.has(Sector::kReb) && is_of_model(p)) sectors = with_sector(Sector::kMil);
     if (is_plain_person(role) && is_lone_attacker(p)) {
       code.take_sectors(with_sector(Sector::kCrm), kTold);
       code.because = "lone attacker";
@@ -199,6 +199,11 @@ private:
     if (role.of && p.country != nullptr) code.take_sectors(with_sector(Sector::kGov), kWeak);
     from_owner(p, code);
     return code;
+  }
+
+  // "F-16 fighters": aircraft.
+  [[nodiscard]] bool is_of_model(const Phrase& p) const {
+    return p.head > p.full_first + 1 && is_ascii_digit(doc_.form(p.head - 1).back()) && doc_.form(p.head - 2) == "-";
   }
 
   // "a man stabbed two people", "a man with a machete".
@@ -337,12 +342,21 @@ private:
       return p.kind == MentionKind::kNominal && p.noun != kNone &&
              doc_.tokens[p.noun].upos == Upos::kNum;
     if (p.role->nofill) return !p.plural && beings_[p.entity].code.has(Sector::kCrm);
-    if (p.role->kind == RoleClass::kThing || is_one_of_many(p)) return false;
-    if (p.role->is(RoleMark::kAbroad) || p.for_others) return false;
+    if (p.role->kind == RoleClass::kThing) return false;
+    if (is_of_others(p) || p.for_others) return false;
     if (p.role->sectors.empty() && p.role->kind != RoleClass::kQuantity) return false;
     if (p.kind == MentionKind::kName && is_worldwide(p)) return false;
     if (p.role->kind == RoleClass::kQuantity) return p.owner == kNone;
     return true;
+  }
+
+  // "foreign troops", "African migrants", "South American leaders": of states that are not told, and not of the report's.
+  [[nodiscard]] bool is_of_others(const Phrase& p) const {
+    if (p.role == nullptr || p.kind != MentionKind::kNominal) return false;
+    if (p.role->is(RoleMark::kAbroad) || is_one_of_many(p)) return true;
+    for (Index t = p.full_first; t < p.head; ++t)
+      if (lexicons_.words.has(doc_.lower(t), WordClass::kContinent)) return true;
+    return false;
   }
 
   // "foreign ministers", "leaders", "countries": of several states unless the words say which.
@@ -417,6 +431,7 @@ private:
   }
 
   void settle(Phrase& p) {
+    p.of_others = is_of_others(p);
     settle_words(p);
     drop_government(p);
   }

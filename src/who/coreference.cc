@@ -374,10 +374,12 @@ private:
 
   Index best_before(Index i, Wanted wanted) {
     const Phrase& p = phrases_[i];
+    const Index doer = doer_upon(i);
     Index best = kNone;
     int best_score = 0;
     for (Index j = i; j-- > 0;) {
       const Phrase& q = phrases_[j];
+      if (q.entity == doer && doer != kNone) continue;
       if (q.sentence + kPronounReach < p.sentence) break;
       if (q.entity == kNone || q.full_last >= p.first) {
         if (q.owner == kNone || q.full_last >= p.first) continue;
@@ -409,6 +411,39 @@ private:
       return false;
     return doc_.tokens[p.head].head != kNone &&
            doc_.tokens[p.head].head == doc_.tokens[q.head].head;
+  }
+
+  // "The mayor met the general and sued him": who does it to him is not he, though the verb shares its subject; or kNone.
+  [[nodiscard]] Index doer_upon(Index i) const {
+    const Token& pronoun = doc_.tokens[phrases_[i].head];
+    const std::string_view form = doc_.lower(phrases_[i].head);
+    if (pronoun.rel != Rel::kObj || pronoun.head == kNone || form.ends_with("self") || form.ends_with("selves")) return kNone;
+    const Index doer = doer_of(pronoun.head);
+    if (doer == kNone) return kNone;
+    for (Index j = i; j-- > 0 && phrases_[j].sentence == phrases_[i].sentence;)
+      if (phrases_[j].head == doer) return phrases_[j].entity;
+    return kNone;
+  }
+
+  // The subject of a verb, its own or the one it shares; kNone where somebody else may be meant.
+  [[nodiscard]] Index doer_of(Index verb) const {
+    constexpr int kMaxClimb = 4;
+    for (int climb = 0; climb < kMaxClimb && verb != kNone; ++climb) {
+      if (const Index own = child(doc_, verb, {Rel::kNsubj}); own != kNone) return own;
+      const Index above = doc_.tokens[verb].head;
+      if (above == kNone || child(doc_, verb, {Rel::kNsubjPass, Rel::kAuxPass}) != kNone) return kNone;
+      switch (doc_.tokens[verb].rel) {
+      case Rel::kXcomp:
+        // "asked the general to free him"
+        if (const Index asked = child(doc_, above, {Rel::kObj, Rel::kIobj}); asked != kNone) return asked;
+        break;
+      case Rel::kConj:
+      case Rel::kAdvcl: break;
+      default: return kNone;
+      }
+      verb = above;
+    }
+    return kNone;
   }
 
   // "we": whoever is said to speak in this sentence, else in the one before or after.

@@ -51,6 +51,7 @@ struct Phrase {
   int country_strength = 0;
   int sector_strength = 0;
   bool assumed_state = false;  // of Mention
+  bool of_others = false;      // of Mention
   Span evidence;
   std::string because;
   Index entity = kNone;  // filled by coreference.cc

@@ -48,6 +48,7 @@ private:
     row.entity_kind = p.entity_kind;
     row.code = p.code;
     row.assumed_state = p.assumed_state;
+    row.of_others = p.of_others;
     row.code_evidence = p.evidence;
     if (p.hedge != kNone) row.hedge = doc.tokens[p.hedge].span;
     row.collective = p.plural || p.entity_kind == EntityKind::kOrganization;
