@@ -57,14 +57,17 @@ enum class WordClass : std::uint8_t {
   kSending,
   kStretch,
   kCaptive,
-  kContinent
+  kContinent,
+  kRank,
+  kNobody
 };
-inline constexpr std::array<std::string_view, 37> kWordClassNames{
+inline constexpr std::array<std::string_view, 39> kWordClassNames{
     "particle", "time", "also-verb", "headline", "tie", "office-as", "becoming", "hedge",
     "direction", "leaning", "backed", "feminine", "masculine", "crowd", "region", "manner",
     "behind-town", "in-bodies", "adverbial", "amount", "degree", "addressing", "lone-deed",
     "lone-weapon", "worldwide", "saying", "envoy", "speaking", "gathering", "holding",
-    "asking", "ordering", "recording", "sending", "stretch", "captive", "continent"};
+    "asking", "ordering", "recording", "sending", "stretch", "captive", "continent",
+    "rank", "nobody"};
 static_assert(kWordClassNames.size() <= 64, "one bit each");
 
 class WordClasses {

@@ -278,8 +278,7 @@ private:
 
   // "in the aftermath of the attack": a stretch of time is nobody.
   [[nodiscard]] bool is_nobody(Index t) const {
-    if (doc_.lemma(t) == "humanity") return true;  // "crimes against humanity"
-    return (scene_.is(t, WordClass::kStretch) && scene_.mention(t) == kNone) || is_denied(t);
+    return scene_.is(t, WordClass::kNobody) || (scene_.is(t, WordClass::kStretch) && scene_.mention(t) == kNone) || is_denied(t);
   }
 
   // "No group has claimed the attack": nobody did.

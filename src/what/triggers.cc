@@ -48,7 +48,8 @@ bool part_fits(const Token& tok, char pos) {
 bool is_ruled_between(const Document& doc, Index left, Index noun) {
   const Token& found = doc.tokens[noun];
   const bool governed = found.rel == Rel::kObl || found.rel == Rel::kNmod || found.rel == Rel::kCompound;
-  if (!is_nominal(found.upos) || !governed || doc.tokens[left].upos == Upos::kAdp) return false;
+  if (!is_nominal(found.upos) || !governed) return false;
+  if (doc.tokens[left].upos != Upos::kVerb && !is_nominal(doc.tokens[left].upos)) return false;
   for (Index t = left + 1; t < noun; ++t) {
     const bool amount = doc.lower(t) == "in" && doc.tokens[t - 1].upos == Upos::kNum;
     const bool particle = doc.tokens[t].rel == Rel::kCompoundPrt && t == left + 1;

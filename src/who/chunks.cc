@@ -135,8 +135,8 @@ private:
     case Upos::kVerb:
       if (open_ && is_role_after_state(t)) return true;
       if (t == sent_.first && doc_.lower(t).ends_with("men") && is_role_[0]) return true;
-      // "army allowed United Nations monitors": behind a role it is what the role does.
-      if (open_ && is_role_[last_ - sent_.first] && !held(t)) return false;
+      // "army allowed United Nations monitors": behind a role it is what the role does; but "six suspected rebels".
+      if (open_ && is_role_[last_ - sent_.first] && !held(t) && !is_hedge_of_counted(t)) return false;
       return (tok.rel == Rel::kAmod || tok.rel == Rel::kCompound) && tok.head != kNone &&
              tok.head > t && tok.head - t <= 5;
     case Upos::kAdv:
@@ -148,6 +148,10 @@ private:
     default:
       return open_ && lexicons_.words.has(doc_.lower(t), WordClass::kParticle) && t + 1 < sent_.last && is_between_names(t);
     }
+  }
+
+  [[nodiscard]] bool is_hedge_of_counted(Index t) const {
+    return doc_.tokens[last_].upos == Upos::kNum && lexicons_.words.has(doc_.lower(t), WordClass::kHedge);
   }
 
   // "Somali pirates", "a United States citizen", taken for verbs.

@@ -354,7 +354,7 @@ private:
   [[nodiscard]] bool is_of_others(const Phrase& p) const {
     if (p.role == nullptr || p.kind != MentionKind::kNominal) return false;
     if (p.role->is(RoleMark::kAbroad) || is_one_of_many(p)) return true;
-    for (Index t = p.full_first; t < p.head; ++t)
+    for (Index t = p.full_first; t <= p.full_last; ++t)
       if (lexicons_.words.has(doc_.lower(t), WordClass::kContinent)) return true;
     return false;
   }

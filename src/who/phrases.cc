@@ -496,7 +496,7 @@ private:
     for (Index first = at; first <= last; ++first)
       if (const RoleMatch hit = lexicons_.roles.at(doc_, first, last + 1);
           hit && first + hit.length == last + 1 && !(first > at && joins_words(doc_, first - 1)))
-        if (hit.role->kind == RoleClass::kBody || hit.role->kind == RoleClass::kPerson)
+        if ((hit.role->kind == RoleClass::kBody || hit.role->kind == RoleClass::kPerson) && !is(doc_.lower(last), WordClass::kRank))
           return {first, last, hit.role, hit.plural};
     return {};
   }
