@@ -104,16 +104,16 @@ ExitCode run_add(const AddArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_add_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("add", "Code articles and keep them in a database");
+Command add_add_command(App annals) {
+  App app = annals.add_subcommand("add", "Code articles and keep them in a database");
   const auto args = std::make_shared<AddArgs>();
-  app->add_option("DB", args->database, "The database, one file; made if it is not there")
-      ->type_name("")
-      ->required();
-  add_input_options(*app, args->input);
-  add_run_options(*app, args->input);
-  add_coder_options(*app, args->coder);
-  add_ontology_option(*app, args->coder);
+  app.add_option("DB", args->database, "The database, one file; made if it is not there")
+      .type_name("")
+      .required();
+  add_input_options(app, args->input);
+  add_run_options(app, args->input);
+  add_coder_options(app, args->coder);
+  add_ontology_option(app, args->coder);
   return {app, [args](Console& console) {
             args->input.data = args->coder.data;
             return run_add(*args, console);

@@ -50,14 +50,14 @@ ExitCode run_annotate(AnnotateArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_annotate_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("annotate", "Print what was found in articles, layer by layer");
+Command add_annotate_command(App annals) {
+  App app = annals.add_subcommand("annotate", "Print what was found in articles, layer by layer");
   const auto args = std::make_shared<AnnotateArgs>();
-  add_input_options(*app, args->input);
-  app->get_option("FILE")->required(false);
-  app->add_option("--layers", args->layers, "entities, coref, voices, dates, places, quantities; without it, all")
-      ->type_name("NAMES");
-  add_coder_options(*app, args->coder);
+  add_input_options(app, args->input);
+  app.get_option("FILE").required(false);
+  app.add_option("--layers", args->layers, "entities, coref, voices, dates, places, quantities; without it, all")
+      .type_name("NAMES");
+  add_coder_options(app, args->coder);
   return {app, [args](Console& console) {
             args->input.data = args->coder.data;
             return run_annotate(*args, console);

@@ -40,13 +40,13 @@ ExitCode run_brief(const BriefArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_brief_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("brief", "What the reports of one day brought, with the words that say so");
+Command add_brief_command(App annals) {
+  App app = annals.add_subcommand("brief", "What the reports of one day brought, with the words that say so");
   const auto args = std::make_shared<BriefArgs>();
-  app->add_option("DB", args->database, "The database")->type_name("")->required();
-  app->add_option("--date", args->date, "The day of publication: 2024-03-07")->type_name("DATE")->required();
-  app->add_option("--format", args->format, "text, markdown or html")->type_name("FORM")->check(CLI::IsMember({"text", "markdown", "html"}));
-  add_names_option(*app, args->names);
+  app.add_option("DB", args->database, "The database").type_name("").required();
+  app.add_option("--date", args->date, "The day of publication: 2024-03-07").type_name("DATE").required();
+  app.add_option("--format", args->format, "text, markdown or html").type_name("FORM").one_of({"text", "markdown", "html"});
+  add_names_option(app, args->names);
   return {app, [args](Console& console) { return run_brief(*args, console); }};
 }
 

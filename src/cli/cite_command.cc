@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "src/base/files.h"
+#include "src/base/json.h"
 #include "src/base/text.h"
 #include "src/cli/commands.h"
 #include "src/cli/store_door.h"
@@ -12,8 +12,6 @@
 
 namespace annals::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr const char* kTitle = "Annals: an auditable record of political and conflict events";
 constexpr const char* kAuthor = "The Annals authors";
@@ -140,7 +138,7 @@ std::string cite_csl(const std::string& data_version, const Cited* data) {
   all.push_back({{"id", "annals"}, {"type", "software"}, {"title", kTitle}, {"author", Json::array({{{"literal", kAuthor}}})},
                  {"version", "" ANNALS_VERSION ", data " + data_version}, {"issued", {{"date-parts", Json::array({issued})}}}});
   if (data != nullptr) all.push_back(json_of(*data));
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return written(all, 2) + "\n";
 }
 
 ExitCode run_cite(const CiteArgs& args, Console& console) {
@@ -154,11 +152,11 @@ ExitCode run_cite(const CiteArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_cite_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("cite", "How to cite the program, and the data of a database");
+Command add_cite_command(App annals) {
+  App app = annals.add_subcommand("cite", "How to cite the program, and the data of a database");
   const auto args = std::make_shared<CiteArgs>();
-  app->add_option("DB", args->database, "The database; without it, the program alone")->type_name("");
-  app->add_option("--format", args->format, "text, bibtex or csl-json")->type_name("FORM")->check(CLI::IsMember({"text", "bibtex", "csl-json"}));
+  app.add_option("DB", args->database, "The database; without it, the program alone").type_name("");
+  app.add_option("--format", args->format, "text, bibtex or csl-json").type_name("FORM").one_of({"text", "bibtex", "csl-json"});
   return {app, [args](Console& console) { return run_cite(*args, console); }};
 }
 

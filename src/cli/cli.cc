@@ -27,7 +27,7 @@ std::string version_text() {
   return "annals " ANNALS_VERSION ", data " + data + ", schema " + std::to_string(kSchemaVersion);
 }
 
-std::vector<Command> add_commands(CLI::App& app) {
+std::vector<Command> add_commands(App app) {
   return {add_code_command(app),   add_add_command(app),     add_events_command(app),
           add_export_command(app), add_tally_command(app), add_happenings_command(app),
           add_brief_command(app), add_diff_command(app), add_forget_command(app), add_cite_command(app),
@@ -37,37 +37,28 @@ std::vector<Command> add_commands(CLI::App& app) {
           add_serve_command(app)};
 }
 
-// CLI11 wants to be asked for the text of its own errors.
-int parse_failed(const CLI::App& app, const CLI::ParseError& error, Console& console) {
-  if (error.get_exit_code() == 0) return app.exit(error, console.out, console.err);
-  std::string help = "annals";
-  for (const CLI::App* chosen : app.get_subcommands()) help += " " + chosen->get_name();
-  complain(console, Error(ErrorKind::kUsage, error.what(), {}, help + " --help"));
-  return static_cast<int>(ExitCode::kUsage);
-}
-
 ExitCode run_chosen(const std::vector<Command>& commands, Console& console) {
   for (const Command& command : commands)
-    if (command.app->parsed()) return command.run(console);
+    if (command.app.parsed()) return command.run(console);
   return ExitCode::kUsage;
 }
 
 }  // namespace
 
 int run(const std::vector<std::string>& arguments, Console& console) {
-  CLI::App app{"Reads news reports and keeps an auditable record of political events.", "annals"};
-  app.set_version_flag("--version", version_text);
-  app.footer(kFooter);
-  app.require_subcommand(1);
-  const std::vector<Command> commands = add_commands(app);
-  std::vector<const char*> pointers;
-  for (const std::string& argument : arguments) pointers.push_back(argument.c_str());
   ExitCode code = ExitCode::kInternal;
   try {
-    app.parse(static_cast<int>(pointers.size()), pointers.data());
-    code = run_chosen(commands, console);
-  } catch (const CLI::ParseError& error) {
-    return parse_failed(app, error, console);
+    CommandLine line("annals", "Reads news reports and keeps an auditable record of political events.");
+    line.set_version(version_text);
+    line.set_footer(kFooter);
+    line.app().require_subcommand();
+    const std::vector<Command> commands = add_commands(line.app());
+    if (const std::optional<std::string> asked = line.parse(arguments)) {
+      put(console, *asked);
+      code = ExitCode::kDone;
+    } else {
+      code = run_chosen(commands, console);
+    }
   } catch (const BrokenPipe&) {
     code = ExitCode::kDone;
   } catch (const Error& error) {

@@ -108,17 +108,17 @@ ExitCode run_code(const CodeArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_code_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("code", "Code articles and print their records");
+Command add_code_command(App annals) {
+  App app = annals.add_subcommand("code", "Code articles and print their records");
   const auto args = std::make_shared<CodeArgs>();
-  add_input_options(*app, args->input);
-  add_output_options(*app, args->output, Tables::kAllowed);
-  add_run_options(*app, args->input);
-  add_coder_options(*app, args->coder);
-  add_ontology_option(*app, args->coder);
-  app->add_flag("--why", args->why, "Spell out why each field of a record is what it is");
-  app->add_option("--shard", args->shard, "Code the I-th of N shares into a file of its own in the folder --output")
-      ->type_name("I/N");
+  add_input_options(app, args->input);
+  add_output_options(app, args->output, Tables::kAllowed);
+  add_run_options(app, args->input);
+  add_coder_options(app, args->coder);
+  add_ontology_option(app, args->coder);
+  app.add_flag("--why", args->why, "Spell out why each field of a record is what it is");
+  app.add_option("--shard", args->shard, "Code the I-th of N shares into a file of its own in the folder --output")
+      .type_name("I/N");
   return {app, [args](Console& console) {
             args->input.data = args->coder.data;
             return run_code(*args, console);

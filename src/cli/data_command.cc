@@ -151,28 +151,28 @@ ExitCode run_import(const ImportOptions& options, Console& console) {
 
 }  // namespace
 
-Command add_data_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("data", "Check the lexicons, import those of other coders");
-  app->require_subcommand(1);
+Command add_data_command(App annals) {
+  App app = annals.add_subcommand("data", "Check the lexicons, import those of other coders");
+  app.require_subcommand();
   const auto checks = std::make_shared<CheckOptions>();
-  CLI::App* check = app->add_subcommand("check", "Read every file and report all faults at once");
-  check->add_option("DIR", checks->folder, "The folder, if not the installed one; also a dictionary or ontology of yours")
-      ->type_name("");
-  check->add_flag("--examples", checks->examples, "Code the yes and no lines of the frames, too");
-  check->add_option("--attest", checks->attest, "Count instead which frames tell deeds in these articles")
-      ->type_name("FILE...");
-  check->add_flag("--unused", checks->unused, "With --attest: list the words that never do");
+  App check = app.add_subcommand("check", "Read every file and report all faults at once");
+  check.add_option("DIR", checks->folder, "The folder, if not the installed one; also a dictionary or ontology of yours")
+      .type_name("");
+  check.add_flag("--examples", checks->examples, "Code the yes and no lines of the frames, too");
+  check.add_option("--attest", checks->attest, "Count instead which frames tell deeds in these articles")
+      .type_name("FILE...");
+  check.add_flag("--unused", checks->unused, "With --attest: list the words that never do");
   const auto options = std::make_shared<ImportOptions>();
-  CLI::App* import = app->add_subcommand("import", "Turn PETRARCH or TABARI dictionaries into one of ours");
-  import->add_option("--actors", options->actors, "Actor file, for groups.tsv")->type_name("FILE");
-  import->add_option("--agents", options->agents, "Agent file, for roles.tsv")->type_name("FILE");
-  import->add_option("--discards", options->discards, "Discard file, for discards.tsv")->type_name("FILE");
-  import->add_option("--verbs", options->verbs, "Verb file, for an ontology of frames")->type_name("FILE");
-  import->add_option("--out", options->out, "The folder that gets them, for --dictionary and --ontology")
-      ->type_name("DIR")
-      ->required();
+  App import = app.add_subcommand("import", "Turn PETRARCH or TABARI dictionaries into one of ours");
+  import.add_option("--actors", options->actors, "Actor file, for groups.tsv").type_name("FILE");
+  import.add_option("--agents", options->agents, "Agent file, for roles.tsv").type_name("FILE");
+  import.add_option("--discards", options->discards, "Discard file, for discards.tsv").type_name("FILE");
+  import.add_option("--verbs", options->verbs, "Verb file, for an ontology of frames").type_name("FILE");
+  import.add_option("--out", options->out, "The folder that gets them, for --dictionary and --ontology")
+      .type_name("DIR")
+      .required();
   return {app, [checks, options, import](Console& console) {
-            return import->parsed() ? run_import(*options, console) : run_check(*checks, console);
+            return import.parsed() ? run_import(*options, console) : run_check(*checks, console);
           }};
 }
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "src/base/json.h"
 #include "src/cli/commands.h"
 #include "src/cli/options.h"
 #include "src/cli/store_door.h"
@@ -13,8 +13,6 @@
 
 namespace annals::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct DiffArgs {
   std::string database, older, newer;
@@ -67,9 +65,9 @@ void print_csv(Console& console, const Difference& one) {
 }
 
 Json json_of(const Difference& one) {
-  const auto record = [](const std::optional<Record>& side) { return side ? Json::parse(to_json(*side)) : Json(); };
+  const auto record = [](const std::optional<Record>& side) { return side ? read_json(to_json(*side)) : Json(); };
   Json fields = Json::object();
-  for (const story::FieldChange& change : one.fields) fields[change.field] = {Json::parse(change.before), Json::parse(change.after)};
+  for (const story::FieldChange& change : one.fields) fields[change.field] = {read_json(change.before), read_json(change.after)};
   return {{"kind", one.kind()}, {"doc", one.revision.doc}, {"id", one.record().id}, {"fields", fields},
           {"older", record(one.revision.older)}, {"newer", record(one.revision.newer)}};
 }
@@ -87,7 +85,7 @@ public:
     ++(same ? counts_.same : !revision.older ? counts_.added : !revision.newer ? counts_.gone : counts_.changed);
     if (same) return;
     if (args_.format == "json")
-      put(console_, (std::exchange(begun_, true) ? ",\n" : "{\"changes\": [\n") + json_of(one).dump(-1, ' ', false, Json::error_handler_t::replace));
+      put(console_, (std::exchange(begun_, true) ? ",\n" : "{\"changes\": [\n") + written(json_of(one)));
     else if (args_.format == "csv")
       print_csv(console_, one);
     else
@@ -99,7 +97,7 @@ public:
     if (args_.format == "json") {
       const Json counts{{"added", counts_.added}, {"gone", counts_.gone}, {"changed", counts_.changed}, {"same", counts_.same},
                         {"articles", articles.articles}, {"only_older", articles.only_older}, {"only_newer", articles.only_newer}};
-      put(console_, std::string(begun_ ? "" : "{\"changes\": [") + "],\n\"counts\": " + counts.dump() + "}\n");
+      put(console_, std::string(begun_ ? "" : "{\"changes\": [") + "],\n\"counts\": " + written(counts) + "}\n");
       return;
     }
     put(console_, std::to_string(counts_.added) + " added, " + std::to_string(counts_.gone) + " gone, " + std::to_string(counts_.changed) + " changed, " +
@@ -136,7 +134,7 @@ void list_runs(Console& console, const Store& store, const DiffArgs& args) {
       put(console, run.id + "  " + run.engine + ", data " + run.data + "  " + std::to_string(one.articles) + " articles  " +
                        std::to_string(one.records) + " records, " + std::to_string(one.current) + " current\n");
   }
-  if (args.format == "json") put(console, all.dump() + "\n");
+  if (args.format == "json") put(console, written(all) + "\n");
 }
 
 ExitCode run_diff(const DiffArgs& args, Console& console) {
@@ -153,14 +151,14 @@ ExitCode run_diff(const DiffArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_diff_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("diff", "List the runs of a database, or what one changed against another");
+Command add_diff_command(App annals) {
+  App app = annals.add_subcommand("diff", "List the runs of a database, or what one changed against another");
   const auto args = std::make_shared<DiffArgs>();
-  app->add_option("DB", args->database, "The database; alone: its runs, oldest first")->type_name("")->required();
-  app->add_option("RUN1", args->older, "A run, or the beginning of its id")->type_name("");
-  app->add_option("RUN2", args->newer, "The run that came after it")->type_name("");
-  app->add_option("--format", args->format, "table, json or csv")->type_name("FORM")->check(CLI::IsMember({"table", "json", "csv"}));
-  app->add_flag("--reasons", args->reasons, "A field is also changed where only the rules behind it are others");
+  app.add_option("DB", args->database, "The database; alone: its runs, oldest first").type_name("").required();
+  app.add_option("RUN1", args->older, "A run, or the beginning of its id").type_name("");
+  app.add_option("RUN2", args->newer, "The run that came after it").type_name("");
+  app.add_option("--format", args->format, "table, json or csv").type_name("FORM").one_of({"table", "json", "csv"});
+  app.add_flag("--reasons", args->reasons, "A field is also changed where only the rules behind it are others");
   return {app, [args](Console& console) { return run_diff(*args, console); }};
 }
 

@@ -1,9 +1,9 @@
 // annals duplicates FILE...: which articles carry the words of which, with the places in both; or groups of them.
 #include <cmath>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "include/annals/copies.h"
+#include "src/base/json.h"
 #include "src/base/utf8.h"
 #include "src/cli/commands.h"
 #include "src/cli/options.h"
@@ -12,15 +12,11 @@
 namespace annals::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct DuplicatesArgs {
   InputArgs input;
   bool passages = false;
   bool groups = false;
 };
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json name_of(const Article& article) {
   return {{"doc", article.id},
@@ -49,7 +45,7 @@ std::string line_of(const Article& first, const Article& second, const Repeat& r
                   {"resemblance", rounded(repeat.resemblance)},
                   {"containment", rounded(repeat.containment)},
                   {"sentences", sentences}};
-  return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return written(line) + "\n";
 }
 
 // Groups depend on the set of articles, so all are read first.
@@ -69,7 +65,7 @@ ExitCode run_groups(const DuplicatesArgs& args, Console& console) {
   std::size_t heads = 0;
   const auto found = groups.groups();
   for (const auto& [doc, group] : found) {
-    put(console, Json{{"group", group}, {"doc", doc}}.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+    put(console, written({{"group", group}, {"doc", doc}}) + "\n");
     heads += doc == group ? 1 : 0;
   }
   flush(console);
@@ -111,16 +107,15 @@ ExitCode run_pairs(const DuplicatesArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_duplicates_command(CLI::App& annals) {
-  CLI::App* app =
-      annals.add_subcommand("duplicates", "Find articles that carry the words of earlier ones");
+Command add_duplicates_command(App annals) {
+  App app = annals.add_subcommand("duplicates", "Find articles that carry the words of earlier ones");
   const auto args = std::make_shared<DuplicatesArgs>();
-  add_input_options(*app, args->input);
-  app->add_flag("--passages", args->passages,
-                "Also pairs that share passages but are not each other's copies");
-  app->add_flag("--groups", args->groups, "Groups of copies by their signatures, the same in any order of the input, as on a cluster")
-      ->excludes("--passages");
-  app->add_flag("--quiet", args->input.quiet, "Say nothing on standard error but errors");
+  add_input_options(app, args->input);
+  app.add_flag("--passages", args->passages,
+               "Also pairs that share passages but are not each other's copies");
+  app.add_flag("--groups", args->groups, "Groups of copies by their signatures, the same in any order of the input, as on a cluster")
+      .excludes("--passages");
+  app.add_flag("--quiet", args->input.quiet, "Say nothing on standard error but errors");
   return {app, [args](Console& console) { return (args->groups ? run_groups : run_pairs)(*args, console); }};
 }
 

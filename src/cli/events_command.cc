@@ -53,14 +53,14 @@ ExitCode run_events(const EventsArgs& args, Format format, Console& console) {
 
 }  // namespace
 
-Command add_events_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("events", "List records of a database");
+Command add_events_command(App annals) {
+  App app = annals.add_subcommand("events", "List records of a database");
   const auto args = std::make_shared<EventsArgs>();
-  app->add_option("DB", args->database, "The database")->type_name("")->required();
-  app->add_flag("--all-versions", args->all_versions, "Also records of superseded articles and earlier runs");
-  add_filter_options(*app, args->filter);
-  app->add_option("--limit", args->filter.filter.limit, "At most so many records")->type_name("N");
-  add_output_options(*app, args->output, Tables::kAllowed);
+  app.add_option("DB", args->database, "The database").type_name("").required();
+  app.add_flag("--all-versions", args->all_versions, "Also records of superseded articles and earlier runs");
+  add_filter_options(app, args->filter);
+  app.add_option("--limit", args->filter.filter.limit, "At most so many records").type_name("N");
+  add_output_options(app, args->output, Tables::kAllowed);
   return {app, [args](Console& console) {
             const Format format = format_of(args->output, console);
             return with_output(args->output, console, [&](Console& to) { return run_events(*args, format, to); });

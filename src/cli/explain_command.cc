@@ -45,16 +45,16 @@ ExitCode run_explain(const ExplainArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_explain_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("explain", "Show how a sentence was read, and why");
+Command add_explain_command(App annals) {
+  App app = annals.add_subcommand("explain", "Show how a sentence was read, and why");
   const auto args = std::make_shared<ExplainArgs>();
-  app->add_option("TEXT", args->words, "A sentence or a report; - is standard input")
-      ->type_name("")
-      ->required();
-  app->add_option("--published", args->published, "Publication date: 2024-03-07")
-      ->type_name("DATE");
-  add_coder_options(*app, args->coder);
-  add_ontology_option(*app, args->coder);
+  app.add_option("TEXT", args->words, "A sentence or a report; - is standard input")
+      .type_name("")
+      .required();
+  app.add_option("--published", args->published, "Publication date: 2024-03-07")
+      .type_name("DATE");
+  add_coder_options(app, args->coder);
+  add_ontology_option(app, args->coder);
   return {app, [args](Console& console) { return run_explain(*args, console); }};
 }
 

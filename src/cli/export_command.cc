@@ -86,19 +86,19 @@ ExitCode run_export(const ExportArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_export_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("export", "Write records of a database for others");
+Command add_export_command(App annals) {
+  App app = annals.add_subcommand("export", "Write records of a database for others");
   const auto args = std::make_shared<ExportArgs>();
-  app->add_option("DB", args->database, "The database")->type_name("")->required();
-  app->add_flag("--all-versions", args->all_versions, "Also records of superseded articles and earlier runs");
-  app->add_option("--text", args->text, "How much of the reports' words leaves: full, quote or none")
-      ->type_name("HOW")
-      ->check(CLI::IsMember({"full", "quote", "none"}));
-  app->add_option("--profile", args->profile, "Columns of other data: polecat or ucdp_ged")
-      ->type_name("NAME")
-      ->check(CLI::IsMember({"polecat", "ucdp_ged"}));
-  add_filter_options(*app, args->filter, TextQuery::kNot);
-  add_output_options(*app, args->output, Tables::kNot);
+  app.add_option("DB", args->database, "The database").type_name("").required();
+  app.add_flag("--all-versions", args->all_versions, "Also records of superseded articles and earlier runs");
+  app.add_option("--text", args->text, "How much of the reports' words leaves: full, quote or none")
+      .type_name("HOW")
+      .one_of({"full", "quote", "none"});
+  app.add_option("--profile", args->profile, "Columns of other data: polecat or ucdp_ged")
+      .type_name("NAME")
+      .one_of({"polecat", "ucdp_ged"});
+  add_filter_options(app, args->filter, TextQuery::kNot);
+  add_output_options(app, args->output, Tables::kNot);
   return {app, [args](Console& console) { return run_export(*args, console); }};
 }
 

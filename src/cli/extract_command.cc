@@ -31,16 +31,15 @@ ExitCode run_extract(const ExtractArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_extract_command(CLI::App& annals) {
-  CLI::App* app =
-      annals.add_subcommand("extract", "Print the articles of pages and other files as JSON Lines");
+Command add_extract_command(App annals) {
+  App app = annals.add_subcommand("extract", "Print the articles of pages and other files as JSON Lines");
   const auto args = std::make_shared<ExtractArgs>();
-  add_input_options(*app, args->input);
-  app->add_flag("--why", args->why,
-                "Also what was dropped of a page and why, and where each field was found");
-  app->add_option("--data", args->input.data,
-                  "Folder of the lexicons to use instead of the installed one")
-      ->type_name("DIR");
+  add_input_options(app, args->input);
+  app.add_flag("--why", args->why,
+               "Also what was dropped of a page and why, and where each field was found");
+  app.add_option("--data", args->input.data,
+                 "Folder of the lexicons to use instead of the installed one")
+      .type_name("DIR");
   return {app, [args](Console& console) { return run_extract(*args, console); }};
 }
 

@@ -3,16 +3,14 @@
 #include <ctime>
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "src/base/json.h"
 #include "src/base/text.h"
 #include "src/cli/commands.h"
 #include "src/fetch/page_store.h"
 
 namespace annals::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct FetchArgs {
   std::vector<std::string> urls;
@@ -32,8 +30,6 @@ std::string now_utc() {
   return text;
 }
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 // One line of the log for an address.
 std::string line_of(const Fetched& page, const std::string& when, const std::string& file) {
   const Json line{{"url", page.url},
@@ -46,7 +42,7 @@ std::string line_of(const Fetched& page, const std::string& when, const std::str
                   {"content_type", text_or_null(page.content_type)},
                   {"bytes", page.body.size()},
                   {"file", text_or_null(file)}};
-  return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return written(line) + "\n";
 }
 
 // The addresses; "-" stands for those on standard input, one a line.
@@ -94,33 +90,32 @@ ExitCode run_fetch(const FetchArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_fetch_command(CLI::App& annals) {
-  CLI::App* app =
-      annals.add_subcommand("fetch", "Fetch pages and feeds, as far as their sites allow it");
+Command add_fetch_command(App annals) {
+  App app = annals.add_subcommand("fetch", "Fetch pages and feeds, as far as their sites allow it");
   const auto args = std::make_shared<FetchArgs>();
-  app->add_option("URL", args->urls, "Addresses; - reads them from standard input")
-      ->type_name("")
-      ->required();
-  app->add_option("--contact", args->contact,
-                  "Address of mail or the web at which sites can ask about it")
-      ->type_name("WHO")
-      ->required();
-  app->add_option("--out", args->out, "A folder, or FILE.warc.gz to add to; pages")
-      ->type_name("PATH");
-  app->add_option("--state", args->state, "What is known of pages fetched before; PATH.state.json")
-      ->type_name("FILE");
-  app->add_option("--delay", args->delay, "Seconds between two requests to one site; 1")
-      ->type_name("SECONDS")
-      ->check(CLI::Range(0.0, 3600.0));
-  app->add_option("--timeout", args->seconds, "Seconds for a page; 30")
-      ->type_name("SECONDS")
-      ->check(CLI::Range(1L, 3600L));
-  app->add_option("--max-size", args->megabytes, "Megabytes of a page, unpacked; 4")
-      ->type_name("MB")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1024}));
-  app->add_flag("--allow-private", args->allow_private,
-                "Also addresses of your own network: 127.0.0.1, 10.0.0.1");
-  app->add_flag(
+  app.add_option("URL", args->urls, "Addresses; - reads them from standard input")
+      .type_name("")
+      .required();
+  app.add_option("--contact", args->contact,
+                 "Address of mail or the web at which sites can ask about it")
+      .type_name("WHO")
+      .required();
+  app.add_option("--out", args->out, "A folder, or FILE.warc.gz to add to; pages")
+      .type_name("PATH");
+  app.add_option("--state", args->state, "What is known of pages fetched before; PATH.state.json")
+      .type_name("FILE");
+  app.add_option("--delay", args->delay, "Seconds between two requests to one site; 1")
+      .type_name("SECONDS")
+      .between(0.0, 3600.0);
+  app.add_option("--timeout", args->seconds, "Seconds for a page; 30")
+      .type_name("SECONDS")
+      .between(1, 3600);
+  app.add_option("--max-size", args->megabytes, "Megabytes of a page, unpacked; 4")
+      .type_name("MB")
+      .between(1U, 1024U);
+  app.add_flag("--allow-private", args->allow_private,
+               "Also addresses of your own network: 127.0.0.1, 10.0.0.1");
+  app.add_flag(
       "--allow-reserved", args->allow_reserved,
       "Also where text and data mining is reserved: you have a licence or a right of your own");
   return {app, [args](Console& console) { return run_fetch(*args, console); }};

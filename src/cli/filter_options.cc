@@ -28,13 +28,13 @@ constexpr std::array<ReadOption, 4> kRead{{
 
 }  // namespace
 
-void add_filter_options(CLI::App& app, FilterArgs& args, TextQuery text) {
+void add_filter_options(App app, FilterArgs& args, TextQuery text) {
   for (const FilterName& one : kFilterNames)
     if (one.list != nullptr)
-      app.add_option(option_of(one), args.filter.*one.list, one.help)->type_name(one.type)->delimiter(',')->allow_extra_args(false);
+      app.add_option(option_of(one), args.filter.*one.list, one.help).type_name(one.type).separated_by(',');
     else if (text == TextQuery::kAllowed || one.text != &EventFilter::text)
-      app.add_option(option_of(one), args.filter.*one.text, one.help)->type_name(one.type);
-  for (const ReadOption& one : kRead) app.add_option(one.name, args.*one.value, one.help)->type_name(one.type);
+      app.add_option(option_of(one), args.filter.*one.text, one.help).type_name(one.type);
+  for (const ReadOption& one : kRead) app.add_option(one.name, args.*one.value, one.help).type_name(one.type);
 }
 
 std::string filter_lines(const FilterArgs& args) {

@@ -1,9 +1,9 @@
 // The options that choose records of a database, under the same names in every command.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 
+#include "src/cli/arguments.h"
 #include "src/store/filter.h"
 
 namespace annals::cli {
@@ -18,7 +18,7 @@ enum class TextQuery { kAllowed, kNot };
 
 // --type, --mode, --context, --factuality, --actor, --recipient, --actor-text, --recipient-text, --country, --since,
 // --until, --place, --near, --bbox, --text, --search, --source, --outlet
-void add_filter_options(CLI::App& app, FilterArgs& args, TextQuery text = TextQuery::kAllowed);
+void add_filter_options(App app, FilterArgs& args, TextQuery text = TextQuery::kAllowed);
 
 // Throws Error(kUsage) for a date, a circle or a box that is none.
 EventFilter filter_of(const FilterArgs& args);

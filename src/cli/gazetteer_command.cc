@@ -96,51 +96,47 @@ ExitCode run_info(const std::string& file, Console& console) {
   return ExitCode::kDone;
 }
 
-void add_import(CLI::App& gazetteer, ImportArgs& args) {
+void add_import(App gazetteer, ImportArgs& args) {
   gazetteer
       .add_option("DUMP", args.dumps,
                   "allCountries.txt, cities500.txt, SY.txt, ...; - is standard input")
-      ->type_name("")
-      ->required();
-  gazetteer.add_option("--output", args.output, "The index: gazetteer.index")->type_name("FILE");
+      .type_name("")
+      .required();
+  gazetteer.add_option("--output", args.output, "The index: gazetteer.index").type_name("FILE");
   gazetteer
       .add_option("--alternate-names", args.alternate_names,
                   "alternateNamesV2.txt: English names instead of all Latin ones")
-      ->type_name("FILE");
+      .type_name("FILE");
   gazetteer.add_option("--divisions", args.divisions, "admin1CodesASCII.txt: names of divisions")
-      ->type_name("FILE");
+      .type_name("FILE");
   gazetteer
       .add_option("--min-population", args.min_population,
                   "Leave out populated places of fewer people, or of unknown number")
-      ->type_name("N");
+      .type_name("N");
   gazetteer.add_option("--countries", args.countries, "Only these: SY,IQ or SYR,IRQ")
-      ->type_name("CODES")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+      .type_name("CODES")
+      .separated_by(',');
   gazetteer.add_option("--classes", args.classes, "Only these classes of features: P,A")
-      ->type_name("LETTERS")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+      .type_name("LETTERS")
+      .separated_by(',');
   gazetteer
       .add_option("--data", args.data, "Folder of lexicons to use instead of the installed ones")
-      ->type_name("DIR");
+      .type_name("DIR");
 }
 
 }  // namespace
 
-Command add_gazetteer_command(CLI::App& annals) {
-  CLI::App* app =
-      annals.add_subcommand("gazetteer", "Import places from GeoNames, tell what an index holds");
-  app->require_subcommand(1);
+Command add_gazetteer_command(App annals) {
+  App app = annals.add_subcommand("gazetteer", "Import places from GeoNames, tell what an index holds");
+  app.require_subcommand();
   const auto args = std::make_shared<ImportArgs>();
   const auto file = std::make_shared<std::string>();
-  CLI::App* import =
-      app->add_subcommand("import", "Make an index of places from dumps of GeoNames");
-  add_import(*import, *args);
-  CLI::App* info = app->add_subcommand("info", "Check an index and print what it holds");
-  info->add_option("FILE", *file, "The index, if not the one that coding uses")->type_name("");
+  App import = app.add_subcommand("import", "Make an index of places from dumps of GeoNames");
+  add_import(import, *args);
+  App info = app.add_subcommand("info", "Check an index and print what it holds");
+  info.add_option("FILE", *file, "The index, if not the one that coding uses").type_name("");
   return {app, [args, file, import](Console& console) {
-            return import->parsed() ? run_import(*args, console) : run_info(*file, console);
+            return import.parsed() ? run_import(*args, console) : run_info(*file, console);
           }};
 }
 

@@ -1,8 +1,8 @@
 // annals happenings DB [ID]: one happening from many reports, why they were joined, and people's own decisions.
 #include <cstdio>
 #include <memory>
-#include <nlohmann/json.hpp>
 
+#include "src/base/json.h"
 #include "src/cli/commands.h"
 #include "src/cli/filter_options.h"
 #include "src/cli/options.h"
@@ -15,8 +15,6 @@
 
 namespace annals::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct HappeningsArgs {
   std::string database, id;
@@ -81,8 +79,6 @@ void show(Console& console, const Store& store, const HappeningsArgs& args, cons
   }
 }
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
 void show_json(Console& console, const Store& store, const HappeningsArgs& args, const std::vector<StoredAccount>& accounts) {
   const std::vector<Record> records = shown(store.records_of(args.id), args.names);
   Json told = Json::array(), links = Json::array();
@@ -96,8 +92,8 @@ void show_json(Console& console, const Store& store, const HappeningsArgs& args,
   }
   const Json out{{"happening", records.empty() ? Json() : Json(records.front().happening)},
                  {"event_type", records.empty() ? Json() : Json(records.front().event_type)},
-                 {"fields", Json::parse(story::to_json(story::fields_of(records)))}, {"accounts", told}, {"links", links}};
-  put(console, out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+                 {"fields", read_json(story::to_json(story::fields_of(records)))}, {"accounts", told}, {"links", links}};
+  put(console, written(out) + "\n");
 }
 
 Json line_of(const HappeningSummary& one) {
@@ -112,7 +108,7 @@ void list(Console& console, const Store& store, const HappeningsArgs& args) {
   for (HappeningSummary& one : happening_summaries(store, filter_of(args.filter), args.least_reports)) {
     if (names_of(args.names) == Names::kByRole) hide_private_names(one.first);
     if (args.format == "json") {
-      put(console, line_of(one).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+      put(console, written(line_of(one)) + "\n");
       continue;
     }
     const Record& record = one.first;
@@ -152,19 +148,19 @@ ExitCode run_happenings(const HappeningsArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_happenings_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("happenings", "List what several reports tell of, and why they were joined");
+Command add_happenings_command(App annals) {
+  App app = annals.add_subcommand("happenings", "List what several reports tell of, and why they were joined");
   const auto args = std::make_shared<HappeningsArgs>();
-  app->add_option("DB", args->database, "The database")->type_name("")->required();
-  app->add_option("ID", args->id, "A happening, or an account in it: what its reports say of each field, and why they were joined")->type_name("");
-  add_filter_options(*app, args->filter);
-  app->add_option("--format", args->format, "table or json")->type_name("FORM")->check(CLI::IsMember({"table", "json"}));
-  add_names_option(*app, args->names);
-  app->add_option("--least-reports", args->least_reports, "Only those that so many reports tell of")->type_name("N");
-  app->add_option("--compare", args->compare, "Two accounts: what speaks for their being one, and what against")->type_name("ACCOUNT")->expected(2);
-  app->add_option("--join", args->join, "Two accounts are one happening, whatever the rules say")->type_name("ACCOUNT")->expected(2);
-  app->add_option("--split", args->split, "Two accounts are two happenings")->type_name("ACCOUNT")->expected(2);
-  app->add_option("--who", args->who, "Who decides, kept with the decision")->type_name("NAME");
+  app.add_option("DB", args->database, "The database").type_name("").required();
+  app.add_option("ID", args->id, "A happening, or an account in it: what its reports say of each field, and why they were joined").type_name("");
+  add_filter_options(app, args->filter);
+  app.add_option("--format", args->format, "table or json").type_name("FORM").one_of({"table", "json"});
+  add_names_option(app, args->names);
+  app.add_option("--least-reports", args->least_reports, "Only those that so many reports tell of").type_name("N");
+  app.add_option("--compare", args->compare, "Two accounts: what speaks for their being one, and what against").type_name("ACCOUNT").count(2);
+  app.add_option("--join", args->join, "Two accounts are one happening, whatever the rules say").type_name("ACCOUNT").count(2);
+  app.add_option("--split", args->split, "Two accounts are two happenings").type_name("ACCOUNT").count(2);
+  app.add_option("--who", args->who, "Who decides, kept with the decision").type_name("NAME");
   return {app, [args](Console& console) { return run_happenings(*args, console); }};
 }
 

@@ -4,24 +4,23 @@
 
 namespace annals::cli {
 
-void add_coder_options(CLI::App& app, CoderArgs& args) {
+void add_coder_options(App app, CoderArgs& args) {
   app.add_option("--data", args.data, "Folder of lexicons to use instead of the installed ones")
-      ->type_name("DIR");
+      .type_name("DIR");
   app.add_option("--models", args.models, "Folder of models to use instead of the installed ones")
-      ->type_name("DIR");
+      .type_name("DIR");
   app.add_option("--dictionary", args.dictionaries,
                  "Folder of your own names, roles and discards, on top; repeatable, later ones higher")
-      ->type_name("DIR")
-      ->allow_extra_args(false)
-      ->take_all();
+      .type_name("DIR")
+      .repeatable();
   app.add_option("--gazetteer", args.gazetteer,
                  "Index of places to use instead of the installed one (annals gazetteer import)")
-      ->type_name("FILE");
+      .type_name("FILE");
 }
 
-void add_ontology_option(CLI::App& app, CoderArgs& args) {
+void add_ontology_option(App app, CoderArgs& args) {
   app.add_option("--ontology", args.ontology, "Your own types and frames, beside PLOVER's or instead: a folder or a name")
-      ->type_name("DIR|NAME");
+      .type_name("DIR|NAME");
 }
 
 CoderOptions coder_options(const CoderArgs& args) {
@@ -44,34 +43,33 @@ CoderOptions coder_options(const CoderArgs& args) {
 
 Coder make_coder(const CoderArgs& args) { return Coder(coder_options(args)); }
 
-void add_input_options(CLI::App& app, InputArgs& args) {
+void add_input_options(App app, InputArgs& args) {
   app.add_option(
          "FILE", args.files,
          "Files or folders: HTML pages, JSON Lines, CSV, text, feeds, web archives; - is standard input")
-      ->type_name("")
-      ->required();
+      .type_name("")
+      .required();
   app.add_option("--input", args.form,
                  "Form of the input where name and content mislead: auto, jsonl, csv, text, feed, "
                  "jsonfeed, warc, html")
-      ->type_name("FORM")
-      ->check(CLI::IsMember({"auto", "jsonl", "csv", "text", "feed", "jsonfeed", "warc", "html"}));
+      .type_name("FORM")
+      .one_of({"auto", "jsonl", "csv", "text", "feed", "jsonfeed", "warc", "html"});
   app.add_option("--published", args.published,
                  "Publication date of articles that have none: 2024-03-07")
-      ->type_name("DATE");
+      .type_name("DATE");
   app.add_option("--outlet", args.outlet, "Publisher of articles that name none")
-      ->type_name("NAME");
-  app.add_option("--url", args.url, "Address of an article that has none")->type_name("URL");
+      .type_name("NAME");
+  app.add_option("--url", args.url, "Address of an article that has none").type_name("URL");
   app.add_option("--map", args.maps, "Column or key that holds a field: --map title=Headline")
-      ->type_name("FIELD=NAME")
-      ->allow_extra_args(false)
-      ->take_all();
+      .type_name("FIELD=NAME")
+      .repeatable();
 }
 
-void add_run_options(CLI::App& app, InputArgs& args) {
+void add_run_options(App app, InputArgs& args) {
   app.add_option("--threads", args.threads,
                  "Reports coded side by side; 0 is one a core. The output is the same")
-      ->type_name("N")
-      ->check(CLI::Range(0U, 1024U));
+      .type_name("N")
+      .between(0U, 1024U);
   app.add_flag(
       "--apart", args.apart,
       "Code each report by itself, also sentences that an earlier one has; records come at once");
@@ -106,25 +104,25 @@ void say_left_out(Console& console, const LeftOut& left_out) {
     remark(console, "left out: " + std::to_string(count) + " " + what);
 }
 
-void add_output_options(CLI::App& app, OutputArgs& args, Tables tables) {
+void add_output_options(App app, OutputArgs& args, Tables tables) {
   const bool table = tables == Tables::kAllowed;
-  auto* format = app.add_option("--format", args.format,
-                                table ? "table, jsonl, csv or parquet; table on a terminal, else jsonl"
-                                      : "jsonl, csv or parquet");
-  format->type_name("FORM");
+  Option format = app.add_option("--format", args.format,
+                                 table ? "table, jsonl, csv or parquet; table on a terminal, else jsonl"
+                                       : "jsonl, csv or parquet");
+  format.type_name("FORM");
   if (table)
-    format->check(CLI::IsMember({"table", "jsonl", "csv", "parquet"}));
+    format.one_of({"table", "jsonl", "csv", "parquet"});
   else
-    format->check(CLI::IsMember({"jsonl", "csv", "parquet"}));
+    format.one_of({"jsonl", "csv", "parquet"});
   app.add_option("--names", args.names, "Private persons: by their role, or all by name")
-      ->type_name("role|all")
-      ->check(CLI::IsMember({"role", "all"}));
-  app.add_option("--output", args.output, "File to write instead of standard output")->type_name("FILE");
+      .type_name("role|all")
+      .one_of({"role", "all"});
+  app.add_option("--output", args.output, "File to write instead of standard output").type_name("FILE");
   app.add_option("--min-confidence", args.min_confidence,
                  table ? "Least confidence of records shown: 0.5 in tables, else 0"
                        : "Least confidence of records written: 0")
-      ->type_name("0..1")
-      ->check(CLI::Range(0.0, 1.0));
+      .type_name("0..1")
+      .between(0.0, 1.0);
 }
 
 Format format_of(const OutputArgs& args, const Console& console) {

@@ -1,12 +1,12 @@
 // Options that several commands share, under the same names everywhere.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "include/annals/coder.h"
+#include "src/cli/arguments.h"
 #include "src/cli/console.h"
 #include "src/cli/printer.h"
 #include "src/read/article_reader.h"
@@ -21,9 +21,9 @@ struct CoderArgs {
   std::string ontology;
 };
 // --data, --models, --dictionary, --gazetteer
-void add_coder_options(CLI::App& app, CoderArgs& args);
+void add_coder_options(App app, CoderArgs& args);
 // --ontology, for commands that make records
-void add_ontology_option(CLI::App& app, CoderArgs& args);
+void add_ontology_option(App app, CoderArgs& args);
 // Throws Error(kNotFound) for a folder that is none.
 CoderOptions coder_options(const CoderArgs& args);
 // Loads data and models. Throws Error(kData | kModel | kNotFound).
@@ -40,9 +40,9 @@ struct InputArgs {
   bool quiet = false;
 };
 // FILE..., --input, --published, --outlet, --url, --map
-void add_input_options(CLI::App& app, InputArgs& args);
+void add_input_options(App app, InputArgs& args);
 // --threads, --apart, --quiet
-void add_run_options(CLI::App& app, InputArgs& args);
+void add_run_options(App app, InputArgs& args);
 // Throws Error(kUsage).
 ReaderOptions reader_options(const InputArgs& args);
 
@@ -57,7 +57,7 @@ struct OutputArgs {
 };
 enum class Tables { kAllowed, kNot };
 // --format, --min-confidence, --names, --output
-void add_output_options(CLI::App& app, OutputArgs& args, Tables tables);
+void add_output_options(App app, OutputArgs& args, Tables tables);
 Format format_of(const OutputArgs& args, const Console& console);
 // What was asked for, else `otherwise`.
 Names names_of(const OutputArgs& args, Names otherwise);

@@ -130,13 +130,13 @@ ExitCode run_parse(ParseArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_parse_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("parse", "Print sentences, trees and names as CoNLL-U");
+Command add_parse_command(App annals) {
+  App app = annals.add_subcommand("parse", "Print sentences, trees and names as CoNLL-U");
   const auto args = std::make_shared<ParseArgs>();
-  add_input_options(*app, args->input);
-  app->get_option("FILE")->required(false);
-  app->add_flag("--conllu", args->conllu, "The input is CoNLL-U: keep its words and sentences");
-  add_coder_options(*app, args->coder);
+  add_input_options(app, args->input);
+  app.get_option("FILE").required(false);
+  app.add_flag("--conllu", args->conllu, "The input is CoNLL-U: keep its words and sentences");
+  add_coder_options(app, args->coder);
   return {app, [args](Console& console) {
             args->input.data = args->coder.data;
             return run_parse(*args, console);

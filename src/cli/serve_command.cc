@@ -36,27 +36,27 @@ ExitCode run_serve(const ServeArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_serve_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("serve", "Answer over HTTP: a JSON API and a page");
+Command add_serve_command(App annals) {
+  App app = annals.add_subcommand("serve", "Answer over HTTP: a JSON API and a page");
   const auto args = std::make_shared<ServeArgs>();
-  app->add_option("DB", args->options.database, "The database, which is only read")
-      ->type_name("")
-      ->required();
-  app->add_option("--port", args->options.port, "Port; 0 is any that is free. 8040")
-      ->type_name("P");
-  app->add_option("--host", args->options.host, "Address to listen at. 127.0.0.1")->type_name("H");
-  app->add_flag("--public", args->is_public,
-                "Others may ask: short quotes, whole texts only under open licences, a rate for "
-                "each address");
-  add_names_option(*app, args->names);
-  app->add_option("--threads", args->options.threads, "Workers; 0 is one a core")
-      ->type_name("N")
-      ->check(CLI::Range(0U, 256U));
-  app->add_option("--cache", args->cache_megabytes, "Megabytes of earlier answers and what they are made of that are kept. 192")
-      ->type_name("MB")
-      ->check(CLI::Range(1U, 65536U));
-  add_coder_options(*app, args->coder);
-  add_ontology_option(*app, args->coder);
+  app.add_option("DB", args->options.database, "The database, which is only read")
+      .type_name("")
+      .required();
+  app.add_option("--port", args->options.port, "Port; 0 is any that is free. 8040")
+      .type_name("P");
+  app.add_option("--host", args->options.host, "Address to listen at. 127.0.0.1").type_name("H");
+  app.add_flag("--public", args->is_public,
+               "Others may ask: short quotes, whole texts only under open licences, a rate for "
+               "each address");
+  add_names_option(app, args->names);
+  app.add_option("--threads", args->options.threads, "Workers; 0 is one a core")
+      .type_name("N")
+      .between(0U, 256U);
+  app.add_option("--cache", args->cache_megabytes, "Megabytes of earlier answers and what they are made of that are kept. 192")
+      .type_name("MB")
+      .between(1U, 65536U);
+  add_coder_options(app, args->coder);
+  add_ontology_option(app, args->coder);
   return {app, [args](Console& console) { return run_serve(*args, console); }};
 }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <nlohmann/json.hpp>
 
 #include "src/base/files.h"
+#include "src/base/json.h"
 #include "src/base/sha256.h"
 #include "src/read/article_reader.h"
 
@@ -12,8 +12,6 @@ namespace annals::cli {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
-
 std::optional<std::uint32_t> number_of(std::string_view text) {
   std::uint32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -65,7 +63,7 @@ ShardFile::ShardFile(const fs::path& folder, const Shard& shard, const Share& sh
 std::optional<std::uint64_t> ShardFile::failures_before() const {
   std::error_code none;
   if (!fs::exists(path_, none) || !fs::exists(mark_, none)) return std::nullopt;
-  const Json mark = Json::parse(read_file(mark_), nullptr, false);
+  const Json mark = read_json(read_file(mark_));
   if (!mark.is_object() || mark.value("inputs", "") != inputs_) return std::nullopt;
   if (mark.value("bytes", std::uint64_t{0}) != fs::file_size(path_)) return std::nullopt;
   return mark.value("failed", std::uint64_t{0});
@@ -75,7 +73,7 @@ void ShardFile::mark_done(std::uint64_t reports, std::uint64_t failed) const {
   const Json mark{{"file", path_.filename().string()}, {"inputs", inputs_},
                   {"reports", reports},                {"failed", failed},
                   {"bytes", fs::file_size(path_)},     {"sha256", sha256_of_file(path_)}};
-  write_file(mark_, mark.dump(2) + "\n");
+  write_file(mark_, written(mark, 2) + "\n");
 }
 
 }  // namespace annals::cli

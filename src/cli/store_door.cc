@@ -20,8 +20,8 @@ std::vector<Record> told(const Store& store, EventFilter filter) {
   return store.told(filter);
 }
 
-void add_names_option(CLI::App& app, std::string& names) {
-  app.add_option("--names", names, "Private persons: by their role, or all by name")->type_name("role|all")->check(CLI::IsMember({"role", "all"}));
+void add_names_option(App app, std::string& names) {
+  app.add_option("--names", names, "Private persons: by their role, or all by name").type_name("role|all").one_of({"role", "all"});
 }
 
 std::vector<Record> shown(std::vector<Record> records, const std::string& names) {

@@ -1,11 +1,11 @@
 // The store as the commands open it.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "src/cli/arguments.h"
 #include "src/cli/console.h"
 #include "src/store/store.h"
 
@@ -18,7 +18,7 @@ Store open_store(const std::string& path, StoreMode mode);
 std::vector<Record> told(const Store& store, EventFilter filter);
 
 // --names role|all
-void add_names_option(CLI::App& app, std::string& names);
+void add_names_option(App app, std::string& names);
 // As people see them: private persons by their role, or with "all" by name.
 std::vector<Record> shown(std::vector<Record> records, const std::string& names);
 

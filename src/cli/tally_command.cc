@@ -141,18 +141,18 @@ ExitCode run_tally(const TallyArgs& args, Console& console) {
 
 }  // namespace
 
-Command add_tally_command(CLI::App& annals) {
-  CLI::App* app = annals.add_subcommand("tally", "Sum a figure over happenings, beside what sources state");
+Command add_tally_command(App annals) {
+  App app = annals.add_subcommand("tally", "Sum a figure over happenings, beside what sources state");
   const auto args = std::make_shared<TallyArgs>();
-  app->add_option("DB", args->database, "The database")->type_name("")->required();
-  add_filter_options(*app, args->filter);
-  app->add_option("--role", args->role, "killed (without it), injured, detained ...; happenings counts the happenings themselves")->type_name("ROLE");
-  app->add_option("--format", args->format, "table, json, csv or svg")->type_name("FORM")->check(CLI::IsMember({"table", "json", "csv", "svg"}));
-  app->add_option("--title", args->title, "A heading for the picture; else the role")->type_name("TEXT");
-  app->add_option("--save", args->save, "Keep these options in the database as a ledger")->type_name("NAME");
-  app->add_option("--ledger", args->ledger, "The options of a ledger; others given besides replace its own")->type_name("NAME");
-  add_names_option(*app, args->names);
-  app->add_flag("--ledgers", args->list, "List the ledgers");
+  app.add_option("DB", args->database, "The database").type_name("").required();
+  add_filter_options(app, args->filter);
+  app.add_option("--role", args->role, "killed (without it), injured, detained ...; happenings counts the happenings themselves").type_name("ROLE");
+  app.add_option("--format", args->format, "table, json, csv or svg").type_name("FORM").one_of({"table", "json", "csv", "svg"});
+  app.add_option("--title", args->title, "A heading for the picture; else the role").type_name("TEXT");
+  app.add_option("--save", args->save, "Keep these options in the database as a ledger").type_name("NAME");
+  app.add_option("--ledger", args->ledger, "The options of a ledger; others given besides replace its own").type_name("NAME");
+  add_names_option(app, args->names);
+  app.add_flag("--ledgers", args->list, "List the ledgers");
   return {app, [args](Console& console) { return run_tally(*args, console); }};
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
+#include "src/base/json.h"
 #include "src/base/text.h"
 #include "src/cli/table.h"
 
@@ -75,11 +75,11 @@ std::string why_block(const Record& record, std::size_t width) {
 }
 
 std::string to_json_with_why(const Record& record) {
-  auto lines = nlohmann::json::array();
+  Json lines = Json::array();
   for (const WhyField& why : why_of(record)) lines.push_back(why.field + ": " + line_of(why));
   std::string out = to_json(record);
   out.back() = ',';
-  return out + "\"why\":" + lines.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "}";
+  return out + "\"why\":" + written(lines) + "}";
 }
 
 }  // namespace annals::cli

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "include/annals/error.h"
 #include "src/base/files.h"
+#include "src/base/json.h"
 #include "src/base/sha256.h"
 #include "src/base/text.h"
 
@@ -13,7 +13,6 @@ namespace annals {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 using nested::Node;
 using nested::Shape;
 using nested::Type;
@@ -120,7 +119,7 @@ Json resource_json(const fs::path& file, Form form, std::optional<Profile> profi
 Json read_package(const fs::path& path) {
   std::error_code none;
   if (!fs::exists(path, none)) return {{"name", "annals-export"}, {kOurs, {{"form", 1}}}, {"resources", Json::array()}};
-  const Json package = Json::parse(read_file(path), nullptr, false);
+  const Json package = read_json(read_file(path));
   if (!package.is_object() || !package.contains(kOurs) || !package.contains("resources"))
     throw Error(ErrorKind::kUsage, "this describes other files and would be overwritten", {path.string()},
                 "write the export into a folder of its own");
@@ -153,7 +152,7 @@ void describe(const fs::path& file, Form form, std::optional<Profile> profile, c
   package["licenses"] = united(resources, "licenses");
   package["sources"] = united(resources, "sources");
   package["resources"] = std::move(resources);
-  write_file(path, package.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+  write_file(path, written(package, 2) + "\n");
 }
 
 }  // namespace annals

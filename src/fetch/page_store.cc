@@ -4,17 +4,15 @@
 
 #include <fstream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "include/annals/error.h"
 #include "src/base/files.h"
 #include "src/base/hash.h"
+#include "src/base/json.h"
 #include "src/base/text.h"
 
 namespace annals {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string gzip_member(std::string bytes) {
   const auto stream = std::make_unique<isal_zstream>();
@@ -77,7 +75,7 @@ std::string keep_page(const std::filesystem::path& target, const Fetched& page,
 FetchState FetchState::read(const std::filesystem::path& file) {
   FetchState state;
   if (!std::filesystem::exists(file)) return state;
-  const Json json = Json::parse(read_file(file), nullptr, false);
+  const Json json = read_json(read_file(file));
   if (!json.is_object())
     throw Error(ErrorKind::kInput, "this is no state of annals fetch", {file.string()},
                 "name another file");
@@ -91,7 +89,7 @@ void FetchState::write(const std::filesystem::path& file) const {
   Json json = Json::object();
   for (const auto& [url, known] : known_)
     json[url] = {{"etag", known.etag}, {"last_modified", known.last_modified}};
-  write_file(file, json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+  write_file(file, written(json, 1) + "\n");
 }
 
 Validators FetchState::of(const std::string& url) const {

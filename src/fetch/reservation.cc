@@ -1,15 +1,13 @@
 #include "src/fetch/reservation.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "src/base/json.h"
 #include "src/base/text.h"
 #include "src/fetch/robots.h"
 
 namespace annals {
 namespace {
-
-using Json = nlohmann::json;
 
 constexpr std::size_t kHead = 64 * 1024;
 
@@ -41,7 +39,7 @@ std::string attribute(std::string_view tag, std::string_view lower, std::string_
 
 ReservationFile ReservationFile::parse(std::string_view json) {
   ReservationFile file;
-  const Json rules = Json::parse(json, nullptr, false);
+  const Json rules = read_json(json);
   if (!rules.is_array()) return file;
   for (const Json& rule : rules) {
     if (!rule.is_object() || !rule.contains("location") || !rule["location"].is_string()) continue;

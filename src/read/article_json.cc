@@ -1,13 +1,10 @@
 #include "src/read/article_json.h"
 
-#include <nlohmann/json.hpp>
-
+#include "src/base/json.h"
 #include "src/base/utf8.h"
 
 namespace annals {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 void put(Json& out, const char* name, const std::string& value) {
   if (!value.empty()) out[name] = value;
@@ -69,7 +66,7 @@ std::string article_json(const Article& article, const Page* page, WithReasons r
     if (reasons == WithReasons::kYes) put_reasons(out, *page);
   }
   // What is not UTF-8 was refused before; a replacement costs less than an exception.
-  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return written(out);
 }
 
 }  // namespace annals

@@ -1,14 +1,12 @@
 #include "src/record/layers_json.h"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
+#include "src/base/json.h"
 #include "src/base/utf8.h"
 
 namespace annals {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -53,7 +51,7 @@ private:
   // The last of a row: why it is there.
   void end(Json row, Symbol because) {
     row["because"] = or_null(doc_.view(because));
-    out_ += row.dump(-1, ' ', false, Json::error_handler_t::replace);
+    out_ += written(row);
     out_ += '\n';
   }
 

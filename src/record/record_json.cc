@@ -1,12 +1,9 @@
 // Records as JSON, in the order of RECORD.md; record_from_json.cc reads them.
-#include <nlohmann/json.hpp>
-
 #include "include/annals/record.h"
+#include "src/base/json.h"
 
 namespace annals {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -136,7 +133,7 @@ std::string to_json(const Record& record) {
   out["engine"] = record.engine;
   out["data"] = record.data;
   out["run"] = record.run;
-  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return written(out);
 }
 
 }  // namespace annals

@@ -1,19 +1,19 @@
 #include "src/serve/json.h"
 
-#include <nlohmann/json.hpp>
 
+#include "src/base/json.h"
 #include "src/base/text.h"
 
 namespace annals::serve {
 
 std::string text(std::string_view value) {
-  return nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return written(Json(value));
 }
 
 std::string text_or_null(std::string_view value) { return value.empty() ? "null" : text(value); }
 
 std::string number_or_null(const std::optional<double>& value) {
-  return value ? nlohmann::json(*value).dump() : "null";
+  return value ? written(*value) : "null";
 }
 
 std::string array(const std::vector<std::string>& items) { return "[" + join(items, ",") + "]"; }

@@ -1,13 +1,10 @@
 #include "src/story/changes.h"
 
-#include <nlohmann/json.hpp>
-
+#include "src/base/json.h"
 #include "src/base/text.h"
 
 namespace annals::story {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 void drop_spans(Json& value) {
   if (value.is_object()) value.erase("span");
@@ -23,14 +20,14 @@ bool counts(std::string_view field, const ChangeOptions& options) {
 }  // namespace
 
 std::vector<FieldChange> changes_between(const Record& older, const Record& newer, const ChangeOptions& options) {
-  Json before = Json::parse(to_json(older)), after = Json::parse(to_json(newer));
+  Json before = read_json(to_json(older)), after = read_json(to_json(newer));
   if (!options.spans) {
     drop_spans(before);
     drop_spans(after);
   }
   std::vector<FieldChange> out;
   for (const auto& [field, value] : after.items())
-    if (counts(field, options) && before[field] != value) out.push_back({field, before[field].dump(), value.dump()});
+    if (counts(field, options) && before[field] != value) out.push_back({field, written(before[field]), written(value)});
   return out;
 }
 

@@ -128,6 +128,6 @@ std::string to_json(const Tally& tally) {
   return written(out);
 }
 
-std::string to_json(const Value& value) { return json_of(value).dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string to_json(const Value& value) { return written(json_of(value)); }
 
 }  // namespace annals::story

@@ -1,16 +1,12 @@
 // Values as JSON, for what tallies and fields print.
 #pragma once
 
-#include <nlohmann/json.hpp>
-
+#include "src/base/json.h"
 #include "src/story/value.h"
 
 namespace annals::story {
 
-using Json = nlohmann::ordered_json;
-
 inline Json json_of(const std::optional<std::int64_t>& value) { return value ? Json(*value) : Json(); }
-inline Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
 inline Json json_of(const Value& value) {
   return {{"min", json_of(value.min)}, {"max", json_of(value.max)}, {"source", text_or_null(value.source)},
@@ -24,7 +20,5 @@ inline Json json_of(const std::vector<Value>& values) {
   for (const Value& value : values) out.push_back(json_of(value));
   return out;
 }
-
-inline std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace annals::story
