@@ -58,15 +58,17 @@ Option Option::excludes(const std::string& other) {
   return *this;
 }
 
+void offer_one_of(const std::string& title, const std::vector<Option>& options) {
+  for (const Option& one : options) {
+    one.option_->group(title);
+    for (const Option& other : options)
+      if (one.option_ != other.option_) one.option_->excludes(other.option_);
+  }
+}
+
 App App::add_subcommand(const std::string& name, const std::string& help) { return App(*app_->add_subcommand(name, help)); }
 
 void App::require_subcommand() { app_->require_subcommand(1); }
-
-App App::add_choice(const std::string& title, const std::string& help) {
-  CLI::Option_group* group = app_->add_option_group(title, help);
-  group->require_option(0, 1);
-  return App(*group);
-}
 
 Option App::add_option(const std::string& name, std::string& value, const std::string& help) {
   return Option(*app_->add_option(name, value, help));

@@ -43,8 +43,13 @@ public:
   Option excludes(const std::string& other);  // REQUIRES: `other` was added before
 
 private:
+  friend void offer_one_of(const std::string& title, const std::vector<Option>& options);
   CLI::Option* option_;
 };
+
+// At most one of these, which stand together in the help. The library's own groups of options loop for ever over an
+// argument that nobody expects with another one behind it.
+void offer_one_of(const std::string& title, const std::vector<Option>& options);
 
 // The program, or one of its commands. A name without "--" is that of a positional argument.
 class App {
@@ -53,8 +58,6 @@ public:
 
   App add_subcommand(const std::string& name, const std::string& help);
   void require_subcommand();
-  // Options of which at most one may be given, together in the help.
-  App add_choice(const std::string& title, const std::string& help);
 
   Option add_option(const std::string& name, std::string& value, const std::string& help);
   Option add_option(const std::string& name, std::vector<std::string>& value, const std::string& help);

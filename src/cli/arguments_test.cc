@@ -34,9 +34,7 @@ struct Program {
     events.add_option("--threads", threads, "Threads").type_name("N").between(0U, 8U);
     events.add_flag("--quiet", quiet, "Say nothing");
     events.add_flag("--loud", loud, "Say much").excludes("--quiet");
-    App ways = events.add_choice("What", "One of these");
-    ways.add_option("--url", url, "An address");
-    ways.add_option("--doc", doc, "A report");
+    offer_one_of("What", {events.add_option("--url", url, "An address"), events.add_option("--doc", doc, "A report")});
   }
 
   std::optional<std::string> parse(std::vector<std::string> arguments) {
@@ -67,7 +65,8 @@ TEST(Arguments, AreRefused) {
   const std::vector<std::vector<std::string>> lines = {
       {}, {"nothing"}, {"events"}, {"events", "x.db", "--nope"}, {"events", "x.db", "--format", "csv"}, {"events", "x.db", "--join", "1"},
       {"events", "x.db", "--least", "1.5"}, {"events", "x.db", "--threads", "9"}, {"events", "x.db", "--threads", "-1"},
-      {"events", "x.db", "--quiet", "--loud"}, {"events", "x.db", "--url", "u", "--doc", "d"}};
+      {"events", "x.db", "--quiet", "--loud"}, {"events", "x.db", "--url", "u", "--doc", "d"},
+      {"events", "x.db", "", "--nope"}, {"events", "x.db", "y.db", "--doc", "d"}};
   for (const auto& arguments : lines) {
     Program program;
     try {

@@ -85,11 +85,11 @@ Command add_forget_command(App annals) {
   App app = annals.add_subcommand("forget", "Take reports out of a database for good");
   const auto args = std::make_shared<ForgetArgs>();
   app.add_option("DB", args->database, "The database; alone: what it forgot").type_name("").required();
-  App ways = app.add_choice("What", "One of these");
-  ways.add_option("--url", args->url, "The report of an address").type_name("URL");
-  ways.add_option("--doc", args->doc, "The report of that id").type_name("ID");
-  ways.add_option("--outlet", args->outlet, "All reports of a publisher, its whole name").type_name("NAME");
-  ways.add_option("--person", args->person, "All reports that name a person, in this spelling").type_name("NAME");
+  offer_one_of("What, one of these", {
+    app.add_option("--url", args->url, "The report of an address").type_name("URL"),
+    app.add_option("--doc", args->doc, "The report of that id").type_name("ID"),
+    app.add_option("--outlet", args->outlet, "All reports of a publisher, its whole name").type_name("NAME"),
+    app.add_option("--person", args->person, "All reports that name a person, in this spelling").type_name("NAME")});
   app.add_option("--reason", args->reason, "Why, kept with the tombstone").type_name("TEXT");
   app.add_flag("--dry-run", args->dry_run, "Only tell what would go");
   return {app, [args](Console& console) { return run_forget(*args, console); }};
