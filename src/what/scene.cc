@@ -48,8 +48,16 @@ Scene::Scene(const Document& doc, const WordClasses& words) : doc_(&doc), words_
          t < count && doc.tokens[t].span.end <= mention.span.end; ++t)
       if (mention_[t] == kNone || size_of(m) < size_of(mention_[t])) mention_[t] = m;
   }
-  for (Index m = 0; m < doc.mentions.size(); ++m)
-    if (const Index head = doc.mentions[m].head; head < count) mention_[head] = m;
+  // Of two with one head the longer, if it has a code: "Palestinian" of "the Palestinian Elio Marrat" is nobody beside him.
+  std::vector<bool> is_head(count, false);
+  for (Index m = 0; m < doc.mentions.size(); ++m) {
+    const Index head = doc.mentions[m].head;
+    if (head >= count) continue;
+    const bool longer = is_head[head] && size_of(m) > size_of(mention_[head]) && !doc.mentions[m].code.empty();
+    const bool of_nobody = is_head[head] && doc.mentions[mention_[head]].code.empty();
+    if (!is_head[head] || longer || of_nobody) mention_[head] = m;
+    is_head[head] = true;
+  }
 }
 
 Index Scene::child(Index token, std::initializer_list<Rel> rels) const {

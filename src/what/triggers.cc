@@ -43,12 +43,19 @@ bool part_fits(const Token& tok, char pos) {
   return tok.upos == Upos::kAdj || tok.upos == Upos::kVerb;
 }
 
+// "declared the Rapid Support Forces a rebel group": a word of a name.
+bool is_inside_name(const Document& doc, Index token) {
+  const Index head = doc.tokens[token].head;
+  return head != kNone && head > token && starts_upper(doc.form(token)) && starts_upper(doc.form(head));
+}
+
 // "staged a raid at the protest" is no "stage protest": what a preposition rules is not the verb's own. Amounts are:
 // "awarded $5 million in damages".
 bool is_ruled_between(const Document& doc, Index left, Index noun) {
   const Token& found = doc.tokens[noun];
   const bool governed = found.rel == Rel::kObl || found.rel == Rel::kNmod || found.rel == Rel::kCompound;
   if (!is_nominal(found.upos) || !governed) return false;
+  if (found.rel == Rel::kCompound && is_inside_name(doc, noun)) return true;
   if (doc.tokens[left].upos != Upos::kVerb && !is_nominal(doc.tokens[left].upos)) return false;
   for (Index t = left + 1; t < noun; ++t) {
     const bool amount = doc.lower(t) == "in" && doc.tokens[t - 1].upos == Upos::kNum;

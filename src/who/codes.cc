@@ -250,7 +250,7 @@ private:
       return;
     }
     const bool follows = p.role->is(RoleMark::kFollower) && is_side(whole);
-    const bool over = (follows || is_head_of(*p.role, owner) || p.role->of || p.role->kind == RoleClass::kThing || armed_role(p) ||
+    const bool over = (follows || is_group_of_name(*p.role, owner) || is_head_of(*p.role, owner) || p.role->of || p.role->kind == RoleClass::kThing || armed_role(p) ||
                        is_executive(*p.role) || p.role->is(RoleMark::kStaff)) &&
                       !named_state && whole.sector_count > 0 &&
                       !(owner.role != nullptr && is_plain_person(*owner.role));
@@ -282,6 +282,13 @@ private:
   [[nodiscard]] static bool is_head_of(const Role& role, const Phrase& owner) {
     return owner.role != nullptr && owner.role->kind == RoleClass::kBody && !owner.role->state && owner.atom == kNone &&
            role.is(RoleMark::kHead);
+  }
+
+  // "the Red Lantern movement": a word for the body that a known name tells.
+  [[nodiscard]] bool is_group_of_name(const Role& role, const Phrase& owner) const {
+    if (!role.is(RoleMark::kGroup) || owner.atom == kNone) return false;
+    const KnownName* known = atoms_.all[owner.atom].known;
+    return known != nullptr && !known->person;
   }
 
   [[nodiscard]] static bool is_side(const ActorCode& code) {
