@@ -96,8 +96,12 @@ bool shares_mark(const Document& doc, Index t, Index head) {
 
 // "Allegedly blocked a door and broke a window": what is doubted of the first deed is doubted of the next of the same subject.
 bool shares_adverb(const Document& doc, Index t, Index head) {
-  return t > head && word_class(doc, head) == WordClass::kVerb &&
-         child(doc, t, {Rel::kAux, Rel::kAuxPass, Rel::kNsubj, Rel::kNsubjPass, Rel::kCop, Rel::kMark, Rel::kAdvmod}) == kNone;
+  if (t < head || word_class(doc, head) != WordClass::kVerb) return false;
+  if (child(doc, t, {Rel::kAux, Rel::kAuxPass, Rel::kNsubj, Rel::kNsubjPass, Rel::kCop, Rel::kMark}) != kNone) return false;
+  const auto adverbs = children(doc, t, {Rel::kAdvmod});
+  return std::all_of(adverbs.begin(), adverbs.end(), [&](Index c) {
+    return any_of(doc.lower(c), {"then", "also", "later", "afterwards", "subsequently", "finally", "even"});
+  });
 }
 
 bool is_factive(std::string_view lemma) {
