@@ -99,9 +99,18 @@ bool shares_adverb(const Document& doc, Index t, Index head) {
   if (t < head || word_class(doc, head) != WordClass::kVerb) return false;
   if (child(doc, t, {Rel::kAux, Rel::kAuxPass, Rel::kNsubj, Rel::kNsubjPass, Rel::kCop, Rel::kMark}) != kNone) return false;
   const auto adverbs = children(doc, t, {Rel::kAdvmod});
-  return std::all_of(adverbs.begin(), adverbs.end(), [&](Index c) {
-    return any_of(doc.lower(c), {"then", "also", "later", "afterwards", "subsequently", "finally", "even"});
-  });
+  return std::none_of(adverbs.begin(), adverbs.end(), [&](Index c) { return any_of(doc.lower(c), {"not", "never", "n't", "later", "actually"}); });
+}
+
+// "Accused of rape and of punching a fan", where a parser takes the second for another clause beside the verb's.
+Index phrase_beside(const Document& doc, Index t, Index head) {
+  const Index mark = child(doc, t, {Rel::kMark});
+  if (mark == kNone || !ends_in_ing(doc, t)) return kNone;
+  for (const Index c : children(doc, head, {Rel::kObl, Rel::kAdvcl})) {
+    const Index word = child(doc, c, {Rel::kCase, Rel::kMark});
+    if (c < t && word != kNone && doc.lower(word) == doc.lower(mark)) return c;
+  }
+  return kNone;
 }
 
 bool is_factive(std::string_view lemma) {
@@ -227,6 +236,7 @@ Reading FactualityReader::governed(Index t) {
 }
 
 Reading FactualityReader::governed_by_conjunct(Index t, Index head) {
+  if (const Index beside = phrase_beside(doc_, t, head); beside != kNone) return governed(beside);
   // The conjunct stands under what governs the first; it shares the first's own auxiliaries and
   // negation only when it has none of its own: "could attack and burn the town", but "did not
   // attack and withdrew".

@@ -335,7 +335,9 @@ Index recorded_speaker(const Scene& scene, Index record) {
 // such a word is said of is the object above, not the subject.
 Index controller(const Scene& scene, Index gerund, Index above) {
   constexpr std::array<std::string_view, 7> kOfObject{"of", "for", "from", "with", "into", "over", "against"};
-  const bool said_of_object = std::any_of(kOfObject.begin(), kOfObject.end(), [&](std::string_view word) {
+  // "accused the rebels of an aggression by shelling the town"
+  const bool by_accused = scene.has_mark(gerund, "by") && scene.doc().lemma(above) == "accuse";
+  const bool said_of_object = by_accused || std::any_of(kOfObject.begin(), kOfObject.end(), [&](std::string_view word) {
     return scene.has_mark(gerund, word) || scene.has_preposition(gerund, word);
   });
   // "sent soldiers to arrest the mayor": who is sent does it.

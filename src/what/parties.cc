@@ -261,6 +261,15 @@ bool is_sum(const Document& doc, const Event& ev) {
 
 }  // namespace
 
+// "accused of involvement in the killing of four priests": that they were killed is told as fact, that he did it is not.
+bool is_accused_of(const Scene& scene, const std::vector<Event>& told, const Event& ev, Index mention) {
+  if (ev.factuality != Factuality::kActual) return false;
+  return std::any_of(told.begin(), told.end(), [&](const Event& other) {
+    if (other.type != EventType::kAccuse || !scene.is_ancestor(other.trigger_head, ev.trigger_head)) return false;
+    return std::any_of(other.recipients.begin(), other.recipients.end(), [&](const Participant& who) { return who.mention == mention; });
+  });
+}
+
 std::vector<bool> Parties::fill(const Scene& scene, Document& doc, std::vector<Event>& events) const {
   const std::vector<Event> told = events;
   std::vector<bool> filled(events.size());
@@ -274,6 +283,7 @@ std::vector<bool> Parties::fill(const Scene& scene, Document& doc, std::vector<E
       const auto top = std::max_element(shares.begin(), shares.end());
       const Choice* best = &all[static_cast<std::size_t>(top - shares.begin())];
       if (best->mention == kNone || *top < weights_.least(name)) continue;
+      if (side == Side::kActor && is_accused_of(scene, told, told[e], best->mention)) continue;
       auto& out = side == Side::kActor ? events[e].actors : events[e].recipients;
       const auto& others = of_side(told[e], side == Side::kActor ? Side::kRecipient : Side::kActor);
       const bool other_side = std::any_of(others.begin(), others.end(), [&](const Participant& who) {
