@@ -152,7 +152,10 @@ Index negation(const Document& doc, Index token) {
 
 bool is_that_clause(const Document& doc, Index clause) {
   const Index mark = child(doc, clause, {Rel::kMark});
-  return mark != kNone && doc.lower(mark) == "that";
+  if (mark != kNone) return doc.lower(mark) == "that";
+  // "said in a letter that it had shot down a plane": taken for an object beside the object.
+  const auto objects = children(doc, clause, {Rel::kObj});
+  return objects.size() > 1 && doc.lower(objects.front()) == "that";
 }
 
 bool is_nominal(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron; }

@@ -59,15 +59,16 @@ enum class WordClass : std::uint8_t {
   kCaptive,
   kContinent,
   kRank,
-  kNobody
+  kNobody,
+  kHedgeAdverb
 };
-inline constexpr std::array<std::string_view, 39> kWordClassNames{
+inline constexpr std::array<std::string_view, 40> kWordClassNames{
     "particle", "time", "also-verb", "headline", "tie", "office-as", "becoming", "hedge",
     "direction", "leaning", "backed", "feminine", "masculine", "crowd", "region", "manner",
     "behind-town", "in-bodies", "adverbial", "amount", "degree", "addressing", "lone-deed",
     "lone-weapon", "worldwide", "saying", "envoy", "speaking", "gathering", "holding",
     "asking", "ordering", "recording", "sending", "stretch", "captive", "continent",
-    "rank", "nobody"};
+    "rank", "nobody", "hedge-adverb"};
 static_assert(kWordClassNames.size() <= 64, "one bit each");
 
 class WordClasses {

@@ -102,15 +102,18 @@ bool shares_adverb(const Document& doc, Index t, Index head) {
   return std::none_of(adverbs.begin(), adverbs.end(), [&](Index c) { return any_of(doc.lower(c), {"not", "never", "n't", "later", "actually"}); });
 }
 
-// "Accused of rape and of punching a fan", where a parser takes the second for another clause beside the verb's.
+// "Accused of rape and of punching a fan", "is accused of theft, and killing two": a parser may take the second for another
+// clause beside the verb's. What it stands beside is the last phrase with its preposition, or without one the last.
 Index phrase_beside(const Document& doc, Index t, Index head) {
+  if (!ends_in_ing(doc, t) || ends_in_ing(doc, head)) return kNone;
+  if (child(doc, t, {Rel::kAux, Rel::kAuxPass, Rel::kNsubj, Rel::kNsubjPass, Rel::kCop}) != kNone) return kNone;
   const Index mark = child(doc, t, {Rel::kMark});
-  if (mark == kNone || !ends_in_ing(doc, t)) return kNone;
+  Index last = kNone;
   for (const Index c : children(doc, head, {Rel::kObl, Rel::kAdvcl})) {
     const Index word = child(doc, c, {Rel::kCase, Rel::kMark});
-    if (c < t && word != kNone && doc.lower(word) == doc.lower(mark)) return c;
+    if (c < t && word != kNone && (mark == kNone || doc.lower(word) == doc.lower(mark))) last = c;
   }
-  return kNone;
+  return last;
 }
 
 bool is_factive(std::string_view lemma) {
@@ -214,7 +217,7 @@ Reading FactualityReader::governed(Index t) {
   case Rel::kAcl: return governed_clause(t, head);
   case Rel::kAclRelcl:
   case Rel::kAdvclRelcl: {
-    if (is_that_clause(doc_, t)) return governed_clause(t, head);
+    if (is_that_clause(doc_, t)) return governed_clause(t, told_by(head));
     // What is told of a supposed thing is supposed with it, unless it is told in the past tense.
     const Reading& noun = full(head);
     if (noun.presupposed || is_actual(noun) || noun.factuality == Factuality::kNegated) return {};
@@ -265,6 +268,15 @@ Reading FactualityReader::governed_by_conjunct(Index t, Index head) {
     contrast = contrast || any_of(doc_.lower(c), {"but", "yet"});
   if (contrast && own_[head].factuality == Factuality::kNegated) return outer;
   return combine(own_[head], outer);
+}
+
+// "claims in a letter that": what stands behind the letter is what is claimed.
+Index FactualityReader::told_by(Index noun) const {
+  const Token& tok = doc_.tokens[noun];
+  if (tok.rel != Rel::kObl || tok.head == kNone || !cues_.find(doc_.lemma(noun), CuePos::kNoun).empty()) return noun;
+  for (const Cue& cue : cues_.find(doc_.lemma(tok.head), CuePos::kVerb))
+    if (cue.has("that")) return tok.head;
+  return noun;
 }
 
 Reading FactualityReader::governed_subject(Index t, Index head) {

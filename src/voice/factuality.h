@@ -42,6 +42,7 @@ private:
   Reading governed_by_conjunct(Index t, Index head);
   Reading governed_noun(Index t, Index head);
   Reading governed_clause(Index t, Index head);
+  [[nodiscard]] Index told_by(Index noun) const;
   Reading governed_subject(Index t, Index head);
   // The lexicons' word on this link; false when they say nothing.
   bool looked_up(Index t, Index head, Reading& out);

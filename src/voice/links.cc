@@ -47,6 +47,7 @@ std::vector<std::string> clause_frames(const Document& doc, Index t) {
   const std::string prep = preposition(doc, t);
   if (rel == Rel::kXcomp) {
     if (any_of(prep, {"as"})) return {"as", "comp"};
+    if (prep == "of") return {prep};  // "accused him of having "sacked" the judge"
     if (word_class(doc, t) != WordClass::kVerb) return {"comp"};
     if (ends_in_ing(doc, t)) return {"ing"};
     if ((doc.tokens[t].feats & kParticiple) != 0) return {"comp"};

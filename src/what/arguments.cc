@@ -331,6 +331,13 @@ Index recorded_speaker(const Scene& scene, Index record) {
   return kNone;
 }
 
+// "in response to soldiers shooting a farmer": who stands right before the verb shoots, though a parser hangs it on the response.
+Index agent_before(const Scene& scene, Index verb, Index noun) {
+  if (scene.is_agent(noun) || !scene.doc().lower(verb).ends_with("ing") || verb == 0) return kNone;
+  const Index before = verb - 1;
+  return scene.token(before).head == noun && scene.has_preposition(before, "to") && scene.is_agent(before) ? before : kNone;
+}
+
 // "accused the army of killing", "praised the mayor for freeing", "kept the rebels from attacking": who a gerund behind
 // such a word is said of is the object above, not the subject.
 Index controller(const Scene& scene, Index gerund, Index above) {
@@ -416,6 +423,7 @@ Index subject(const Scene& scene, Index verb) {
     case Rel::kParataxis: verb = above; break;
     case Rel::kAcl:
       if (const Index speaker = recorded_speaker(scene, above); speaker != kNone) return speaker;
+      if (const Index nearer = agent_before(scene, verb, above); nearer != kNone) return nearer;
       // "his second time visiting": the time visits nobody.
       return is_infinitive(scene, verb) || !scene.is_agent(above) ? planner(scene, above) : above;
     case Rel::kAclRelcl: return above;

@@ -220,6 +220,13 @@ private:
     take(t, place, out);
   }
 
+  // "shot dead, allegedly by soldiers": that they did it is doubted.
+  [[nodiscard]] Span doubt_before(Index t) const {
+    const Index first = doc_.tokens[t].rel == Rel::kConj ? doc_.tokens[t].head : t;
+    const Index by = scene_.child(first, {Rel::kCase});
+    return by != kNone && by > 0 && scene_.is(by - 1, WordClass::kHedgeAdverb) ? doc_.tokens[by - 1].span : Span{};
+  }
+
   // "took control of the port": a word of the trigger is nobody, what it is of may be.
   [[nodiscard]] Index behind_trigger(Index t) const {
     const Index m = scene_.mention(t);
@@ -232,6 +239,7 @@ private:
   void take(Index t, const std::string& place, std::vector<Participant>& out) {
     if (is_unwanted(t, out)) return;
     Participant who = participant(scene_, doc_, t, place);
+    if (who.hedge.empty() && &out == &draft_.ev.actors) who.hedge = doubt_before(t);
     for (Participant& other : shared_office(t, who)) push(out, std::move(other));
     push(out, std::move(who));
     // "killed by gunmen in Dorvik including 34 children": of the violence those told apart are never the doers.
