@@ -20,10 +20,6 @@ void take_others(const Document& doc, const std::vector<Participant>& from, cons
 void add_participants(const Scene& scene, Document& doc, const std::vector<Index>& deeds,
                       Draft& draft);
 
-// A known person killed by somebody armed or by a state was meant (CODEBOOK.md: targeted). Once both are known: "he was
-// killed by an air strike of the army".
-void add_targeted(const Scene& scene, Draft& draft);
-
 // The doer of a deed that somebody is accused of, where the deed names none: the accused; whom charges told once more are
 // against.
 void add_accused(const Scene& scene, Document& doc, const Draft& accusation, Draft& deed);

@@ -10,6 +10,7 @@
 #include "src/what/attackers.h"
 #include "src/what/details.h"
 #include "src/what/happenings.h"
+#include "src/what/modes.h"
 #include "src/what/participants.h"
 #include "src/what/parties.h"
 #include "src/what/quantities.h"
