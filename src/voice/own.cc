@@ -229,6 +229,26 @@ void read_coming(const Document& doc, const VoiceModality& modality, Index noun,
   }
 }
 
+// "The two meet in Geneva next week": told as present, of a day after publication. In "threatens to
+// strike tomorrow" the day is not the threat's; what is "extended to Friday" is extended now, and a
+// year belongs to what is named beside it ("endorses his candidacy in 2016").
+Index day_to_come(const Document& doc, Index t) {
+  constexpr std::uint32_t kNow = kPresent | kFinite;
+  if (!doc.published() || word_class(doc, t) != WordClass::kVerb) return kNone;
+  if (child(doc, t, {Rel::kAux, Rel::kXcomp, Rel::kCcomp}) != kNone) return kNone;
+  const Index passive = child(doc, t, {Rel::kAuxPass});
+  if ((doc.tokens[passive == kNone ? t : passive].feats & kNow) != kNow) return kNone;
+  constexpr std::chrono::days kMonth{31};
+  for (const TimeExpression& time : doc.times) {
+    if (time.head == kNone || doc.tokens[time.head].head != t || !time.days) continue;
+    if (time.days->start <= *doc.published()) continue;
+    const Index prep = child(doc, time.head, {Rel::kCase});
+    const bool closes = prep != kNone && any_of(doc.lower(prep), {"to", "until", "till", "through"});
+    if (!closes && time.days->end - time.days->start < kMonth) return time.head;
+  }
+  return kNone;
+}
+
 bool is_clause_root(const Document& doc, Index t) {
   std::size_t steps = doc.tokens.size();
   Index at = t;
@@ -334,8 +354,11 @@ Reading own_reading(const Document& doc, const VoiceModality& modality, Index t)
     read_coming(doc, modality, t, out);
   const Index arranged = be_to(doc, modality, t);
   const Index bare = clause ? bare_be(doc, t) : kNone;
+  const Index coming = clause ? day_to_come(doc, t) : kNone;
   if (arranged != kNone)
     out = combine(out, reading(Factuality::kFuture, arranged, "aux be to"));
+  else if (coming != kNone)
+    out = combine(out, reading(Factuality::kFuture, coming, "present of a day to come"));
   else if (bare != kNone)
     out = combine(out, reading(Factuality::kHypothetical, bare, "bare be"));
   else
