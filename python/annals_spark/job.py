@@ -100,9 +100,10 @@ def _marked(part: str) -> dict[str, Any] | None:
         return None
 
 
-def _is_done(folder: str, path: str, version: str) -> bool:
+def _made_before(folder: str, path: str, version: str) -> Made | None:
+    """What that version of an input gave, if it was read to its end."""
     marked = _marked(_part(folder, path))
-    return marked is not None and marked["version"] == version
+    return Made(**marked["made"]) if marked is not None and marked["version"] == version else None
 
 
 def coded_rows(spark: SparkSession, folder: str) -> DataFrame | None:
@@ -137,7 +138,7 @@ def code(
     folder = os.path.join(os.path.abspath(os.fspath(output)), "coded", f"run={make_coder(**dict(options)).run}")
     task = _Task(make_coder, options, _sorted(reading), limits, folder)
     manifest = [_listed(path, task.reading) for path in files_of(inputs)]
-    missing = [one for one in manifest if not _is_done(folder, one.input, one.version)]
+    missing = [one for one in manifest if _made_before(folder, one.input, one.version) is None]
     made = _code_all(spark, missing, task) if missing else []
     records, errors, quarantined = (sum(getattr(one, name) for one in made) for name in ("records", "errors", "quarantined"))
     return Counts(folder, len(missing), len(manifest) - len(missing), records, errors, quarantined)
@@ -167,17 +168,16 @@ def _code_partition(task: _Task, numbers: Iterable[int]) -> Iterator[Made]:
 
 
 def _code_one(coder: annals.Coder, given: Input, task: _Task) -> Made:
-    part = _part(task.folder, given.path)
-    marked = _marked(part)
-    if marked is not None and marked["version"] == given.version:  # by a task that was lost after it
-        return Made(**marked["made"])
+    before = _made_before(task.folder, given.path, given.version)
+    if before is not None:  # by a task that was lost after it
+        return before
     making = os.path.join(task.work, uuid.uuid4().hex)
     os.makedirs(making)
     made = code_input(coder, given, task.limits, making)
     if made.faults == 0:  # else the next run tries again
         with open(os.path.join(making, _MARKER), "w", encoding="utf-8") as file:
             json.dump({"input": given.path, "version": given.version, "made": made._asdict()}, file)
-    _put(making, part)
+    _put(making, _part(task.folder, given.path))
     return made
 
 

@@ -158,6 +158,14 @@ bool is_that_clause(const Document& doc, Index clause) {
   return objects.size() > 1 && doc.lower(objects.front()) == "that";
 }
 
+bool is_told_as_present(const Document& doc, Index verb) {
+  if (verb == kNone) return false;
+  constexpr std::uint32_t kNow = kPresent | kFinite;
+  const Index helper = child(doc, verb, {Rel::kAuxPass, Rel::kAux});
+  if ((doc.tokens[helper == kNone ? verb : helper].feats & kNow) != kNow) return false;
+  return child(doc, verb, {Rel::kAux}) == kNone || doc.lemma(helper) == "be";
+}
+
 bool is_nominal(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron; }
 
 const Name* name_over(const Document& doc, Index token) {

@@ -38,6 +38,8 @@ Index negation(const Document& doc, Index token);
 // Whether a clause on a noun says what the noun holds ("evidence that rebels killed"), whatever the
 // parser calls it: it has a conjunction, and a relative clause has none.
 bool is_that_clause(const Document& doc, Index clause);
+// "is jailed", "sentences", "is meeting": now, and not "has been jailed". False of kNone.
+bool is_told_as_present(const Document& doc, Index verb);
 bool is_nominal(Upos upos);   // NOUN, PROPN, PRON
 // The proper name a token is part of; nullptr if none.
 const Name* name_over(const Document& doc, Index token);

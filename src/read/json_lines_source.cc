@@ -32,7 +32,7 @@ public:
   }
 
   bool pass() override {
-    return take([](const Place& place) { return fail(place, "not read", {}); }).has_value();
+    return take([](const Place& /*unread*/) { return Article{}; }).has_value();
   }
 
 private:

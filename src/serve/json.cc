@@ -1,6 +1,5 @@
 #include "src/serve/json.h"
 
-
 #include "src/base/json.h"
 #include "src/base/text.h"
 

@@ -233,11 +233,9 @@ void read_coming(const Document& doc, const VoiceModality& modality, Index noun,
 // strike tomorrow" the day is not the threat's; what is "extended to Friday" is extended now, and a
 // year belongs to what is named beside it ("endorses his candidacy in 2016").
 Index day_to_come(const Document& doc, Index t) {
-  constexpr std::uint32_t kNow = kPresent | kFinite;
   if (!doc.published() || word_class(doc, t) != WordClass::kVerb) return kNone;
   if (child(doc, t, {Rel::kAux, Rel::kXcomp, Rel::kCcomp}) != kNone) return kNone;
-  const Index passive = child(doc, t, {Rel::kAuxPass});
-  if ((doc.tokens[passive == kNone ? t : passive].feats & kNow) != kNow) return kNone;
+  if (!is_told_as_present(doc, t)) return kNone;
   constexpr std::chrono::days kMonth{31};
   for (const TimeExpression& time : doc.times) {
     if (time.head == kNone || doc.tokens[time.head].head != t || !time.days) continue;

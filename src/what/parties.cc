@@ -259,8 +259,6 @@ bool is_sum(const Document& doc, const Event& ev) {
   return days != nullptr && days->end - days->start > kLong;
 }
 
-}  // namespace
-
 // "accused of involvement in the killing of four priests": that they were killed is told as fact, that he did it is not.
 bool is_accused_of(const Scene& scene, const std::vector<Event>& told, const Event& ev, Index mention) {
   if (ev.factuality != Factuality::kActual) return false;
@@ -269,6 +267,8 @@ bool is_accused_of(const Scene& scene, const std::vector<Event>& told, const Eve
     return std::any_of(other.recipients.begin(), other.recipients.end(), [&](const Participant& who) { return who.mention == mention; });
   });
 }
+
+}  // namespace
 
 std::vector<bool> Parties::fill(const Scene& scene, Document& doc, std::vector<Event>& events) const {
   const std::vector<Event> told = events;

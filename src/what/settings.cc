@@ -210,20 +210,11 @@ bool is_still_to_come(const Document& doc, const Draft& draft, const TimeExpress
   return is_speech_type(draft.ev.type) && time.days && doc.published() && time.days->start > *doc.published();
 }
 
-// "is jailed", "sentences": now, and not "has been jailed".
-bool is_told_as_present(const Scene& scene, Index verb) {
-  if (verb == kNone) return false;
-  constexpr std::uint32_t kNow = kPresent | kFinite;
-  const Index helper = scene.child(verb, {Rel::kAuxPass, Rel::kAux});
-  if (scene.child(verb, {Rel::kAux}) != kNone) return (scene.token(helper).feats & kNow) == kNow && scene.doc().lemma(helper) == "be";
-  return (scene.token(helper == kNone ? verb : helper).feats & kNow) == kNow;
-}
-
 // "A court sentences him for his role in the killing of ten in 1944": what is told as present was not long ago.
-bool is_of_the_past(const Scene& scene, const Document& doc, const Draft& draft, const TimeExpression& time) {
+bool is_of_the_past(const Document& doc, const Draft& draft, const TimeExpression& time) {
   constexpr std::chrono::days kLongBefore{60};
   if (!time.days || !doc.published() || time.days->end + kLongBefore > *doc.published()) return false;
-  return is_told_as_present(scene, draft.light == kNone ? draft.ev.trigger_head : draft.light);
+  return is_told_as_present(doc, draft.light == kNone ? draft.ev.trigger_head : draft.light);
 }
 
 }  // namespace
@@ -276,7 +267,7 @@ void add_times(const Scene& scene, Document& doc, std::vector<Draft>& drafts, Sp
       if (time.kind == TimeKind::kSet) continue;
       if (time.kind == TimeKind::kDuration && !time.days) continue;
       if (is_of_another_deed(scene, draft, time.head) || is_of_another_noun(scene, draft, time.head)) continue;
-      if (is_still_to_come(doc, draft, time) || is_of_the_past(scene, doc, draft, time)) continue;
+      if (is_still_to_come(doc, draft, time) || is_of_the_past(doc, draft, time)) continue;
       const Rank here = rank(scene, draft, time.head, time.span);
       if (here.level == kNone || !(here < best || draft.ev.time == kNone)) continue;
       draft.ev.time = t;
