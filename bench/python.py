@@ -5,8 +5,8 @@ usage: build/bench-python/bin/python bench/python.py [--shared DIR] [--items N] 
 
 Codes N items of daily news summaries of before June 2025, each by itself, with the command and in the ways of Python, with
 the package that is installed beside this Python (bench/README.md says how). Prints user seconds (the least of some
-runs; shared machines are noisy), what Python adds to the command, and the wall time of one thread over that of two with the
-load of the machine. Start-up, imports and reading the input count; beside that, what is left where the imports are taken off,
+runs; shared machines are noisy), what Python adds to the command, and the wall time on one core (the process may use no other) and
+of one thread (reading and writing may use another core) over that of two threads, with the load of the machine. Start-up, imports and reading the input count; beside that, what is left where the imports are taken off,
 which are paid once and mostly go to pyarrow and pandas.
 """
 import argparse
@@ -50,6 +50,8 @@ print(len(annals.Coder().code_many(articles, threads=threads, apart=True).to_pan
 """
 # What each of them loads before it begins.
 IMPORTS = {"annals": START, "pyarrow": START + "import pyarrow", "pandas": START + "import pyarrow.json, pandas"}
+PINNED = "on one core"
+SPED_UP = ("command", "Python, file to JSON", "Python, file to Arrow")
 NEEDS = {
     "Python, file to JSON": "annals",
     "Python, dicts to JSON": "annals",
@@ -86,9 +88,11 @@ def write_items(shared, count, out):
 
 
 def measured(command):
-    """User seconds and wall seconds."""
+    """User seconds and wall seconds; on one core where PINNED ends the command."""
+    pinned = command[-1] == PINNED
+    one_core = (lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})) if pinned else None
     started = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command[:-1] if pinned else command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=one_core)
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) != 0:
         sys.exit(f"{command[0]} ended with {os.waitstatus_to_exitcode(status)}")
@@ -111,16 +115,18 @@ def commands_of(file):
     package = subprocess.run(where, capture_output=True, text=True, check=True).stdout.strip()
     command = [f"{package}/bin/annals", "code", file, "--format", "jsonl", "--apart", "--quiet", "--threads"]
     python = [sys.executable, "-W", "ignore", "-c"]
-    return {
+    ways = {
         "command": [*command, "1"],
         "Python, file to JSON": [*python, FILE_TO_JSON, file, "1"],
         "Python, dicts to JSON": [*python, DICTS_TO_JSON, file, "1"],
         "Python, file to Arrow": [*python, FILE_TO_ARROW, file, "1"],
         "Python, Arrow to Arrow": [*python, TABLE_TO_ARROW, file, "1"],
         "Python, pandas to pandas": [*python, FRAME_TO_FRAME, file, "1"],
-        "command, 2 threads": [*command, "2"],
-        "Python, file to JSON, 2 threads": [*python, FILE_TO_JSON, file, "2"],
-        "Python, file to Arrow, 2 threads": [*python, FILE_TO_ARROW, file, "2"],
+    }
+    return {
+        **ways,
+        **{f"{name}, one core": [*ways[name], PINNED] for name in SPED_UP},
+        **{f"{name}, 2 threads": [*ways[name][:-1], "2"] for name in SPED_UP},
         **{f"imports, {name}": [*python, program, file, "1"] for name, program in IMPORTS.items()},
     }
 
@@ -143,9 +149,9 @@ def main():
     print(f"{args.items} items; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     for name, (user, wall) in runs.items():
         print(f"  {name:32} {user:7.2f} s user {over(user, runs):+6.1f} % {without_imports(name, runs):>27}  {wall:7.2f} s wall")
-    for name, two in (("command", "command, 2 threads"), ("Python, file to JSON", "Python, file to JSON, 2 threads"),
-                      ("Python, file to Arrow", "Python, file to Arrow, 2 threads")):
-        print(f"  two threads over one, {name}: {runs[name][1] / runs[two][1]:.2f}")
+    for name in SPED_UP:
+        two = runs[f"{name}, 2 threads"][1]
+        print(f"  two threads over one core and over one thread, {name}: {runs[name + ', one core'][1] / two:.2f} and {runs[name][1] / two:.2f}")
 
 
 if __name__ == "__main__":

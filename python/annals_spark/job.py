@@ -153,7 +153,7 @@ def _code_all(spark: SparkSession, missing: list[_Listed], task: _Task) -> list[
             print(json.dumps([one.input, one.version]), file=file)
     # No table: the plan of a first query takes longer than many a job.
     numbers = spark.sparkContext.parallelize(range(len(missing)), len(missing))
-    made = numbers.mapPartitions(functools.partial(_code_partition, task)).collect()
+    made: list[Made] = numbers.mapPartitions(functools.partial(_code_partition, task)).collect()
     shutil.rmtree(task.work, ignore_errors=True)
     return made
 

@@ -183,4 +183,10 @@ Index arranging_be(const Document& doc, Index token) {
 
 bool ends_in_ing(const Document& doc, Index token) { return doc.lower(token).ends_with("ing"); }
 
+bool is_factive(std::string_view lemma) {
+  return any_of(lemma, {"know", "realize", "realise", "admit", "acknowledge", "recognize",
+                        "recognise", "learn", "notice", "forget", "regret", "discover", "mention",
+                        "reveal", "disclose", "deny"});
+}
+
 }  // namespace annals::voice

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "src/doc/document.h"
@@ -34,5 +35,7 @@ bool is_to_infinitive(const Document& doc, Index token);
 // The finite "be" of what is arranged, "is to meet them", "is to be tried"; kNone without one.
 Index arranging_be(const Document& doc, Index token);
 bool ends_in_ing(const Document& doc, Index token);
+// What such a verb tells of is so, whoever speaks: "knew that", "admitted that".
+bool is_factive(std::string_view lemma);
 
 }  // namespace annals::voice

@@ -1,9 +1,7 @@
-// What a word wears itself: auxiliaries, negation, hedging adverbs and adjectives, the conjunction
-// before it.
+#include "src/voice/own.h"
 
 #include "src/base/text.h"
 #include "src/doc/tree.h"
-#include "src/voice/factuality.h"
 #include "src/voice/links.h"
 
 namespace annals::voice {

@@ -7,7 +7,7 @@
 
 #include "src/doc/document.h"
 #include "src/lexicon/cues.h"
-#include "src/voice/factuality.h"
+#include "src/voice/reading.h"
 #include "src/voice/quotes.h"
 
 namespace annals::voice {
