@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 
 #include "src/base/text.h"
 #include "src/doc/tree.h"
@@ -65,12 +66,11 @@ bool is_ruled_between(const Document& doc, Index left, Index noun) {
   return false;
 }
 
-// The last token of the entry's words after the head, or nothing. A word that hangs under the head
-// may stand further off: "took the mayor of Dorvik into custody".
-std::optional<Index> phrase_end(const Document& doc, Index head, const FrameLemma& entry,
-                                Index last) {
+// The last token of the words after the head, or nothing. A word that hangs under the head may stand further off:
+// "took the mayor of Dorvik into custody".
+std::optional<Index> words_end(const Document& doc, Index head, std::span<const std::string> words, Index last) {
   Index at = head;
-  for (const std::string& word : entry.rest) {
+  for (const std::string& word : words) {
     Index next = at + 1;
     while (next < last && next - at <= kLongPhraseWindow) {
       if ((doc.lemma(next) == word || doc.lower(next) == word) &&
@@ -82,6 +82,25 @@ std::optional<Index> phrase_end(const Document& doc, Index head, const FrameLemm
     at = next;
   }
   return at;
+}
+
+// What a passive verb is done to: "security was increased", "the hostages held by rebels".
+Index passive_object(const Document& doc, Index verb) {
+  const Token& tok = doc.tokens[verb];
+  if (const Index subject = child(doc, verb, {Rel::kNsubjPass}); subject != kNone) return subject;
+  const bool participle = (tok.feats & kParticiple) != 0 && !doc.lower(verb).ends_with("ing");
+  return tok.rel == Rel::kAcl && participle && tok.head < verb ? tok.head : kNone;
+}
+
+// The last token of the entry's words, or nothing. The object that ends an entry may stand before a passive verb,
+// unless it tells a deed itself: "arrests were made".
+std::optional<Index> phrase_end(const Document& doc, const Frames& frames, Index head, const FrameLemma& entry, Index last) {
+  if (const auto end = words_end(doc, head, entry.rest, last)) return end;
+  if (entry.pos != 'v' || entry.rest.empty()) return std::nullopt;
+  const Index object = passive_object(doc, head);
+  if (object == kNone || (doc.lemma(object) != entry.rest.back() && doc.lower(object) != entry.rest.back())) return std::nullopt;
+  if (!frames.with_head(doc.lemma(object)).empty()) return std::nullopt;
+  return words_end(doc, head, std::span(entry.rest).first(entry.rest.size() - 1), last);
 }
 
 // "dozens of rockets", "members of the army": what is counted or gathered counts as well.
@@ -218,7 +237,7 @@ void add_drafts_of(const Scene& scene, Document& doc, const Frames& frames, cons
     const bool compound = entry.pos == 'n' && !entry.rest.empty();
     if (compound ? !opens_noun_phrase(doc.tokens[token]) : !part_fits(doc.tokens[token], entry.pos))
       continue;
-    const auto end = phrase_end(doc, token, entry, sent.last);
+    const auto end = phrase_end(doc, frames, token, entry, sent.last);
     if (!end) continue;
     const Index head = compound ? top_of(doc, token, *end) : token;
     if (compound && !part_fits(doc.tokens[head], 'n')) continue;
@@ -265,7 +284,7 @@ void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Inde
 bool is_speech_word(const Document& doc, const Frames& frames, Index token, Index last) {
   for (const FrameLemma& entry : frames.with_head(doc.lemma(token)))
     if (frames.all()[entry.frame].speech && part_fits(doc.tokens[token], entry.pos) &&
-        phrase_end(doc, token, entry, last))
+        phrase_end(doc, frames, token, entry, last))
       return true;
   return false;
 }
@@ -370,7 +389,7 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
       for (const FrameLemma& entry : frames.with_head(doc.lemma(at))) {
         const Frame& frame = frames.all()[entry.frame];
         if (frame.type != type || !part_fits(doc.tokens[at], entry.pos)) continue;
-        if (!phrase_end(doc, at, entry, sent.last)) continue;
+        if (!phrase_end(doc, frames, at, entry, sent.last)) continue;
         if (tested ? !passes(scene, frame, at, kNone, ~TypeBits{0}) : !is_usual(frame) && doc.tokens[at].upos == Upos::kVerb) continue;
         best = &frame;
         head = at;

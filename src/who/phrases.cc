@@ -443,10 +443,22 @@ private:
     set_name(p, at, p.last);
   }
 
+  // The last word of the owner before a role: past plain words where a known body stands in front, "United Nations
+  // arbitration court".
+  [[nodiscard]] Index owner_end(Index at, Index before) const {
+    Index t = before;
+    while (t > at && atoms_.around(t) == nullptr && !starts_upper(doc_.form(t)) &&
+           (doc_.tokens[t].upos == Upos::kNoun || doc_.tokens[t].upos == Upos::kAdj))
+      --t;
+    const Atom* atom = atoms_.around(t);
+    const bool body = atom != nullptr && atom->known != nullptr && !atom->known->person;
+    return body ? t : before;
+  }
+
   // "Hamas fighters", "Kataeb Hezbollah official": the name in front owns the role.
   void prefix_owner(Phrase& p, Index at, Index role_first) {
     if (role_first <= at || p.owner != kNone) return;
-    const Index before = role_first - 1;
+    const Index before = owner_end(at, role_first - 1);
     const Atom* atom = atoms_.around(before);
     Phrase q;
     if (atom != nullptr) {
