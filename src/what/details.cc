@@ -120,6 +120,47 @@ bool is_speakers_own(const Scene& scene, const Event& ev, const Voice& voice, bo
   }
 }
 
+// "The minister said that Norland would impose sanctions": a state's, or a group's, promise, threat, demand or refusal is the
+// speaker's own where he speaks for it (section 3: the speaker is the actor and is not repeated as source).
+bool speaks_for(const Scene& scene, const Document& doc, const Voice& voice, const Event& ev) {
+  if (ev.factuality != Factuality::kActual) return false;
+  switch (ev.type) {
+  case EventType::kAgree:
+  case EventType::kConcede:
+  case EventType::kReject:
+  case EventType::kRequest:
+  case EventType::kThreaten: break;
+  default: return false;
+  }
+  const Index m = voice.source_head == kNone ? kNone : scene.mention(voice.source_head);
+  if (m == kNone) return false;
+  const ActorCode& speaker = doc.mentions[m].code;
+  if (!speaker.has_country() || speaker.has(Sector::kJrn) || speaker.has(Sector::kCvl) || speaker.has(Sector::kOpp)) return false;
+  return std::any_of(ev.actors.begin(), ev.actors.end(), [&](const Participant& who) {
+    return who.code.country_view() == speaker.country_view() && !who.code.has(Sector::kCvl) && !who.code.has(Sector::kOpp);
+  });
+}
+
+// "The Taliban claimed responsibility", "Norland denies involvement": who claims or denies a deed vouches for it (rulings 3 and 4).
+Index voice_of_cue(const Document& doc, const Event& ev) {
+  if (is_speech_type(ev.type)) return kNone;
+  for (Index v = 0; v < doc.voices.size(); ++v) {
+    const Voice& voice = doc.voices[v];
+    if (voice.cue_head != ev.trigger_head || voice.source_head == kNone || !voice.vouches) continue;
+    const bool claims = doc.view(voice.because).starts_with("cue claim responsibility");
+    return claims || ev.factuality == Factuality::kNegated ? v : kNone;
+  }
+  return kNone;
+}
+
+// "The Dawn Front claimed the bombing" says that it did it, and its word counts as that of who claims responsibility (ruling 3).
+bool claims_own_deed(const Scene& scene, Document& doc, const Stance& stance, Event& ev) {
+  if (ev.type != EventType::kAssault || stance.voice == kNone || doc.view(stance.because) != "cue claim obj") return false;
+  const Voice& voice = doc.voices[stance.voice];
+  if (ev.actors.empty()) add_speaker(scene, doc, voice, ev);
+  return std::any_of(ev.actors.begin(), ev.actors.end(), [&](const Participant& who) { return is_same_person(doc, who, voice.source_head); });
+}
+
 // The frame asks for the "not" that tells the deed.
 bool is_told_by_not(const Draft& draft) {
   const bool turned_down =
@@ -138,6 +179,7 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
       draft.light < doc.stances.size())
     stance.factuality = doc.stances[draft.light].factuality;
   if (draft.background && stance.factuality == Factuality::kHypothetical) stance.factuality = Factuality::kActual;
+  if (claims_own_deed(scene, doc, stance, ev)) stance.factuality = Factuality::kActual;
   if (ev.factuality == Factuality::kActual) {
     ev.factuality = stance.factuality;
     if (stance.factuality != Factuality::kActual)
@@ -166,7 +208,11 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
     ev.because.push_back({Field::kFactuality, doc.intern("its denial")});
   }
   ev.voice = stance.voice;
-  if (ev.voice == kNone) return;
+  if (ev.voice == kNone) {
+    ev.voice = voice_of_cue(doc, ev);
+    if (ev.voice != kNone) ev.because.push_back({Field::kAttribution, doc.voices[ev.voice].because});
+    return;
+  }
   if (planned && is_speech_type(ev.type)) {
     take_from_saying(scene, doc, draft);
     if (ev.voice == kNone) return;
@@ -177,7 +223,8 @@ void add_stance(const Scene& scene, Document& doc, Draft& draft) {
   const bool own_words = voice.cue_head == ev.trigger_head ||
                          std::any_of(ev.actors.begin(), ev.actors.end(), [&](const Participant& p) {
                            return is_speech_type(ev.type) && p.text.overlaps(voice.source);
-                         });
+                         }) ||
+                         speaks_for(scene, doc, voice, ev);
   if (own_words)
     ev.voice = kNone;
   else

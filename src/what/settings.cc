@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 
+#include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/what/arguments.h"
 #include "src/what/attach.h"
@@ -128,6 +129,27 @@ bool is_where_held(const Scene& scene, const Draft& draft, const PlaceMention& p
   const Index held = place.head == kNone || !place.locative ? kNone : scene.token(place.head).head;
   return scene.is(held, WordClass::kHolding) && scene.token(held).rel == Rel::kAcl &&
          scene.token(held).head == draft.ev.trigger_head;
+}
+
+// "A Dorvik court sentenced him", "police in Dorvik charged a man": courts and police act where they are.
+bool is_seat(const Scene& scene, const Draft& draft, const PlaceMention& place) {
+  switch (draft.ev.type) {
+  case EventType::kAccuse:
+  case EventType::kReject:
+  case EventType::kSanction:
+  case EventType::kCoerce:
+  case EventType::kConcede:
+  case EventType::kRequest: break;
+  default: return false;
+  }
+  const Index above = place.head == kNone ? kNone : scene.token(place.head).head;
+  if (above == kNone) return false;
+  // The New York Police Department is called so.
+  const bool in_front = scene.token(place.head).rel == Rel::kCompound && !starts_upper(scene.doc().form(above));
+  if (!place.locative && !in_front) return false;
+  return std::any_of(draft.ev.actors.begin(), draft.ev.actors.end(), [&](const Participant& who) {
+    return (who.code.has(Sector::kJud) || who.code.has(Sector::kCop)) && who.text.contains(scene.token(above).span);
+  });
 }
 
 bool is_relative(const Scene& scene, const Draft& draft) {
@@ -283,6 +305,10 @@ void add_places(const Scene& scene, Document& doc, std::vector<Draft>& drafts, S
   for (Index p = first; p < last; ++p) {
     const PlaceMention& place = doc.places[p];
     for (Draft& draft : drafts) {
+      if (is_seat(scene, draft, place)) {
+        add_place(doc, draft, p, "where the court or the police are");
+        continue;
+      }
       if (!place.locative && !is_where(scene, draft, place)) continue;
       const Index level = clauses_up(scene, draft, place.head);
       const bool speech = is_speech_type(draft.ev.type);
