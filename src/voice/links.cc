@@ -54,7 +54,7 @@ std::vector<std::string> clause_frames(const Document& doc, Index t) {
     return {"bare"};
   }
   if (rel == Rel::kAdvcl || rel == Rel::kAcl) {
-    if (prep == "that") return {"that"};
+    if (prep == "that" || prep.starts_with("that ")) return {"that"};
     if (!prep.empty()) return {prep};
     if (rel == Rel::kAcl && (doc.tokens[t].feats & kFinite) != 0) return {"that"};
     if (is_bare_clause(doc, t)) return {"that"};

@@ -74,6 +74,9 @@ bool has_object_beyond(const Scene& scene, const Draft& draft) {
 bool is_bare_past(const Scene& scene, const Draft& draft) {
   const Index verb = draft.ev.trigger_head;
   const Token& tok = scene.token(verb);
+  // "militants who kidnapped and threaten to kill the driver" did it.
+  const Index subject = scene.child(verb, {Rel::kNsubj});
+  if (subject != kNone && (scene.doc().lower(subject) == "who" || scene.doc().lower(subject) == "which")) return false;
   return draft.light == kNone && tok.upos == Upos::kVerb &&
          (tok.feats & (kPast | kParticiple)) != 0 && (tok.feats & kGerund) == 0 &&
          !scene.doc().lower(verb).ends_with("ing") && !has_object_beyond(scene, draft) &&

@@ -353,11 +353,24 @@ private:
     return true;
   }
 
+  // "of the Kenyan officers", "of them": people follow.
+  [[nodiscard]] bool is_of_people(Index of, Index s) const {
+    const Index last = doc_.sentences[s].last;
+    for (Index t = of + 1; t < last && t <= of + 5; ++t) {
+      if (doc_.lower(t) == "them" || doc_.lower(t) == "us" || doc_.lower(t) == "whom") return true;
+      if (const RoleMatch hit = lexicons_.roles.at(doc_, t, last)) return hit.plural && hit.role->kind == RoleClass::kPerson;
+      const Upos upos = doc_.tokens[t].upos;
+      if (upos != Upos::kDet && upos != Upos::kAdj && upos != Upos::kNum && upos != Upos::kPropn && upos != Upos::kPron) return false;
+    }
+    return false;
+  }
+
   // "five years", "50%", "one of the reasons".
   [[nodiscard]] bool counts_no_people(Index next, Index s) const {
     if (next >= doc_.sentences[s].last) return false;
     const std::string_view lower = doc_.lower(next);
-    return is(lower, WordClass::kTime) || lower == "%" || lower == "percent" || lower == "of" ||
+    if (lower == "of") return !is_of_people(next, s);
+    return is(lower, WordClass::kTime) || lower == "%" || lower == "percent" ||
            lower == "km" || lower == "miles" || lower == "-" || lower == "to";
   }
 
