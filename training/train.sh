@@ -72,4 +72,28 @@ students() {
 }
 students mean1 second 4 2 3
 students mean2 mean1 5 7 8
-$python export.py "$out/mean2" "$out/syntax.safetensors" "$out/names/gum-train.conllu"
+
+# Treebanks tell in the past, headlines and daily summaries in the present. What the students say of news, and the treebanks,
+# are retold in the present; two go on from them, and what ships is the mean of the three. To go on from a file that ships
+# without the stages before, let go_on.py make mean2.
+annals=${ANNALS:-$here/../build/release/annals}
+present=""
+if [ ! -f "$out/present" ]; then
+  mkdir -p "$out/models"
+  cp "$here"/../models/* "$out/models/"
+  $python export.py "$out/mean2" "$out/models/syntax.safetensors" "$out/names/gum-train.conllu"
+  for name in wn muc wce1 wce2 wce3 wce4; do
+    "$annals" parse --models "$out/models" "$out/raw-$name.txt" > "$out/told-$name.conllu"
+    $python present.py "$out/told-$name.conllu" "$out/present-$name.conllu"
+  done
+  for name in ewt gum; do $python present.py "$out/names/$name-train.conllu" "$out/present-$name.conllu"; done
+  touch "$out/present"
+fi
+for name in wn muc wce1 wce2 wce3 wce4 ewt gum; do present="$present $out/present-$name.conllu"; done
+for name in wn muc wce1 wce2 wce3 wce4; do present="$present $out/told-$name.conllu"; done
+for seed in 21 22; do
+  $python student.py train "$out/student$seed" $common --silver $present --silver-share 2.5 --rounds 2 --rate 3e-4 \
+    --seed "$seed" --start "$out/mean2/state.pt"
+done
+$python student.py average "$out/mean3" --runs "$out/mean2" "$out/student21" "$out/student22"
+$python export.py "$out/mean3" "$out/syntax.safetensors" "$out/names/gum-train.conllu"

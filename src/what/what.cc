@@ -84,7 +84,14 @@ public:
       if (is_coded(doc, s) && (discarded.empty() || discarded[s].discard == nullptr))
         for (Draft& draft : drafts_of(scene, doc, s, told)) all.push_back(std::move(draft));
     std::vector<Event> events = finish(scene, doc, all, true);
-    for (Event& event : events) doc.events.add(std::move(event));
+    std::vector<bool> wanted;
+    for (Index e = 0; e < events.size(); ++e) {
+      wanted.push_back(!tells_of_nothing(events, e));
+      if (wanted.back()) continue;
+      all[e].ev = events[e];
+      what::note_lost_deed(doc, all[e], "may happen to nobody, nowhere, at no time");
+    }
+    add_wanted(doc, events, wanted);
   }
 
   // What is found besides stays in sight, for one deed's words tell of another's parties, and leaves
@@ -118,6 +125,11 @@ public:
       std::move(here.begin(), here.end(), std::back_inserter(all));
     }
     std::vector<Event> events = finish(scene, doc, all, !rules_only, seen, &wanted);
+    add_wanted(doc, events, wanted);
+  }
+
+private:
+  static void add_wanted(Document& doc, std::vector<Event>& events, const std::vector<bool>& wanted) {
     std::map<Index, Index> kept;  // by happening: its first event of those that stay
     for (Index e = 0; e < events.size(); ++e) {
       if (!wanted[e]) continue;
@@ -127,7 +139,14 @@ public:
     }
   }
 
-private:
+  // "The law lets police respond to riots and terrorist attacks": such things, not one of them.
+  static bool tells_of_nothing(const std::vector<Event>& events, Index e) {
+    const Event& ev = events[e];
+    const bool bare = ev.factuality == Factuality::kHypothetical && ev.voice == kNone && ev.time == kNone && ev.actors.empty() &&
+                      ev.recipients.empty() && ev.places.empty() && ev.quantities.empty();
+    return bare && std::none_of(events.begin(), events.end(), [&](const Event& other) { return &other != &ev && other.same_as == ev.same_as; });
+  }
+
   static bool is_coded(const Document& doc, Index sentence) {
     const Passage& passage = doc.passages[doc.sentences[sentence].passage];
     return passage.copy_of == kNone && passage.kind != PassageKind::kBoilerplate &&
