@@ -13,6 +13,8 @@
 namespace annals::what {
 namespace {
 
+constexpr std::uint64_t mode_bit(Mode mode) { return std::uint64_t{1} << static_cast<unsigned>(mode); }
+
 // What a plan is called once it is still to come (section 2); of a type of one's own, what that says.
 std::optional<FutureType> future_of(const Draft& draft) {
   if (const OwnType* own = own_type_of(draft)) return own->future;
@@ -22,6 +24,9 @@ std::optional<FutureType> future_of(const Draft& draft) {
   case EventType::kCooperate:
   case EventType::kAid: return FutureType{EventType::kAgree, kNone};
   case EventType::kRetreat: return FutureType{EventType::kConcede, kNone};
+  // "will impose sanctions", not "will be sentenced", "will quit the union".
+  case EventType::kSanction:
+    return (draft.ev.modes & ~mode_bit(Mode::kDiscontinue)) == 0 ? std::optional(FutureType{EventType::kThreaten, kNone}) : std::nullopt;
   default: return std::nullopt;
   }
 }
@@ -40,7 +45,7 @@ void turn_future(Document& doc, Draft& draft) {
   // Neither the day nor the place of what is promised is that of the promise (rulings 10 and 22).
   ev.time = kNone;
   ev.places.clear();
-  ev.modes = 0;
+  ev.modes = ev.type == EventType::kThreaten ? mode_bit(Mode::kRelations) : 0;
   ev.own_modes = 0;
   const OwnType* own = own_type_of(draft);
   ev.cameo = doc.intern(own != nullptr ? std::string_view(own->cameo) : kEventTypes[static_cast<std::size_t>(ev.type)].cameo);
@@ -380,6 +385,22 @@ void merge_same_deed(const Scene& scene, std::vector<Draft>& drafts) {
   drafts = std::move(out);
 }
 
+namespace {
+
+// "will impose sanctions" where a frame has read the whole as a threat: the sanctions that turned into one are the same.
+void drop_threats_told_twice(std::vector<Draft>& drafts) {
+  const auto is_of = [](const Draft& draft, EventType type) { return draft.ev.type == EventType::kThreaten && draft.frame->type == type; };
+  std::vector<Index> threats;
+  for (const Draft& draft : drafts)
+    if (is_of(draft, EventType::kThreaten)) threats.insert(threats.end(), draft.heads.begin(), draft.heads.end());
+  std::erase_if(drafts, [&](const Draft& draft) {
+    const auto told = [&](Index head) { return head != kNone && std::find(threats.begin(), threats.end(), head) != threats.end(); };
+    return is_of(draft, EventType::kSanction) && (told(draft.light) || told(draft.ev.trigger_head));
+  });
+}
+
+}  // namespace
+
 bool is_one_of(const Scene& scene, const Draft& draft, std::vector<Draft>& drafts,
                std::size_t first) {
   const Index y = draft.ev.trigger_head;
@@ -406,6 +427,7 @@ void add_details(const Scene& scene, Document& doc, std::vector<Draft>& drafts) 
   add_times(scene, doc, drafts, sentence);
   add_places(scene, doc, drafts, sentence);
   for (Draft& draft : drafts) add_stance(scene, doc, draft);
+  drop_threats_told_twice(drafts);
   // Last, for what is still to come may have become a promise.
   add_quantities(scene, doc, drafts, sentence);
 }
