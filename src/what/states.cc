@@ -83,6 +83,11 @@ bool is_assumed_own(const Document& doc, const Event& ev, const Participant& vic
   });
 }
 
+bool is_from_the_air(const Event& ev) {
+  constexpr std::uint64_t kAir = (std::uint64_t{1} << static_cast<unsigned>(Mode::kAerial)) | (std::uint64_t{1} << static_cast<unsigned>(Mode::kDrone));
+  return (ev.modes & kAir) != 0;
+}
+
 }  // namespace
 
 void correct_assumed_states(Document& doc, std::vector<Event>& events) {
@@ -92,8 +97,9 @@ void correct_assumed_states(Document& doc, std::vector<Event>& events) {
     for (Participant& who : ev.recipients) {
       if (!is_assumed_own(doc, ev, who)) continue;
       const auto state = state_of_victims(doc, events, ev);
-      if (!state) continue;
-      who.code.country = *state;
+      // Armies bomb abroad more often than at home; whose people they hit there stays open.
+      if (!state && !is_from_the_air(ev)) continue;
+      who.code.country = state.value_or(Country{'-', '-', '-'});
       who.because = because;
     }
   }
