@@ -10,7 +10,7 @@
 namespace annals::cli {
 
 // Codes each line of the *.txt of `frames` as an article published on Thursday 2024-03-07. A `yes` without a record of the
-// frame's type at the default confidence, and a `no` that the frame makes one of, are faults at their line. Returns how
+// frame's type, and a `no` that the frame makes one of at the default confidence, are faults at their line. Returns how
 // many lines were coded.
 std::size_t check_frame_examples(const Coder& coder, const std::filesystem::path& frames, Faults& faults);
 
