@@ -150,8 +150,8 @@ def batches(keys, first, count, rng):
     return {key: first + i * count // len(order) for i, key in enumerate(order)}
 
 
-def write_batches(folder, listed, texts):
-    for number in range(1, OPEN_BATCHES + ASIDE_BATCHES + 1):
+def write_batches(folder, listed, texts, count=OPEN_BATCHES + ASIDE_BATCHES):
+    for number in range(1, count + 1):
         with open(pathlib.Path(folder) / f"batch_{number:02}.jsonl", "w", encoding="utf-8") as out:
             for row in sorted((r for r in listed if r.batch == number), key=lambda r: r.item):
                 item = texts[row.item]
