@@ -106,8 +106,9 @@ private:
   // a further name ("Trump Tower").
   bool known_fits(const Sentence& sent, Index t, const KnownMatch& hit) const {
     const Token& tok = doc_.tokens[t];
-    // A common word at the start of a sentence: "Amnesty was offered". A user's name is meant as one.
-    if (hit.length == 1 && hit.name->dictionary.empty() && t == sent.first &&
+    // A common word at the start of a sentence: "Amnesty was offered". A user's name is meant as one, and so is an acronym.
+    const bool acronym = doc_.form(t).size() > 2 && all_capitals(doc_.form(t)) && !is_in_capitals(sent);
+    if (hit.length == 1 && hit.name->dictionary.empty() && t == sent.first && !acronym &&
         tok.upos != Upos::kPropn && tok.upos != Upos::kX && (tok.feats & kPlural) == 0)
       return false;
     // "WHO" of a text in capitals is the pronoun.
