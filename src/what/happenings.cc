@@ -8,6 +8,7 @@
 
 #include "src/doc/tree.h"
 #include "src/what/details.h"
+#include "src/what/modes.h"
 #include "src/what/participants.h"
 #include "src/what/settings.h"
 
@@ -190,7 +191,6 @@ bool is_another(const Document& doc, const Event& ev) {
 
 // Weapons that are not one another: what was shelled was not bombed from the air.
 bool may_be_same_means(const Event& a, const Event& b) {
-  constexpr auto bit = [](Mode mode) { return std::uint64_t{1} << static_cast<unsigned>(mode); };
   constexpr std::uint64_t kMeans =
       bit(Mode::kAerial) | bit(Mode::kHeavyWeapons) | bit(Mode::kFirearms) | bit(Mode::kPrimitive) |
       bit(Mode::kSuicideAttack) | bit(Mode::kAbduct) | bit(Mode::kSexual);
@@ -312,7 +312,7 @@ void inherit(Document& doc, const Event& from, Event& ev) {
     ev.because.push_back({Field::kDate, doc.intern("from the same happening told elsewhere")});
   }
   // What has modes of its own was told how; that a killing was meant holds for all its mentions and tells no weapon.
-  constexpr std::uint64_t kTargetedBit = std::uint64_t{1} << static_cast<unsigned>(Mode::kTargeted);
+  constexpr std::uint64_t kTargetedBit = bit(Mode::kTargeted);
   const std::uint64_t taken = (ev.modes & ~kTargetedBit) == 0 ? from.modes : from.modes & kTargetedBit;
   const std::uint32_t taken_own = ev.own_modes == 0 ? from.own_modes : 0;
   if ((taken & ~ev.modes) != 0 || taken_own != 0) {

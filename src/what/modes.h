@@ -7,7 +7,7 @@
 
 namespace annals::what {
 
-inline std::uint64_t bit(Mode mode) { return std::uint64_t{1} << static_cast<unsigned>(mode); }
+constexpr std::uint64_t bit(Mode mode) { return std::uint64_t{1} << static_cast<unsigned>(mode); }
 
 // The modes of the frame whose words stand with the deed, with its doer or with what it was done to.
 void add_modes(const Scene& scene, Draft& draft);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "src/what/modes.h"
+
 namespace annals::what {
 namespace {
 
@@ -84,8 +86,7 @@ bool is_assumed_own(const Document& doc, const Event& ev, const Participant& vic
 }
 
 bool is_from_the_air(const Event& ev) {
-  constexpr std::uint64_t kAir = (std::uint64_t{1} << static_cast<unsigned>(Mode::kAerial)) | (std::uint64_t{1} << static_cast<unsigned>(Mode::kDrone));
-  return (ev.modes & kAir) != 0;
+  return (ev.modes & (bit(Mode::kAerial) | bit(Mode::kDrone))) != 0;
 }
 
 }  // namespace

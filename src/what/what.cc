@@ -15,6 +15,7 @@
 #include "src/what/parties.h"
 #include "src/what/quantities.h"
 #include "src/what/rivals.h"
+#include "src/what/same_deed.h"
 #include "src/what/settings.h"
 #include "src/what/states.h"
 #include "src/what/triggers.h"
