@@ -3,8 +3,9 @@
 #
 # OUT keeps what each stage made; a stage whose result is there is not done again, and the long ones go on from their
 # last round. SHARED is the folder of the data (default ../shared/data). Python needs the packages of
-# training/requirements.txt; the tool that cuts raw text into words is built with -DANNALS_TRAINING=ON.
-# About four hours on two cores.
+# training/requirements.txt; the tool that cuts raw text into words is built with -DANNALS_TRAINING=ON, and the release build's
+# `annals` parses news with what was learned. About five hours on two cores; half an hour where `go_on.py WEIGHTS OUT OUT/mean2`
+# has made mean2 of a file that ships, once the corpora of names are there.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1"
@@ -35,8 +36,11 @@ for name in $news; do
 done
 [ -f "$out/static.npz" ] || $python minilm.py "$out/static.npz" "$out/ewt-train.conllu" "$out/names/gum-train.conllu" $raw
 
-common="--data $out --vectors $out/static.npz"
+vectors=$out/static.npz
+[ ! -f "$out/mean2/static.npz" ] || vectors=$out/mean2/static.npz
+common="--data $out --vectors $vectors"
 
+if [ ! -f "$out/mean2/state.pt" ]; then
 # From the treebanks and the corpora of names alone.
 $python student.py train "$out/first" $common --rounds 8
 $python student.py train "$out/second" $common --rounds 6 --rate 1.5e-3 --start "$out/first/state.pt"
@@ -72,17 +76,17 @@ students() {
 }
 students mean1 second 4 2 3
 students mean2 mean1 5 7 8
+fi
 
 # Treebanks tell in the past, headlines and daily summaries in the present. What the students say of news, and the treebanks,
-# are retold in the present; four go on from them, and what ships is the mean of the five. To go on from a file that ships
-# without the stages before, let go_on.py make mean2.
+# are retold in the present; four go on from them, and what ships is the mean of the five.
 annals=${ANNALS:-$here/../build/release/annals}
 if [ ! -f "$out/present" ]; then
   mkdir -p "$out/models"
   cp "$here"/../models/* "$out/models/"
   $python export.py "$out/mean2" "$out/models/syntax.safetensors" "$out/names/gum-train.conllu"
   for name in wn muc wce1 wce2 wce3 wce4; do
-    "$annals" parse --models "$out/models" "$out/raw-$name.txt" > "$out/told-$name.conllu"
+    "$annals" parse --data "$here/../data" --models "$out/models" "$out/raw-$name.txt" > "$out/told-$name.conllu"
     $python present.py "$out/told-$name.conllu" "$out/present-$name.conllu"
   done
   for name in ewt gum; do $python present.py "$out/names/$name-train.conllu" "$out/present-$name.conllu"; done

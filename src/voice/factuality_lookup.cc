@@ -1,6 +1,4 @@
 // What data/modality.tsv and data/cues.tsv say of the link between a word and the one above it.
-#include <algorithm>
-
 #include "src/base/text.h"
 #include "src/doc/tree.h"
 #include "src/voice/factuality.h"

@@ -34,6 +34,7 @@ void turn_future(Document& doc, Draft& draft) {
   Event& ev = draft.ev;
   const auto future = future_of(draft);
   if (!future) return;
+  const bool sanctions = ev.type == EventType::kSanction && own_type_of(draft) == nullptr;
   ev.type = future->type;
   ev.own = future->own;
   // Who will meet somebody promises it to him.
@@ -44,7 +45,7 @@ void turn_future(Document& doc, Draft& draft) {
   // Neither the day nor the place of what is promised is that of the promise (rulings 10 and 22).
   ev.time = kNone;
   ev.places.clear();
-  ev.modes = ev.type == EventType::kThreaten ? bit(Mode::kRelations) : 0;
+  ev.modes = sanctions ? bit(Mode::kRelations) : 0;
   ev.own_modes = 0;
   const OwnType* own = own_type_of(draft);
   ev.cameo = doc.intern(own != nullptr ? std::string_view(own->cameo) : kEventTypes[static_cast<std::size_t>(ev.type)].cameo);
@@ -139,9 +140,11 @@ bool speaks_for(const Scene& scene, const Document& doc, const Voice& voice, con
   const Index m = voice.source_head == kNone ? kNone : scene.mention(voice.source_head);
   if (m == kNone) return false;
   const ActorCode& speaker = doc.mentions[m].code;
-  if (!speaker.has_country() || speaker.has(Sector::kJrn) || speaker.has(Sector::kCvl) || speaker.has(Sector::kOpp)) return false;
+  if (!speaker.has_country()) return false;
+  const auto is_state = [](const ActorCode& code) { return code.sector_count == 0 || code.has(Sector::kGov) || code.has(Sector::kMil); };
   return std::any_of(ev.actors.begin(), ev.actors.end(), [&](const Participant& who) {
-    return who.code.country_view() == speaker.country_view() && !who.code.has(Sector::kCvl) && !who.code.has(Sector::kOpp);
+    if (who.code.country_view() != speaker.country_view()) return false;
+    return is_state(who.code) ? is_state(speaker) : who.code == speaker;
   });
 }
 
@@ -157,10 +160,34 @@ Index voice_of_cue(const Document& doc, const Event& ev) {
   return kNone;
 }
 
+// "Claimed", and not "may have claimed", "is yet to claim", "falsely claimed".
+bool is_told_plainly(const Scene& scene, Index verb) {
+  if (scene.doc().stances[verb].factuality != Factuality::kActual) return false;
+  const auto children = scene.children(verb);
+  return std::none_of(children.begin(), children.end(), [&](Index c) {
+    return scene.token(c).rel == Rel::kAdvmod && (scene.doc().lower(c) == "falsely" || scene.doc().lower(c) == "wrongly");
+  });
+}
+
+// "The killing of its leader by Norland"
+bool names_a_doer(const Scene& scene, Index noun) {
+  const auto [first, last] = subtree(scene.doc(), noun);
+  for (Index t = first; t <= last; ++t)
+    if (scene.doc().lower(t) == "by") return true;
+  return false;
+}
+
 // "The Dawn Front claimed the bombing" says that it did it, and its word counts as that of who claims responsibility (ruling 3).
 bool claims_own_deed(const Scene& scene, Document& doc, const Stance& stance, Event& ev) {
   if (ev.type != EventType::kAssault || stance.voice == kNone || doc.view(stance.because) != "cue claim obj") return false;
   const Voice& voice = doc.voices[stance.voice];
+  const Index m = voice.source_head == kNone ? kNone : scene.mention(voice.source_head);
+  if (voice.because != stance.because || m == kNone || !is_told_plainly(scene, voice.cue_head)) return false;
+  // Residents and governments that claim a killing complain of it or tell of it.
+  const ActorCode& speaker = doc.mentions[m].code;
+  if (!speaker.has(Sector::kReb) && !speaker.has(Sector::kUaf) && !speaker.has(Sector::kPrm)) return false;
+  const bool own_victim = std::any_of(ev.recipients.begin(), ev.recipients.end(), [&](const Participant& who) { return who.code == speaker; });
+  if (own_victim || names_a_doer(scene, ev.trigger_head)) return false;
   if (ev.actors.empty()) add_speaker(scene, doc, voice, ev);
   return std::any_of(ev.actors.begin(), ev.actors.end(), [&](const Participant& who) { return is_same_person(doc, who, voice.source_head); });
 }

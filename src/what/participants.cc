@@ -76,7 +76,7 @@ bool is_bare_past(const Scene& scene, const Draft& draft) {
   const Token& tok = scene.token(verb);
   // "militants who kidnapped and threaten to kill the driver" did it.
   const Index subject = scene.child(verb, {Rel::kNsubj});
-  if (subject != kNone && (scene.doc().lower(subject) == "who" || scene.doc().lower(subject) == "which")) return false;
+  if (subject != kNone && (scene.doc().lower(subject) == "who" || scene.doc().lower(subject) == "which" || scene.doc().lower(subject) == "that")) return false;
   return draft.light == kNone && tok.upos == Upos::kVerb &&
          (tok.feats & (kPast | kParticiple)) != 0 && (tok.feats & kGerund) == 0 &&
          !scene.doc().lower(verb).ends_with("ing") && !has_object_beyond(scene, draft) &&

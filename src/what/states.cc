@@ -92,7 +92,7 @@ bool is_from_the_air(const Event& ev) {
 }  // namespace
 
 void correct_assumed_states(Document& doc, std::vector<Event>& events) {
-  const Symbol because = doc.intern("no side's own state");
+  const Symbol because = doc.intern("no side's own state"), open = doc.intern("whose people is not told");
   for (Event& ev : events) {
     if (ev.type != EventType::kAssault) continue;
     for (Participant& who : ev.recipients) {
@@ -101,7 +101,7 @@ void correct_assumed_states(Document& doc, std::vector<Event>& events) {
       // Armies bomb abroad more often than at home; whose people they hit there stays open.
       if (!state && !is_from_the_air(ev)) continue;
       who.code.country = state.value_or(Country{'-', '-', '-'});
-      who.because = because;
+      who.because = state ? because : open;
     }
   }
 }

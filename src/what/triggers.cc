@@ -92,11 +92,18 @@ Index passive_object(const Document& doc, Index verb) {
   return tok.rel == Rel::kAcl && participle && tok.head < verb ? tok.head : kNone;
 }
 
+// "put in prison": the last word is no object.
+bool ends_in_phrase(const FrameLemma& entry) {
+  static const std::array<std::string_view, 12> kPrepositions{"in", "into", "on", "under", "behind", "to", "from", "for", "of", "with", "at", "as"};
+  return entry.rest.size() > 1 &&
+         std::find(kPrepositions.begin(), kPrepositions.end(), entry.rest[entry.rest.size() - 2]) != kPrepositions.end();
+}
+
 // The last token of the entry's words, or nothing. The object that ends an entry may stand before a passive verb,
 // unless it tells a deed itself: "arrests were made".
 std::optional<Index> phrase_end(const Document& doc, const Frames& frames, Index head, const FrameLemma& entry, Index last) {
   if (const auto end = words_end(doc, head, entry.rest, last)) return end;
-  if (entry.pos != 'v' || entry.rest.empty()) return std::nullopt;
+  if (entry.pos != 'v' || entry.rest.empty() || ends_in_phrase(entry)) return std::nullopt;
   const Index object = passive_object(doc, head);
   if (object == kNone || (doc.lemma(object) != entry.rest.back() && doc.lower(object) != entry.rest.back())) return std::nullopt;
   if (!frames.with_head(doc.lemma(object)).empty()) return std::nullopt;

@@ -140,7 +140,7 @@ private:
     }
   }
 
-  // "The law lets police respond to riots and terrorist attacks": such things, not one of them.
+  // "The law gives police authority to respond to riots": such things, not one of them.
   static bool tells_of_nothing(const std::vector<Event>& events, Index e) {
     const Event& ev = events[e];
     const bool bare = ev.factuality == Factuality::kHypothetical && ev.voice == kNone && ev.time == kNone && ev.actors.empty() &&

@@ -250,7 +250,7 @@ private:
       return;
     }
     const bool follows = p.role->is(RoleMark::kFollower) && is_side(whole);
-    const bool over = (follows || is_group_of_name(*p.role, owner) || is_head_of(*p.role, owner) || p.role->of || p.role->kind == RoleClass::kThing || armed_role(p) || fights_for(*p.role, whole) ||
+    const bool over = (follows || is_group_of_name(*p.role, owner) || is_head_of(*p.role, owner) || p.role->of || p.role->kind == RoleClass::kThing || armed_role(p) || fights_for(p, whole) ||
                        is_executive(*p.role) || p.role->is(RoleMark::kStaff)) &&
                       !named_state && whole.sector_count > 0 &&
                       !(owner.role != nullptr && is_plain_person(*owner.role));
@@ -294,10 +294,12 @@ private:
   [[nodiscard]] static bool is_side(const ActorCode& code) {
     return code.has(Sector::kPty) || code.has(Sector::kOpp) || code.has(Sector::kReb) || code.has(Sector::kPrm);
   }
-  // "a Red Lantern suicide bomber", "the military leader of the rebels" is what their group is, no soldier and no criminal.
-  [[nodiscard]] static bool fights_for(const Role& role, const ActorCode& group) {
-    const ActorCode sectors = sectors_of(role);
-    return is_armed(group) && role.kind == RoleClass::kPerson && (sectors.has(Sector::kMil) || sectors.has(Sector::kCrm));
+  // "a Red Lantern suicide bomber", "the military leader of the rebels" is what their group is, no soldier and no criminal; but
+  // "the murderer of the rebels".
+  [[nodiscard]] static bool fights_for(const Phrase& p, const ActorCode& group) {
+    const ActorCode sectors = sectors_of(*p.role);
+    const bool fights = sectors.has(Sector::kMil) || (sectors.has(Sector::kCrm) && !p.owner_behind);
+    return is_armed(group) && p.role->kind == RoleClass::kPerson && fights;
   }
   [[nodiscard]] static bool armed_role(const Phrase& p) { return is_armed(sectors_of(*p.role)); }
 

@@ -357,7 +357,7 @@ private:
   [[nodiscard]] bool is_of_people(Index of, Index s) const {
     const Index last = doc_.sentences[s].last;
     for (Index t = of + 1; t < last && t <= of + 5; ++t) {
-      if (doc_.lower(t) == "them" || doc_.lower(t) == "us" || doc_.lower(t) == "whom") return true;
+      if (doc_.lower(t) == "them" || doc_.form(t) == "us" || doc_.lower(t) == "whom") return true;
       if (const RoleMatch hit = lexicons_.roles.at(doc_, t, last)) return hit.plural && hit.role->kind == RoleClass::kPerson;
       const Upos upos = doc_.tokens[t].upos;
       if (upos != Upos::kDet && upos != Upos::kAdj && upos != Upos::kNum && upos != Upos::kPropn && upos != Upos::kPron) return false;

@@ -3,8 +3,8 @@
 Treebanks tell in the past ("China sentenced an activist to ten years"); headlines and daily summaries tell in the present, and
 leave articles out ("China sentences activist to ten years"), where a tagger of the treebanks sees nouns. Each sentence of IN whose
 clauses are told in the past is written with its finite past verbs in the present, each with the form its subject asks for, half of
-them without articles; trees, tags and names are those of IN. A sentence is left out where a verb's present is not sure: no lemma,
-no subject, "could" and the like."""
+them without articles; trees, tags and names are those of IN. "Could" and the like stay as they are; a sentence is left out where a
+verb's present is not sure: no lemma, no subject, "we"."""
 import random
 import sys
 
@@ -52,6 +52,8 @@ def subject(rows, number):
 
 def is_plural(rows, noun):
     number = int(noun[0])
+    if noun[3] == "NUM" and noun[1].lower() not in ("one", "1"):
+        return True
     if noun[1].lower() in ("they", "these", "those"):
         return True
     if noun[1].lower() in ("who", "which", "that"):  # as what they stand for
@@ -71,7 +73,7 @@ def retold(rows):
         lemma, noun = row[2].lower(), subject(rows, number)
         if noun is None or noun[1].lower() in ("i", "we", "you") or not lemma.isascii() or not lemma.isalpha() or row[1].lower() in ("'d", "’d"):
             return None
-        plural = is_plural(rows, noun)
+        plural = row[1].lower() == "were" or (row[1].lower() != "was" and is_plural(rows, noun))
         form = ("are" if plural else "is") if lemma == "be" else lemma if plural else third_person(lemma)
         if row[1].isupper() and len(row[1]) > 1:
             form = form.upper()
