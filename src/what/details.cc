@@ -129,14 +129,7 @@ bool is_speakers_own(const Scene& scene, const Event& ev, const Voice& voice, bo
 // speaker's own where he speaks for it (section 3: the speaker is the actor and is not repeated as source).
 bool speaks_for(const Scene& scene, const Document& doc, const Voice& voice, const Event& ev) {
   if (ev.factuality != Factuality::kActual) return false;
-  switch (ev.type) {
-  case EventType::kAgree:
-  case EventType::kConcede:
-  case EventType::kReject:
-  case EventType::kRequest:
-  case EventType::kThreaten: break;
-  default: return false;
-  }
+  if (!is_speech_type(ev.type) || ev.type == EventType::kAccuse || ev.type == EventType::kSupport) return false;
   const Index m = voice.source_head == kNone ? kNone : scene.mention(voice.source_head);
   if (m == kNone) return false;
   const ActorCode& speaker = doc.mentions[m].code;
@@ -150,12 +143,12 @@ bool speaks_for(const Scene& scene, const Document& doc, const Voice& voice, con
 
 // "The Taliban claimed responsibility", "Norland denies involvement": who claims or denies a deed vouches for it (rulings 3 and 4).
 Index voice_of_cue(const Document& doc, const Event& ev) {
-  if (is_speech_type(ev.type)) return kNone;
+  const bool denied = ev.factuality == Factuality::kNegated;
+  if (is_speech_type(ev.type) || !(denied || doc.lemma(ev.trigger_head) == "claim")) return kNone;
   for (Index v = 0; v < doc.voices.size(); ++v) {
     const Voice& voice = doc.voices[v];
     if (voice.cue_head != ev.trigger_head || voice.source_head == kNone || !voice.vouches) continue;
-    const bool claims = doc.view(voice.because).starts_with("cue claim responsibility");
-    return claims || ev.factuality == Factuality::kNegated ? v : kNone;
+    return denied || doc.view(voice.because).starts_with("cue claim responsibility") ? v : kNone;
   }
   return kNone;
 }

@@ -84,12 +84,15 @@ std::optional<Index> words_end(const Document& doc, Index head, std::span<const 
   return at;
 }
 
-// What a passive verb is done to: "security was increased", "the hostages held by rebels".
-Index passive_object(const Document& doc, Index verb) {
+// What a passive verb is done to: "security was increased", "the hostages held by rebels"; kNone where that tells a deed
+// itself: "arrests were made".
+Index passive_object(const Document& doc, const Frames& frames, Index verb) {
   const Token& tok = doc.tokens[verb];
-  if (const Index subject = child(doc, verb, {Rel::kNsubjPass}); subject != kNone) return subject;
+  if (tok.upos != Upos::kVerb) return kNone;
+  Index object = child(doc, verb, {Rel::kNsubjPass});
   const bool participle = (tok.feats & kParticiple) != 0 && !doc.lower(verb).ends_with("ing");
-  return tok.rel == Rel::kAcl && participle && tok.head < verb ? tok.head : kNone;
+  if (object == kNone && tok.rel == Rel::kAcl && participle && tok.head < verb) object = tok.head;
+  return object == kNone || frames.with_head(doc.lemma(object)).empty() ? object : kNone;
 }
 
 // "put in prison": the last word is no object.
@@ -99,14 +102,11 @@ bool ends_in_phrase(const FrameLemma& entry) {
          std::find(kPrepositions.begin(), kPrepositions.end(), entry.rest[entry.rest.size() - 2]) != kPrepositions.end();
 }
 
-// The last token of the entry's words, or nothing. The object that ends an entry may stand before a passive verb,
-// unless it tells a deed itself: "arrests were made".
-std::optional<Index> phrase_end(const Document& doc, const Frames& frames, Index head, const FrameLemma& entry, Index last) {
+// The last token of the entry's words, or nothing. The object that ends an entry may be the `object` of a passive verb.
+std::optional<Index> phrase_end(const Document& doc, Index head, Index object, const FrameLemma& entry, Index last) {
   if (const auto end = words_end(doc, head, entry.rest, last)) return end;
-  if (entry.pos != 'v' || entry.rest.empty() || ends_in_phrase(entry)) return std::nullopt;
-  const Index object = passive_object(doc, head);
-  if (object == kNone || (doc.lemma(object) != entry.rest.back() && doc.lower(object) != entry.rest.back())) return std::nullopt;
-  if (!frames.with_head(doc.lemma(object)).empty()) return std::nullopt;
+  if (object == kNone || entry.pos != 'v' || entry.rest.empty() || ends_in_phrase(entry)) return std::nullopt;
+  if (doc.lemma(object) != entry.rest.back() && doc.lower(object) != entry.rest.back()) return std::nullopt;
   return words_end(doc, head, std::span(entry.rest).first(entry.rest.size() - 1), last);
 }
 
@@ -237,6 +237,7 @@ Draft make_draft(Document& doc, const Frame& frame, Index token, Index light) {
 
 void add_drafts_of(const Scene& scene, Document& doc, const Frames& frames, const std::vector<FrameLemma>& entries,
                    Index token, const Sentence& sent, TypeBits before, const Frame*& found, std::vector<Draft>& drafts) {
+  const Index object = entries.empty() ? kNone : passive_object(doc, frames, token);
   for (const FrameLemma& entry : entries) {
     const Frame& frame = frames.all()[entry.frame];
     const bool late = found != nullptr && !frame.extra;
@@ -244,7 +245,7 @@ void add_drafts_of(const Scene& scene, Document& doc, const Frames& frames, cons
     const bool compound = entry.pos == 'n' && !entry.rest.empty();
     if (compound ? !opens_noun_phrase(doc.tokens[token]) : !part_fits(doc.tokens[token], entry.pos))
       continue;
-    const auto end = phrase_end(doc, frames, token, entry, sent.last);
+    const auto end = phrase_end(doc, token, object, entry, sent.last);
     if (!end) continue;
     const Index head = compound ? top_of(doc, token, *end) : token;
     if (compound && !part_fits(doc.tokens[head], 'n')) continue;
@@ -289,11 +290,11 @@ void add_drafts_at(const Scene& scene, Document& doc, const Frames& frames, Inde
 // Whether a word is one of speech, its arguments untested: what somebody unknown threatens to do
 // has not been done either.
 bool is_speech_word(const Document& doc, const Frames& frames, Index token, Index last) {
-  for (const FrameLemma& entry : frames.with_head(doc.lemma(token)))
-    if (frames.all()[entry.frame].speech && part_fits(doc.tokens[token], entry.pos) &&
-        phrase_end(doc, frames, token, entry, last))
-      return true;
-  return false;
+  const std::vector<FrameLemma>& entries = frames.with_head(doc.lemma(token));
+  const Index object = entries.empty() ? kNone : passive_object(doc, frames, token);
+  return std::any_of(entries.begin(), entries.end(), [&](const FrameLemma& entry) {
+    return frames.all()[entry.frame].speech && part_fits(doc.tokens[token], entry.pos) && phrase_end(doc, token, object, entry, last);
+  });
 }
 
 const Draft* draft_of(const std::vector<Draft>& drafts, Index head) {
@@ -393,10 +394,11 @@ Draft given_draft(const Scene& scene, Document& doc, const Frames& frames, Span 
   for (const bool tested : {true, false}) {
     for (Index t = first; t <= last && best == nullptr; ++t) {
       const Index at = t == first ? head : (t <= head ? t - 1 : t);
+      const Index object = passive_object(doc, frames, at);
       for (const FrameLemma& entry : frames.with_head(doc.lemma(at))) {
         const Frame& frame = frames.all()[entry.frame];
         if (frame.type != type || !part_fits(doc.tokens[at], entry.pos)) continue;
-        if (!phrase_end(doc, frames, at, entry, sent.last)) continue;
+        if (!phrase_end(doc, at, object, entry, sent.last)) continue;
         if (tested ? !passes(scene, frame, at, kNone, ~TypeBits{0}) : !is_usual(frame) && doc.tokens[at].upos == Upos::kVerb) continue;
         best = &frame;
         head = at;
