@@ -54,6 +54,12 @@ def usable(item):
             and text == text.strip() and text.rstrip("\"'”’)")[-1:] in ".!?")
 
 
+def pool_of(items, without=frozenset()):
+    """What is drawn from, by id, without those whose ids are given."""
+    pool = [item for item in items if item["id"] not in without and usable(item) and political(item)]
+    return sorted((item for item in pool if len(common.sentence_spans(item["text"])) <= 5), key=lambda item: item["id"])
+
+
 def content_words(text):
     return frozenset(word for word in re.findall(r"\w+", text.lower()) if word not in STOP_WORDS)
 
@@ -180,9 +186,7 @@ def main():
     parser.add_argument("--counts", action="store_true", help="print how many items match each stratum")
     given = parser.parse_args()
     rng = random.Random(SEED)
-    pool = [item for item in common.shared_items(given.shared) if usable(item) and political(item)]
-    pool = [item for item in pool if len(common.sentence_spans(item["text"])) <= 5]
-    pool.sort(key=lambda item: item["id"])
+    pool = pool_of(common.shared_items(given.shared))
     patterns, wanted = strata()
     draw = Draw(patterns)
     draw_random(draw, pool, rng)

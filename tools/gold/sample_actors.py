@@ -64,9 +64,7 @@ def main():
     other = {row.item for row in common.read_list()}
     everything = list(common.shared_items(given.shared))
     taken = [sample.content_words(item["text"]) for item in everything if item["id"] in other]
-    pool = [item for item in everything if item["id"] not in other and sample.usable(item) and sample.political(item)]
-    pool = [item for item in pool if len(common.sentence_spans(item["text"])) <= 5]
-    pool.sort(key=lambda item: item["id"])
+    pool = sample.pool_of(everything, other)
     items = draw(pool, taken, random.Random(SEED))
     with open(given.list, "w", encoding="utf-8") as out:
         out.write(HEAD)

@@ -26,8 +26,7 @@ def taken(folder):
 
 
 def draw(items, ids):
-    pool = sorted((item for item in items if item["id"] not in ids and sample.usable(item) and sample.political(item)
-                   and len(common.sentence_spans(item["text"])) <= 5), key=lambda item: item["id"])
+    pool = sample.pool_of(items, ids)
     words = [sample.content_words(item["text"]) for item in items if item["id"] in ids]
     chosen = []
     for item in random.Random(SEED).sample(pool, len(pool)):

@@ -7,6 +7,7 @@ import collections
 import os
 import sys
 
+import corpus
 import names
 
 ENOUGH, SHARE, SHARE_TO_ADD, LONGEST = 4, 0.75, 0.85, 6
@@ -19,20 +20,6 @@ def spans_of(rows):
 
 def key_of(rows, begin, end):
     return " ".join(r[1] for r in rows[begin:end]).upper()
-
-
-def blocks(path):
-    rows = []
-    with open(path, encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
-            if line:
-                rows.append(line.split("\t"))
-            elif rows:
-                yield rows
-                rows = []
-    if rows:
-        yield rows
 
 
 def listed():
@@ -52,7 +39,7 @@ def main(paths):
     votes = collections.defaultdict(collections.Counter)
     seen = collections.Counter()  # how often a spelling stands there, name or not
     for path in paths:
-        for rows in blocks(path):
+        for rows in corpus.word_rows(path):
             for (begin, end), kind in spans_of(rows).items():
                 votes[key_of(rows, begin, end)][kind] += 1
     for word, kind in listed():
@@ -61,7 +48,7 @@ def main(paths):
     for key in votes:
         firsts[key.split(" ")[0]].add(key.count(" ") + 1)
     for path in paths:
-        for rows in blocks(path):
+        for rows in corpus.word_rows(path):
             for begin, row in enumerate(rows):
                 if row[1][:1].isupper():
                     for length in firsts.get(row[1].upper(), ()):
@@ -78,7 +65,7 @@ def main(paths):
     changed = added = kept = 0
     for path in paths:
         with open(path + ".new", "w", encoding="utf-8") as out:
-            for rows in blocks(path):
+            for rows in corpus.word_rows(path):
                 found = spans_of(rows)
                 for (begin, end), kind in found.items():
                     agreed = mostly.get(key_of(rows, begin, end), kind)

@@ -59,6 +59,21 @@ def relation(name):
     return REL_INDEX.get(name, REL_INDEX.get(name.split(":")[0], REL_INDEX["dep"]))
 
 
+def word_rows(path):
+    """The cells of each sentence's words, without multiword tokens, empty nodes and comments."""
+    rows = []
+    with open_text(path) as lines:
+        for line in lines:
+            cells = line.rstrip("\n").split("\t")
+            if cells[0].isdigit():
+                rows.append(cells)
+            elif cells == [""] and rows:
+                yield rows
+                rows = []
+    if rows:
+        yield rows
+
+
 def read_conllu(path):
     """The sentences of a file; multiword tokens are their words, and no blank stands inside one."""
     sentences, sentence = [], Sentence()

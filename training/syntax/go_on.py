@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from safetensors.numpy import load_file
 
-import corpus
 import student
+import twin
 
 
 class Stored:
@@ -25,10 +25,8 @@ class Stored:
         return torch.from_numpy(self.of[name + ".rows"].astype(np.float32) * self.of[name + ".scale"][:, None])
 
     def linear(self, layer, name, step):
-        packed = self.of[name + ".weight"]
-        blocks, pairs, block, _ = packed.shape
         outputs, inputs = layer.weight.shape
-        whole = packed.transpose(0, 2, 1, 3).reshape(blocks * block, 2 * pairs)[:outputs, :inputs]
+        whole = twin.unpacked(self.of[name + ".weight"])[:outputs, :inputs]
         scale = self.of[name + ".scale"][:outputs] / step
         layer.weight.data.copy_(torch.from_numpy((whole * scale[:, None]).astype(np.float32)))
         if layer.bias is not None:
@@ -79,7 +77,7 @@ def network(stored, tags):
 
 
 def main(weights, data, out):
-    tags = corpus.tag_set([s for name in student.TRAIN for s in corpus.read_conllu(f"{data}/{name}.conllu") if len(s) <= 120])
+    _, tags = student.read_gold(data)
     model, known = network(Stored(weights), tags)
     os.makedirs(out, exist_ok=True)
     torch.save({"average": model.state_dict(), "tags": tags, "hashes": [int(h) for h in known]}, f"{out}/state.pt")

@@ -96,24 +96,10 @@ def without_articles(rows):
     return out
 
 
-def blocks(path):
-    rows = []
-    with corpus.open_text(path) as lines:
-        for line in lines:
-            cells = line.rstrip("\n").split("\t")
-            if len(cells) == 10 and cells[0].isdigit():
-                rows.append(cells)
-            elif len(cells) == 1 and rows:
-                yield rows
-                rows = []
-    if rows:
-        yield rows
-
-
 def main(source, target):
     rng, written = random.Random(5), 0
     with open(target, "w", encoding="utf-8") as out:
-        for rows in blocks(source):
+        for rows in corpus.word_rows(source):
             made = retold(rows)
             if made is None:
                 continue

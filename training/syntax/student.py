@@ -297,9 +297,14 @@ TRAIN = ("names/ewt-train", "names/gum-train", "names/wikigold-train", "names/re
 DEV = ("ewt-dev", "names/gum-dev", "names/wikigold-dev", "names/re3d-dev", "names/uner-dev")
 
 
+def read_gold(data):
+    """The sentences of the corpora in the folder `data`, and their tags in the order of the network's rows."""
+    gold = [s for name in TRAIN for s in corpus.read_conllu(f"{data}/{name}.conllu") if len(s) <= 120]
+    return gold, corpus.tag_set(gold)
+
+
 def read_training(options):
-    gold = [s for name in TRAIN for s in corpus.read_conllu(f"{options.data}/{name}.conllu") if len(s) <= 120]
-    tags = corpus.tag_set(gold)
+    gold, tags = read_gold(options.data)
     if options.names_only:
         gold = [s for s in gold if any(s.names)]
     silver = [s for path in options.silver for s in corpus.read_conllu(path) if 2 < len(s) <= 80]

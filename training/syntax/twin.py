@@ -16,6 +16,12 @@ f32 = np.float32
 LARGEST = f32(4095)
 
 
+def unpacked(packed):
+    """The rows and columns of a product's weights as export.py packs them, padding included."""
+    blocks, pairs, block, _ = packed.shape
+    return packed.transpose(0, 2, 1, 3).reshape(blocks * block, 2 * pairs)
+
+
 class Twin:
     def __init__(self, path):
         self.w = load_file(path)
@@ -23,9 +29,7 @@ class Twin:
         self.layers = len(self.w["layers"])
 
     def linear(self, x, name):
-        packed = self.w[name + ".weight"]
-        blocks, pairs, block, _ = packed.shape
-        weight = packed.transpose(0, 2, 1, 3).reshape(blocks * block, 2 * pairs).astype(np.int64)
+        weight = unpacked(self.w[name + ".weight"]).astype(np.int64)
         sums = x.astype(np.int64) @ weight.T
         assert np.abs(sums).max(initial=0) < 2**31
         return sums.astype(f32) * self.w[name + ".scale"] + self.w[name + ".bias"]
